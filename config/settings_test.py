@@ -1,0 +1,24 @@
+"""The same settings with what a test run needs: cheap hashing, mail in memory, tasks inline, reads that cannot write."""
+
+import os
+import tempfile
+
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="kemitraan-uji-"))
+os.environ.setdefault("SECRET_KEY", "kunci-uji")
+os.environ.setdefault("FIELD_KEYS", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
+os.environ.setdefault("HMAC_KEY", "kunci-hmac-uji")
+os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+
+from config.settings import *  # noqa: E402, F403
+from config.settings import CACHES, DATA_DIR, DATABASES, TERTANAM
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+BACA_SAJA_KETAT = True
+DATABASES.pop("singgahan", None)
+CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+if TERTANAM:
+    # A file, not :memory:: threads must meet the locks that people will meet.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "uji.sqlite3")}

@@ -1,0 +1,5 @@
+from django.contrib.staticfiles.storage import StaticFilesStorage
+
+
+class BerversiStaticFilesStorage(StaticFilesStorage):
+    pass

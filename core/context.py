@@ -1,0 +1,46 @@
+"""What every page's frame needs; one query at most (unread notices), supplied by whoever owns them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from core import registri
+from core.waktu import hari_ini
+
+GRUP = ("Utama", "Binaan", "Kemitraan", "Ekspor", "Laporan", "Kantor", "Pengaturan")
+jumlah_belum_dibaca: list[Callable[[Any], int]] = []
+
+
+def susun_menu(user: Any, path: str) -> list[dict[str, Any]]:
+    """The navigation this person's peran opens, grouped in the house's order; the longest matching path is current."""
+    butir = sorted((b for b in registri.menu if b.boleh(user)), key=lambda b: (GRUP.index(b.grup), b.urutan, b.label))
+    alamat = {id(b): reverse(b.url_name) for b in butir}
+    cocok = [a for a in alamat.values() if a != "/" and path.startswith(a)]
+    kini = max(cocok, key=len) if cocok else path
+    return [
+        {
+            "judul": grup,
+            "butir": [{"url": alamat[id(b)], "label": b.label, "ikon": b.ikon, "aktif": alamat[id(b)] == kini} for b in isi],
+        }
+        for grup, isi in groupby(butir, key=lambda b: b.grup)
+    ]
+
+
+def tata_letak(request: HttpRequest) -> dict[str, Any]:
+    user = getattr(request, "user", None)
+    tema = request.COOKIES.get("tema", "")
+    dasar: dict[str, Any] = {"tema": tema if tema in {"light", "dark"} else "", "tahun_kini": hari_ini().year, "nama_kantor": settings.NAMA_KANTOR}
+    if user is None or not user.is_authenticated:
+        return dasar
+    return dasar | {
+        "menu": susun_menu(user, request.path),
+        "pengguna": user,
+        "pencarian_url": reverse("cari"),
+        "notifikasi_belum_dibaca": sum(hitung(user) for hitung in jumlah_belum_dibaca),
+    }

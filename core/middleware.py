@@ -1,0 +1,82 @@
+"""Per-request facts and two nets: domain refusals become pages, reads that write become errors."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from core.errors import DomainError
+from core.ids import new_uid
+
+log = logging.getLogger(__name__)
+AMAN = {"GET", "HEAD", "OPTIONS"}
+TULIS = re.compile(r"\s*(insert|update|delete|replace|merge|truncate|alter|create|drop)\b", re.IGNORECASE)
+# Session and rate-limit rows are mechanics of the request itself, not business data.
+BOLEH_TULIS = re.compile(r'"(django_session|kemitraan_singgahan|singgahan)"')
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class PermintaanMiddleware:
+    """Gives every request an id that its trail rows and its answer carry."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.id_permintaan = str(new_uid())  # type: ignore[attr-defined]
+        request.kanal = "api" if request.path.startswith("/api/") else "web"  # type: ignore[attr-defined]
+        jawaban = self.get_response(request)
+        jawaban["X-Request-Id"] = request.id_permintaan  # type: ignore[attr-defined]
+        return jawaban
+
+
+class GalatDomainMiddleware:
+    """A DomainError that no form caught becomes the page of its status, with the sentence the service gave."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, DomainError):
+            return None
+        template = {403: "403.html", 404: "404.html"}.get(exception.status, "400.html")
+        return render(request, template, {"pesan": exception.pesan, "judul": exception.judul}, status=exception.status)
+
+
+class ReadWroteError(RuntimeError):
+    """A safe request tried to change data."""
+
+
+class BacaSajaMiddleware:
+    """GET never writes. Strict (tests, development): refused. Otherwise: logged as an error, so nobody is locked out."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.ketat = getattr(settings, "BACA_SAJA_KETAT", settings.DEBUG)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in AMAN:
+            return self.get_response(request)
+        with ExitStack() as tumpukan:
+            for koneksi in connections.all(initialized_only=True):
+                tumpukan.enter_context(koneksi.execute_wrapper(self._jaga))
+            return self.get_response(request)
+
+    def _jaga(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        if TULIS.match(sql) and not BOLEH_TULIS.search(sql):
+            if self.ketat:
+                raise ReadWroteError(sql[:200])
+            log.error("Permintaan baca menulis data: %s", sql[:200])
+        return execute(sql, params, many, context)

@@ -1,0 +1,180 @@
+"""`{% load komponen %}`: the visual parts that need a little thinking before a template can draw them.
+
+Formatting stays in core.format and geometry in core.peta; here they only meet a template.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from core import format as f
+from core.peta import Wilayah, kelas_nilai, lukis
+
+register = template.Library()
+
+TEMA = ("terang", "gelap")
+NADA = ("netral", "baik", "info", "perhatian", "bahaya", "aksen")
+NADA_PESAN = {"success": "baik", "warning": "perhatian", "error": "bahaya", "info": "info", "debug": "netral"}
+IKON_NADA = {
+    "baik": "circle-check",
+    "info": "info-circle",
+    "perhatian": "alert-triangle",
+    "bahaya": "alert-octagon",
+    "aksen": "sparkles",
+    "netral": "circle-dot",
+}
+MAKNA = ("kualitas", "kuantitas", "waktu")
+
+
+@register.simple_tag
+def ikon(nama: str, label: str = "", kelas: str = "") -> SafeString:
+    """An icon of the sprite. Without `label` it is decoration; with one it is read out."""
+    peran = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html(
+        '<svg class="k-ikon {}" width="20" height="20" {} focusable="false"><use href="{}#{}"/></svg>',
+        kelas,
+        peran,
+        static("ikon.svg"),
+        nama,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def tema_html(context: Mapping[str, Any]) -> str:
+    """The `data-bs-theme` attribute chosen by the cookie `tema`; nothing at all follows the device."""
+    pilihan = _tema(context)
+    return "" if pilihan == "ikut" else mark_safe(f' data-bs-theme="{"dark" if pilihan == "gelap" else "light"}"')
+
+
+@register.simple_tag(takes_context=True)
+def tema_kini(context: Mapping[str, Any]) -> str:
+    return _tema(context)
+
+
+def _tema(context: Mapping[str, Any]) -> str:
+    request = context.get("request")
+    pilihan = request.COOKIES.get("tema", "") if request else ""
+    return pilihan if pilihan in TEMA else "ikut"
+
+
+@register.filter
+def inisial(nama: object) -> str:
+    """`Siti Aminah` → `SA`, for the round mark beside a person."""
+    kata = [k for k in str(nama).replace(".", " ").split() if k[0].isalnum()]
+    return "".join(k[0] for k in kata[:2]).upper() or "?"
+
+
+@register.filter
+def nada_pesan(level: str) -> str:
+    """Django's message level → tone of the notice."""
+    return NADA_PESAN.get((level or "").split(" ")[-1], "info")
+
+
+@register.filter
+def ikon_nada(nada: str) -> str:
+    return IKON_NADA.get(nada, "info-circle")
+
+
+@register.inclusion_tag("components/badge.html")
+def lencana(nilai: Any, nada: str = "", ikon: str = "") -> dict[str, Any]:
+    """A state in words with a tone. An enum member may carry `nada` and `ikon` itself; the default is neutral."""
+    terpilih = nada or str(getattr(nilai, "nada", "") or "netral")
+    return {
+        "teks": str(getattr(nilai, "label", nilai)),
+        "nada": terpilih if terpilih in NADA else "netral",
+        "ikon": ikon or getattr(nilai, "ikon", ""),
+    }
+
+
+@register.inclusion_tag("components/money.html")
+def uang(nilai: int | Decimal | None, mata_uang: str = "IDR", pendek: bool = False) -> dict[str, Any]:
+    """Money. `pendek=True` shows `Rp200 jt` and keeps the exact amount in the title and for screen readers."""
+    penuh = f.uang(nilai, mata_uang)
+    singkat = f.rupiah_pendek(nilai) if pendek and mata_uang == "IDR" else penuh
+    return {"nilai": nilai, "penuh": penuh, "tampil": singkat, "singkat": singkat != penuh}
+
+
+@register.inclusion_tag("components/chart.html")
+def grafik(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A chart and its table twin.
+
+    `data`: id, judul, jenis (bar|line|donut), kategori, seri = [{nama, data, makna}], satuan ("" | "Rp" | "%" …),
+    keterangan, tinggi (px). `makna` kualitas|kuantitas|waktu keeps the fixed colour and marker of that promise.
+    """
+    seri = [{"nama": s["nama"], "data": list(s["data"]), "makna": s.get("makna", "")} for s in data["seri"]]
+    satuan = data.get("satuan", "")
+    return {
+        "id": data["id"],
+        "judul": data["judul"],
+        "keterangan": data.get("keterangan", ""),
+        "seri": seri,
+        "kosong": not any(n is not None for s in seri for n in s["data"]),
+        "tinggi": "rendah" if data.get("tinggi", 0) and data["tinggi"] < 220 else "biasa",
+        "baris": _baris_grafik(data["kategori"], seri, satuan),
+        "muatan": {"jenis": data["jenis"], "kategori": list(data["kategori"]), "seri": seri, "satuan": satuan},
+        "judul_kategori": data.get("judul_kategori", "Kategori"),
+        "url_data": data.get("url_data", ""),
+    }
+
+
+def _baris_grafik(kategori: Iterable[str], seri: Sequence[Mapping[str, Any]], satuan: str) -> list[tuple[str, list[str]]]:
+    return [(k, [_teks_satuan(s["data"][i], satuan) for s in seri]) for i, k in enumerate(kategori)]
+
+
+def _teks_satuan(nilai: int | float | Decimal | None, satuan: str) -> str:
+    if nilai is None:
+        return "tidak ada data"
+    if satuan == "Rp":
+        return f.rupiah(nilai)
+    if satuan == "%":
+        return f.persen(nilai)
+    return f"{f.desimal(nilai)} {satuan}".strip()
+
+
+@register.inclusion_tag("components/map.html")
+def peta(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The kecamatan of the kabupaten shaded by a value, with a legend and a table twin.
+
+    `data`: id, judul, satuan, nilai = {kode kecamatan: number}, url = {kode: link} (optional), keterangan.
+    """
+    nilai: Mapping[str, Any] = data["nilai"]
+    satuan, url = data.get("satuan", ""), data.get("url", {})
+    batas = kelas_nilai([n for n in nilai.values() if n])
+    wilayah = [_wilayah_peta(w, nilai.get(w.kode), satuan, url.get(w.kode, ""), batas) for w in lukis().wilayah]
+    return {
+        "id": data["id"],
+        "judul": data["judul"],
+        "keterangan": data.get("keterangan", ""),
+        "kotak": lukis().kotak,
+        "wilayah": wilayah,
+        "baris": sorted(wilayah, key=lambda w: (-(w["nilai"] or 0), w["nama"])),
+        "legenda": _legenda(batas, satuan),
+        "judul_nilai": data.get("judul_nilai", "Nilai"),
+    }
+
+
+def _wilayah_peta(w: Wilayah, nilai: Any, satuan: str, url: str, batas: Sequence[float]) -> dict[str, Any]:
+    kelas = 0 if not nilai else 1 + sum(nilai > b for b in batas[:-1])
+    teks = "tidak ada data" if nilai is None else _teks_satuan(nilai, satuan)
+    return {"kode": w.kode, "nama": w.nama, "jalur": w.jalur, "x": w.x, "y": w.y, "nilai": nilai, "teks": teks, "kelas": kelas, "url": url}
+
+
+def _legenda(batas: Sequence[float], satuan: str) -> list[tuple[int, str]]:
+    """Class number and range; a class that rounding leaves empty is not shown."""
+    hasil, bawah = [(0, "nol atau tidak ada data")], 0.0
+    for i, atas in enumerate(batas, start=1):
+        if atas > bawah:
+            hasil.append((i, f"> {_teks_satuan(bawah, satuan)} – {_teks_satuan(atas, satuan)}"))
+        bawah = atas
+    return hasil
+
+
+@register.filter
+def makna_ikon(makna: str) -> str:
+    """The fixed icon of each of the three promises."""
+    return {"kualitas": "rosette-discount-check", "kuantitas": "stack-2", "waktu": "clock-check"}.get(makna, "chart-bar")

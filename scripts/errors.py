@@ -1,0 +1,51 @@
+"""Turns what a tool printed into the one line a person can act on."""
+
+import errno
+import re
+
+DISK = re.compile(
+    r"No space left on device|ENOSPC|os error 28|Errno 28|database or disk is full|Disk quota exceeded|EDQUOT", re.I
+)
+NETWORK = re.compile(
+    r"ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET|"
+    r"NewConnectionError|Failed to establish a new connection|Could not resolve host|Name or service not known|"
+    r"Temporary failure in name resolution|nodename nor servname|dns error|error sending request|client error|"
+    r"Connection refused|Connection reset|Connection timed out|Read timed out|ConnectTimeout|Network is unreachable|"
+    r"No route to host|ProxyError|Tunnel connection failed|tunnel error|Failed to fetch|Max retries exceeded|"
+    r"CERTIFICATE_VERIFY_FAILED|UnknownIssuer|invalid peer certificate|Remote end closed",
+    re.I,
+)
+HASH = re.compile(r"hash mismatch|DO NOT MATCH THE HASHES|EINTEGRITY", re.I)
+LOCKED = re.compile(r"database is locked", re.I)
+DENIED = re.compile(r"Permission denied|EACCES|Read-only file system|EROFS|readonly database", re.I)
+
+DISK_LINE = "Disk penuh. Kosongkan sedikitnya 1 GB pada {where}, lalu ulangi perintah yang sama; data tidak hilang."
+NETWORK_LINE = (
+    "Registri paket ({where}) tidak terjangkau. Periksa sambungan internet atau proksi "
+    "(HTTPS_PROXY; cermin sendiri: PIP_INDEX_URL, npm_config_registry), lalu ulangi perintah yang sama."
+)
+
+
+def explain(title: str, output: str, *, where: str, log: str) -> str:
+    """The first cause that matches, cheapest remedy first; else the tool's own last line and where the rest lies."""
+    if DISK.search(output):
+        return DISK_LINE.format(where=where)
+    if HASH.search(output):
+        return f"{title}: isi paket yang diunduh tidak sama dengan yang dikunci. Periksa cermin registri, lalu ulangi."
+    if NETWORK.search(output):
+        return NETWORK_LINE.format(where="npm" if "npm" in title else "PyPI")
+    if LOCKED.search(output):
+        return f"{title}: basis data sedang dipakai proses lain. Hentikan proses itu, lalu ulangi."
+    if DENIED.search(output):
+        return f"{title}: tidak boleh menulis di {where}. Perbaiki hak foldernya, lalu ulangi. Rincian: {log}"
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    return f"{title}: {lines[-1] if lines else 'berhenti tanpa pesan'} (rincian: {log})"
+
+
+def explain_os_error(error: OSError) -> str:
+    where = str(error.filename or "folder ini")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DISK_LINE.format(where=where)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"Tidak boleh menulis di {where}. Perbaiki hak foldernya, lalu ulangi."
+    return f"{error.strerror or error} ({where})"
