@@ -1,0 +1,27 @@
+from django.db import migrations
+
+from core.migrasi import PostgresSQL
+
+CARI = ("wilayah", "kodehs", "kbli")
+
+
+class Migration(migrations.Migration):
+    """Word search by trigram index; no two rates of one source and currency on one day, whoever races."""
+
+    dependencies = [("referensi", "0001_awal")]
+    operations = [
+        PostgresSQL("CREATE EXTENSION IF NOT EXISTS pg_trgm", ""),
+        PostgresSQL("CREATE EXTENSION IF NOT EXISTS btree_gist", ""),
+        *(
+            PostgresSQL(
+                f"CREATE INDEX {tabel}_cari_trgm ON referensi_{tabel} USING gin (cari gin_trgm_ops)",
+                f"DROP INDEX IF EXISTS {tabel}_cari_trgm",
+            )
+            for tabel in CARI
+        ),
+        PostgresSQL(
+            "ALTER TABLE referensi_kurs ADD CONSTRAINT kurs_tidak_bertumpuk EXCLUDE USING gist "
+            "(sumber WITH =, mata_uang_id WITH =, daterange(berlaku_mulai, berlaku_sampai, '[]') WITH &&)",
+            "ALTER TABLE referensi_kurs DROP CONSTRAINT IF EXISTS kurs_tidak_bertumpuk",
+        ),
+    ]
