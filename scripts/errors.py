@@ -4,7 +4,8 @@ import errno
 import re
 
 DISK = re.compile(
-    r"No space left on device|ENOSPC|os error 28|Errno 28|database or disk is full|Disk quota exceeded|EDQUOT", re.I
+    r"No space left on device|ENOSPC|os error 28|Errno 28|database or disk is full|Disk quota exceeded|EDQUOT",
+    re.IGNORECASE,
 )
 NETWORK = re.compile(
     r"ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET|"
@@ -13,11 +14,11 @@ NETWORK = re.compile(
     r"Connection refused|Connection reset|Connection timed out|Read timed out|ConnectTimeout|Network is unreachable|"
     r"No route to host|ProxyError|Tunnel connection failed|tunnel error|Failed to fetch|Max retries exceeded|"
     r"CERTIFICATE_VERIFY_FAILED|UnknownIssuer|invalid peer certificate|Remote end closed",
-    re.I,
+    re.IGNORECASE,
 )
-HASH = re.compile(r"hash mismatch|DO NOT MATCH THE HASHES|EINTEGRITY", re.I)
-LOCKED = re.compile(r"database is locked", re.I)
-DENIED = re.compile(r"Permission denied|EACCES|Read-only file system|EROFS|readonly database", re.I)
+HASH = re.compile(r"hash mismatch|DO NOT MATCH THE HASHES|EINTEGRITY", re.IGNORECASE)
+LOCKED = re.compile(r"database is locked", re.IGNORECASE)
+DENIED = re.compile(r"Permission denied|EACCES|Read-only file system|EROFS|readonly database", re.IGNORECASE)
 
 DISK_LINE = "Disk penuh. Kosongkan sedikitnya 1 GB pada {where}, lalu ulangi perintah yang sama; data tidak hilang."
 NETWORK_LINE = (

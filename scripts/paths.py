@@ -13,13 +13,30 @@ LOGS = BUILD / "log"
 OWN_PACKAGES = ("config", "core", "jejak", "referensi", "akun", "kantor", "ikm", "kemitraan", "ekspor", "laporan")
 
 
+def setting(name: str, default: str = "") -> str:
+    """The environment first, then `.env`, as the program itself reads them."""
+    if name in os.environ:
+        return os.environ[name]
+    file = ROOT / ".env"
+    for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else ():
+        key, equals, value = line.removeprefix("export ").partition("=")
+        if equals and key.strip() == name:
+            return value.strip().strip("\"'")
+    return default
+
+
 def data_dir() -> Path:
-    return (ROOT / os.environ.get("DATA_DIR", "data")).resolve()
+    return (ROOT / (setting("DATA_DIR") or "data")).resolve()
 
 
 def embedded() -> bool:
-    """True when the database is our own SQLite file under the data folder."""
-    return not os.environ.get("DATABASE_URL")
+    """True when the database is an SQLite file of our own, not a server someone else may depend on."""
+    return not setting("DATABASE_URL").startswith("postgres")
+
+
+def database_file() -> Path:
+    address = setting("DATABASE_URL").removeprefix("sqlite:///")
+    return Path(address) if address else data_dir() / "kemitraan.sqlite3"
 
 
 def venv_env() -> dict[str, str]:
