@@ -212,15 +212,16 @@ DEFAULT_FROM_EMAIL = e.env.str("DEFAULT_FROM_EMAIL", default="Kemitraan IKM <kem
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["akun.autentikasi.TokenAuthentication", "rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["core.api.Terautentikasi"],
+    "DEFAULT_PERMISSION_CLASSES": ["core.api.akses.Terautentikasi"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["core.api.masukan.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "core.api_schema.Skema",
-    "EXCEPTION_HANDLER": "core.api.problem_handler",
-    "DEFAULT_THROTTLE_CLASSES": ["core.api.ThrottlePerKunci"],
+    "EXCEPTION_HANDLER": "core.api.problem.problem_handler",
+    "DEFAULT_THROTTLE_CLASSES": ["core.api.akses.ThrottlePerKunci"],
     "DEFAULT_THROTTLE_RATES": {"api": e.env.str("API_RATE", default="300/min")},
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "COERCE_DECIMAL_TO_STRING": True,
+    "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Kemitraan IKM dan Ekspor",

@@ -65,7 +65,7 @@ def baca_kursor(teks: str) -> tuple[Any, int]:
     try:
         jenis, isi, pk = json.loads(base64.urlsafe_b64decode(teks + "=" * (-len(teks) % 4)))
         nilai = _BACA[jenis](isi) if jenis else isi
-        return nilai, int(pk)
+        return nilai, pk if isinstance(pk, str) else int(pk)
     except (ValueError, KeyError, TypeError, binascii.Error, ArithmeticError) as galat:
         raise DomainError("Kursor halaman tidak dikenal. Mulai lagi dari halaman pertama.", kode="kursor") from galat
 

@@ -1,0 +1,87 @@
+"""Rows of an answer straight from `.values_list()`: the serializer is read once, then only tuples become dicts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from django.db.models import QuerySet
+from rest_framework import relations, serializers
+
+from core.api.bidang import TERISI, RahasiaField, Turunan, jalur
+from core.waktu import WIB
+
+Ubah = Callable[[Any], Any]
+
+
+def _waktu(nilai: datetime) -> str:
+    return nilai.astimezone(WIB).isoformat()
+
+
+def _terisi(nilai: Any) -> str:
+    return TERISI if nilai else ""
+
+
+# None: already what JSON needs.
+UBAH: tuple[tuple[type[serializers.Field], Ubah | None], ...] = (
+    (serializers.UUIDField, str),
+    (serializers.DateTimeField, _waktu),
+    (serializers.DateField, date.isoformat),
+    (serializers.CharField, None),
+    (serializers.ChoiceField, None),
+    (serializers.IntegerField, None),
+    (serializers.FloatField, None),
+    (serializers.BooleanField, None),
+    (relations.PrimaryKeyRelatedField, None),
+)
+
+
+def _ubah(field: serializers.Field, *, ringkas: bool) -> Ubah | None:
+    if isinstance(field, RahasiaField):
+        return _terisi if ringkas else str
+    if isinstance(field, relations.SlugRelatedField):
+        return str if field.slug_field == "uid" else None
+    for kelas, ubah in UBAH:
+        if isinstance(field, kelas):
+            return ubah
+    return field.to_representation
+
+
+class PembuatBaris:
+    """Turns a queryset into JSON-ready dicts with the fields of one serializer. `ringkas` is the form lists take."""
+
+    def __init__(self, kelas: type[serializers.Serializer], *, ringkas: bool) -> None:
+        semua = {n: f for n, f in kelas().fields.items() if not f.write_only}
+        biasa = {n: f for n, f in semua.items() if not isinstance(f, Turunan)}
+        self.nama = tuple(biasa)
+        self.ubah = [(n, u) for n, f in biasa.items() if (u := _ubah(f, ringkas=ringkas))]
+        turunan = [(n, f) for n, f in semua.items() if isinstance(f, Turunan)]
+        polos = [jalur(f) for f in biasa.values()]
+        tambahan = [p for p in dict.fromkeys(p for _, f in turunan for p in f.dari) if p not in polos]
+        self.jalur: tuple[str, ...] = (*polos, *tambahan)
+        self.turunan = [(n, f.hitung, tuple(self.jalur.index(p) for p in f.dari)) for n, f in turunan]
+
+    def baca(self, qs: QuerySet, user: Any) -> list[dict[str, Any]]:
+        return [self.satu(nilai, user) for nilai in self.nilai(qs)]
+
+    def nilai(self, qs: QuerySet, *lain: str) -> QuerySet:
+        return qs.prefetch_related(None).values_list(*self.jalur, *lain)
+
+    def satu(self, nilai: Sequence[Any], user: Any) -> dict[str, Any]:
+        hasil = dict(zip(self.nama, nilai, strict=False))
+        for nama, ubah in self.ubah:
+            if hasil[nama] is not None:
+                hasil[nama] = ubah(hasil[nama])
+        for nama, hitung, letak in self.turunan:
+            hasil[nama] = hitung(user, *(nilai[i] for i in letak))
+        return hasil
+
+    def semua(self, baris: Iterable[Sequence[Any]], user: Any) -> list[dict[str, Any]]:
+        return [self.satu(nilai, user) for nilai in baris]
+
+
+@cache
+def pembuat(kelas: type[serializers.Serializer], *, ringkas: bool) -> PembuatBaris:
+    return PembuatBaris(kelas, ringkas=ringkas)

@@ -1,0 +1,203 @@
+"""One declaration of API fields per model: a serializer names them once for reading, writing and OpenAPI.
+
+It holds shape only (types, lengths, choices). Rules live in the service, whose `full_clean()` answers with the same
+problem+json; rows are never rendered field by field but built from `.values_list()` by core.api.baris.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db import models
+from rest_framework import relations, serializers
+from rest_framework.exceptions import ErrorDetail, ValidationError
+
+from core.rahasia import TITIK, EncryptedField
+
+TERISI = TITIK * 8
+
+# The framework's Indonesian catalogue is half empty; its own words stay where they exist.
+PESAN: dict[type[serializers.Field], dict[str, str]] = {
+    serializers.BooleanField: {"invalid": "Isi dengan true atau false."},
+    serializers.CharField: {"invalid": "Isi dengan teks di antara tanda kutip."},
+    serializers.DateField: {"datetime": "Isi dengan tanggal saja (YYYY-MM-DD).", "invalid": "Tulis tanggal sebagai YYYY-MM-DD."},
+    serializers.DateTimeField: {"date": "Isi dengan tanggal dan waktu.", "overflow": "Waktu di luar jangkauan."},
+    serializers.DecimalField: {"invalid": "Isi dengan angka.", "max_string_length": "Angka terlalu panjang."},
+    serializers.DictField: {"not_a_dict": "Isi dengan objek JSON."},
+    serializers.IntegerField: {"invalid": "Isi dengan bilangan bulat tanpa tanda kutip.", "max_string_length": "Bilangan terlalu besar."},
+    serializers.ListField: {"not_a_list": "Isi dengan larik JSON."},
+    serializers.UUIDField: {"invalid": "Isi dengan UUID."},
+    relations.PrimaryKeyRelatedField: {"does_not_exist": "Kode “{pk_value}” tidak ditemukan.", "incorrect_type": "Isi dengan kode di antara tanda kutip."},
+    relations.SlugRelatedField: {"does_not_exist": "“{value}” tidak ditemukan.", "invalid": "Isi dengan teks di antara tanda kutip."},
+}
+
+
+class TeksField(serializers.CharField):
+    """Text only: a NIB or code sent as a number has already lost its leading zeros."""
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return str(super().to_internal_value(data))
+
+
+class BulatField(serializers.IntegerField):
+    def to_internal_value(self, data: Any) -> int:
+        if not isinstance(data, int) or isinstance(data, bool):
+            self.fail("invalid")
+        return int(super().to_internal_value(data))
+
+
+class YaTidakField(serializers.BooleanField):
+    def to_internal_value(self, data: Any) -> bool | None:
+        if not isinstance(data, bool) and data is not None:
+            self.fail("invalid")
+        return super().to_internal_value(data)  # type: ignore[no-any-return]
+
+
+class RahasiaField(TeksField):
+    """A personal value: masked whenever read (in lists only whether it is filled, which costs no decryption)."""
+
+    default_error_messages = {"tersamar": "Ini nilai tersamar. Kirim nilai lengkap, atau jangan sertakan bidang ini."}
+
+    def to_internal_value(self, data: Any) -> str:
+        teks = super().to_internal_value(data)
+        if TITIK in teks:
+            self.fail("tersamar")
+        return teks
+
+    def to_representation(self, value: Any) -> str:
+        return str(value)
+
+
+class TerlihatMixin:
+    """The rows one may name are the rows one may see."""
+
+    context: Mapping[str, Any]
+
+    def get_queryset(self) -> Any:
+        queryset: Any = super().get_queryset()  # type: ignore[misc]
+        return queryset.visible_to(self.context["request"].user) if hasattr(queryset, "visible_to") else queryset
+
+
+class KodeTerkait(TerlihatMixin, relations.PrimaryKeyRelatedField):
+    """A foreign key to reference data, by the code that is its primary key."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str):
+            self.fail("incorrect_type")
+        return super().to_internal_value(data)
+
+
+class UidTerkait(TerlihatMixin, relations.SlugRelatedField):
+    """A foreign key to a record with a page, by its uid."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("slug_field", "uid")
+        super().__init__(**kwargs)
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Turunan(serializers.Field):
+    """A read-only value made from columns: `hitung(user, *dari)` over ORM paths, shaped for OpenAPI like `bentuk`.
+
+    Where the value depends on who reads (a masked name), `user` decides; nothing here may query.
+    """
+
+    def __init__(self, *dari: str, hitung: Callable[..., Any], bentuk: serializers.Field, **kwargs: Any) -> None:
+        super().__init__(read_only=True, source="*", **kwargs)
+        self.dari, self.hitung, self.bentuk = dari, hitung, bentuk
+
+    def __deepcopy__(self, memo: Any) -> Turunan:
+        return Turunan(*self.dari, hitung=self.hitung, bentuk=self.bentuk, label=self.label, help_text=self.help_text)
+
+
+class ApiSerializer(serializers.ModelSerializer):
+    """`Meta.fields` is explicit; `Meta.sekali` names what only creation may set. Unknown and read-only names are refused."""
+
+    serializer_field_mapping = {
+        **serializers.ModelSerializer.serializer_field_mapping,
+        models.CharField: TeksField,
+        models.TextField: TeksField,
+        EncryptedField: RahasiaField,
+        models.BooleanField: YaTidakField,
+        models.BigIntegerField: BulatField,
+        models.IntegerField: BulatField,
+        models.PositiveIntegerField: BulatField,
+        models.PositiveSmallIntegerField: BulatField,
+        models.SmallIntegerField: BulatField,
+    }
+    serializer_related_field = KodeTerkait
+    default_error_messages = {"invalid": "Isi harus berupa objek JSON, bukan {datatype}."}
+
+    def build_standard_field(self, field_name: str, model_field: Any) -> Any:
+        """Keeps types and lengths; drops validators and uniqueness, which the service's full_clean() asks after normalising."""
+        kelas, kwargs = super().build_standard_field(field_name, model_field)
+        return kelas, {k: v for k, v in kwargs.items() if k != "validators"}
+
+    def build_relational_field(self, field_name: str, relation_info: Any) -> Any:
+        _, kwargs = super().build_relational_field(field_name, relation_info)
+        ber_uid = any(f.name == "uid" for f in relation_info.related_model._meta.concrete_fields)
+        return (UidTerkait if ber_uid else KodeTerkait), {k: v for k, v in kwargs.items() if k != "validators"}
+
+    def get_uniqueness_extra_kwargs(self, field_names: Any, declared_fields: Any, extra_kwargs: Any) -> Any:
+        return extra_kwargs, {}
+
+    def get_validators(self) -> list[Any]:
+        return []
+
+    def get_fields(self) -> Any:
+        semua = super().get_fields()
+        for field in semua.values():
+            for kelas in reversed(type(field).__mro__):
+                field.error_messages.update(PESAN.get(kelas, {}))
+        return semua
+
+    def to_internal_value(self, data: Any) -> Any:
+        galat: dict[str, Any] = self._nama_ditolak(data) if isinstance(data, Mapping) else {}
+        try:
+            hasil = super().to_internal_value(data)
+        except ValidationError as salah:
+            raise ValidationError(galat | dict(salah.detail)) from salah
+        if galat:
+            raise ValidationError(galat)
+        return hasil
+
+    def _nama_ditolak(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        tulis = {f.field_name for f in self._writable_fields}
+        if self.partial:
+            tulis -= set(getattr(self.Meta, "sekali", ()))
+        return {n: [_tolak(n in self.fields)] for n in data if n not in tulis}
+
+
+def _tolak(dikenal: bool) -> ErrorDetail:
+    if dikenal:
+        return ErrorDetail("Bidang ini hanya dapat dibaca.", code="hanya_baca")
+    return ErrorDetail("Bidang tidak dikenal.", code="bidang_asing")
+
+
+class UidSerializer(ApiSerializer):
+    """For records with a page: the caller may choose the uid, which makes a repeated create harmless."""
+
+    uid = serializers.UUIDField(required=False, help_text="Boleh Anda tentukan (UUID) saat membuat: permintaan yang terulang tidak membuat data kembar.")
+
+
+class AlasanSerializer(serializers.Serializer):
+    alasan = TeksField(min_length=5, max_length=500, help_text="Tercatat dalam jejak.")
+
+    to_internal_value = ApiSerializer.to_internal_value  # unknown names are refused here too
+
+
+def jalur(field: serializers.Field) -> str:
+    """The ORM path a readable field stands for."""
+    if field.source == "*":
+        raise TypeError(f"{field.field_name}: pakai Turunan untuk nilai tanpa kolom.")
+    lintas = str(field.source).replace(".", "__")
+    return f"{lintas}__{field.slug_field}" if isinstance(field, relations.SlugRelatedField) else lintas
+
+

@@ -1,0 +1,112 @@
+"""OpenAPI as this API really answers: Indonesian summaries, every refusal documented, If-Match and keys as parameters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerFieldExtension
+from drf_spectacular.openapi import AutoSchema
+from rest_framework import serializers
+
+from core.api.problem import JUDUL, MEDIA
+
+RINGKASAN = {
+    "list": "Daftar {}",
+    "retrieve": "Satu {}",
+    "create": "Buat {}",
+    "partial_update": "Ubah {}",
+    "batalkan": "Batalkan {}",
+    "jejak": "Jejak perubahan {}",
+}
+UMUM = (400, 401, 403, 405, 406, 429, 500)
+
+
+class GalatSerializer(serializers.Serializer):
+    bidang = serializers.CharField(allow_null=True, help_text="Jalur bidang, misalnya profil.0.tahun; null bila menyangkut seluruh isi.")
+    pesan = serializers.CharField()
+    kode = serializers.CharField()
+
+
+class ProblemSerializer(serializers.Serializer):
+    """Galat menurut RFC 9457. `kode` tetap dari versi ke versi; `detail` untuk dibaca orang."""
+
+    type = serializers.CharField(default="about:blank")
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+    kode = serializers.CharField()
+    id_permintaan = serializers.CharField(help_text="Sebutkan saat melapor; sama dengan kepala X-Request-Id.")
+    errors = GalatSerializer(many=True, required=False)
+    terkini = serializers.DictField(required=False, help_text="Pada 412: data sebagaimana adanya sekarang.")
+
+
+class Skema(AutoSchema):
+    def get_summary(self) -> str | None:
+        judul = getattr(getattr(self.view, "daftar", None), "judul", "")
+        pola = RINGKASAN.get(getattr(self.view, "action", ""))
+        return pola.format(judul[:1].lower() + judul[1:] if judul[1:2].islower() else judul) if pola and judul else super().get_summary()
+
+    def get_tags(self) -> list[str]:
+        bagian = [b for b in self.path.removeprefix("/api/v1").split("/") if b and not b.startswith("{")]
+        return [bagian[0]] if bagian else ["api"]
+
+    def _kepala(self) -> list[Any]:
+        versi = {"type": "string", "example": '"3"', "pattern": r'^(W/)?"\d{1,9}"$'}
+        hasil = []
+        if self._ber_versi():
+            hasil.append(_kepala("If-Match", versi, "Versi yang Anda ubah, dari ETag atau bidang versi.", wajib=True))
+        if self.method == "POST":
+            kunci = {"type": "string", "maxLength": 100, "minLength": 1, "pattern": "^[!-~]+$"}
+            hasil.append(_kepala("Idempotency-Key", kunci, "Kunci pilihan Anda: permintaan yang sama dengan kunci sama hanya dijalankan sekali."))
+        return hasil
+
+    def _ber_versi(self) -> bool:
+        return self.method == "PATCH" or getattr(self.view, "action", "") in getattr(self.view, "ber_versi", ("batalkan",))
+
+    def _get_parameters(self) -> list[Any]:
+        return [*super()._get_parameters(), *self._kepala()]
+
+    def _get_response_bodies(self, direction: Any = "response") -> Any:
+        jawaban = super()._get_response_bodies(direction)
+        for status in self._status_galat():
+            jawaban.setdefault(str(status), self._problem(status))
+        return jawaban
+
+    def _status_galat(self) -> list[int]:
+        status = set(UMUM)
+        if "{" in self.path or self.method != "GET":
+            status.add(404)
+        if self._is_list_view():
+            status.add(404)
+        if self.method != "GET":
+            status |= {409, 413, 415, 422}
+        if self._ber_versi():
+            status |= {412, 428}
+        return sorted(status)
+
+    def _problem(self, status: int) -> Any:
+        jawaban = self._get_response_for_code(ProblemSerializer(many=False), str(status), media_types=[MEDIA])
+        return {**jawaban, "description": JUDUL.get(status, "Galat")}
+
+
+def _kepala(nama: str, schema: dict[str, Any], teks: str, *, wajib: bool = False) -> dict[str, Any]:
+    return {"name": nama, "in": "header", "required": wajib, "description": teks, "schema": schema}
+
+
+class TurunanExtension(OpenApiSerializerFieldExtension):
+    target_class = "core.api.bidang.Turunan"
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> Any:
+        return auto_schema._map_serializer_field(self.target.bentuk, direction)
+
+
+class TokenScheme(OpenApiAuthenticationExtension):
+    target_class = "akun.autentikasi.TokenAuthentication"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "Token dibuat di halaman akun, terlihat sekali saja. Token baca ditolak (403) untuk selain GET.",
+        }
