@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.db.models import Q
 
 from core.models import ScopedQuerySet
-from referensi.rumus.teks import normalkan_cari
+from core.teks import normalkan_cari
 
 
 class ReferensiQuerySet(ScopedQuerySet):

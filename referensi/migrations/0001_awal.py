@@ -227,4 +227,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('jenis__in', ('provinsi',)), ('tingkat', 'provinsi'), django.db.models.lookups.Exact(django.db.models.functions.text.Length('kode'), 2), ('induk__isnull', True)), models.Q(('jenis__in', ('kabupaten', 'kota')), ('tingkat', 'kabupaten'), django.db.models.lookups.Exact(django.db.models.functions.text.Length('kode'), 5), ('induk', django.db.models.functions.text.Substr('kode', 1, 2))), models.Q(('jenis__in', ('kecamatan',)), ('tingkat', 'kecamatan'), django.db.models.lookups.Exact(django.db.models.functions.text.Length('kode'), 8), ('induk', django.db.models.functions.text.Substr('kode', 1, 5))), models.Q(('jenis__in', ('desa', 'kelurahan')), ('tingkat', 'desa'), django.db.models.lookups.Exact(django.db.models.functions.text.Length('kode'), 13), ('induk', django.db.models.functions.text.Substr('kode', 1, 8))), _connector='OR'), name='wilayah_kode_cocok', violation_error_message='Kode wilayah harus cocok dengan tingkat, jenis, dan induknya.')],
             },
         ),
+        migrations.AddConstraint(
+            model_name='kurs',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sumber', 'ECB'), _negated=True), ('berlaku_mulai', models.F('berlaku_sampai')), _connector='OR'), name='kurs_acuan_sehari', violation_error_message='Kurs acuan ECB berlaku satu hari.'),
+        ),
     ]

@@ -6,7 +6,7 @@ CARI = ("wilayah", "kodehs", "kbli")
 
 
 class Migration(migrations.Migration):
-    """Word search by trigram index; no two rates of one source and currency on one day, whoever races."""
+    """Word search by trigram index; no two KMK rates of one currency on one day, whoever races."""
 
     dependencies = [("referensi", "0001_awal")]
     operations = [
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         ),
         PostgresSQL(
             "ALTER TABLE referensi_kurs ADD CONSTRAINT kurs_tidak_bertumpuk EXCLUDE USING gist "
-            "(sumber WITH =, mata_uang_id WITH =, daterange(berlaku_mulai, berlaku_sampai, '[]') WITH &&)",
+            "(mata_uang_id WITH =, daterange(berlaku_mulai, berlaku_sampai, '[]') WITH &&) WHERE (sumber = 'KMK')",
             "ALTER TABLE referensi_kurs DROP CONSTRAINT IF EXISTS kurs_tidak_bertumpuk",
         ),
     ]

@@ -42,8 +42,8 @@ class HariLibur(Suntingan):
 class Kurs(Suntingan):
     """Rupiah for `satuan` units of a currency on every day from `berlaku_mulai` to `berlaku_sampai`, both included.
 
-    Per source and currency no two rates share a day: services check under a lock, PostgreSQL also by an exclusion
-    constraint (migration 0002).
+    Per source and currency no two rates share a day. ECB rates last one day, so uniqueness keeps that promise; for KMK
+    services check under a lock, and PostgreSQL by an exclusion constraint (migration 0002).
     """
 
     mata_uang = models.ForeignKey(
@@ -78,6 +78,11 @@ class Kurs(Suntingan):
                 name="kurs_tanggal_urut",
                 condition=Q(berlaku_mulai__lte=F("berlaku_sampai")),
                 violation_error_message="Tanggal berlaku sampai tidak boleh sebelum tanggal mulai.",
+            ),
+            models.CheckConstraint(
+                name="kurs_acuan_sehari",
+                condition=~Q(sumber="ECB") | Q(berlaku_mulai=F("berlaku_sampai")),
+                violation_error_message="Kurs acuan ECB berlaku satu hari.",
             ),
             models.CheckConstraint(
                 name="kurs_satuan_sah",
