@@ -20,7 +20,10 @@ BATAS_XLSX_LANGSUNG = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Daftar:
-    """`queryset(user)` gives the visible rows with what the columns need already joined; the first sort is the default."""
+    """`queryset(user)` gives the visible rows with what the columns need already joined.
+
+    `urutan_awal` is the `?urut=` of a list nobody sorted yet ("-dibuat" descends); empty takes the first sort, ascending.
+    """
 
     kunci: str
     judul: str
@@ -28,13 +31,14 @@ class Daftar:
     filterset: type[FilterSet]
     tabel: type[Tabel]
     urutan: tuple[Urutan, ...]
+    urutan_awal: str = ""
 
     def saring(self, user: Any, params: QueryDict, request: Any = None) -> FilterSet:
         return self.filterset(params, queryset=self.queryset(user), request=request or PeminjamRequest(user))
 
     def pilih_urutan(self, params: QueryDict) -> tuple[Urutan, bool]:
         """The sort named by `?urut=` (a leading minus descends). Raises DomainError for one that is not offered."""
-        minta = params.get("urut") or self.urutan[0].kunci
+        minta = params.get("urut") or self.urutan_awal or self.urutan[0].kunci
         turun, kunci = minta.startswith("-"), minta.lstrip("-")
         for urutan in self.urutan:
             if urutan.kunci == kunci:
