@@ -71,6 +71,11 @@ class Rahasia:
             self._sandi = encrypt(self._terang) if self._terang else ""
         return self._sandi
 
+    @property
+    def baru(self) -> bool:
+        """Typed in since it was loaded: not (only) known as ciphertext."""
+        return self._sandi is None
+
     def __bool__(self) -> bool:
         return bool(self._terang if self._terang is not None else self._sandi)
 
@@ -97,7 +102,7 @@ class _PintuRahasia(DeferredAttribute):
     def __set__(self, instance: models.Model, value: Any) -> None:
         rahasia = self.field.to_python(value)
         instance.__dict__[self.field.attname] = rahasia
-        if self.field.sidik and not (isinstance(value, Rahasia) and value._terang is None):
+        if self.field.sidik and not (isinstance(value, Rahasia) and not value.baru):
             setattr(instance, self.field.sidik, fingerprint(rahasia.buka()) if rahasia else None)
 
 

@@ -14,6 +14,8 @@ from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import exceptions
 from rest_framework.decorators import action
 from rest_framework.response import Response
+from rest_framework.routers import APIRootView
+from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from core.api.akses import alamat, catat_panggilan
@@ -49,7 +51,8 @@ class JawabanApi:
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         jawaban = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[misc]
         if (laju := getattr(request, "laju", None)) is not None:
-            jawaban.headers.update(laju.kepala)
+            for nama, nilai in laju.kepala.items():
+                jawaban.headers[nama] = nilai
         jawaban.headers.setdefault("Cache-Control", "private, no-cache")
         return jawaban
 
@@ -163,3 +166,18 @@ class BisaDibatalkan:
             return self.jawab(pk=hasil.pk)  # type: ignore[no-any-return]
 
         return self.sekali(kerja)  # type: ignore[no-any-return]
+
+
+class AkarApi(JawabanApi, APIRootView):
+    """The addresses of this API."""
+
+
+class AlamatAsing(JawabanApi, APIView):
+    """Below /api/ even an address that leads nowhere answers as problem+json."""
+
+    schema = None
+    http_method_names = ("get", "post", "put", "patch", "delete", "head", "options")
+
+    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        raise TidakDitemukan("Alamat ini tidak ada. Lihat /api/v1/dokumen/.")

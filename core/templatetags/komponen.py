@@ -9,7 +9,7 @@ from typing import Any
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from core import format as f
@@ -17,7 +17,6 @@ from core.peta import Wilayah, kelas_nilai, lukis
 
 register = template.Library()
 
-TEMA = ("terang", "gelap")
 NADA = ("netral", "baik", "info", "perhatian", "bahaya", "aksen")
 NADA_PESAN = {"success": "baik", "warning": "perhatian", "error": "bahaya", "info": "info", "debug": "netral"}
 IKON_NADA = {
@@ -28,7 +27,6 @@ IKON_NADA = {
     "aksen": "sparkles",
     "netral": "circle-dot",
 }
-MAKNA = ("kualitas", "kuantitas", "waktu")
 
 
 @register.simple_tag
@@ -42,24 +40,6 @@ def ikon(nama: str, label: str = "", kelas: str = "") -> SafeString:
         static("ikon.svg"),
         nama,
     )
-
-
-@register.simple_tag(takes_context=True)
-def tema_html(context: Mapping[str, Any]) -> str:
-    """The `data-bs-theme` attribute chosen by the cookie `tema`; nothing at all follows the device."""
-    pilihan = _tema(context)
-    return "" if pilihan == "ikut" else mark_safe(f' data-bs-theme="{"dark" if pilihan == "gelap" else "light"}"')
-
-
-@register.simple_tag(takes_context=True)
-def tema_kini(context: Mapping[str, Any]) -> str:
-    return _tema(context)
-
-
-def _tema(context: Mapping[str, Any]) -> str:
-    request = context.get("request")
-    pilihan = request.COOKIES.get("tema", "") if request else ""
-    return pilihan if pilihan in TEMA else "ikut"
 
 
 @register.filter
@@ -110,6 +90,7 @@ def grafik(data: Mapping[str, Any]) -> dict[str, Any]:
     satuan = data.get("satuan", "")
     return {
         "id": data["id"],
+        "id_data": f"{data['id']}-data",
         "judul": data["judul"],
         "keterangan": data.get("keterangan", ""),
         "seri": seri,
@@ -178,3 +159,31 @@ def _legenda(batas: Sequence[float], satuan: str) -> list[tuple[int, str]]:
 def makna_ikon(makna: str) -> str:
     """The fixed icon of each of the three promises."""
     return {"kualitas": "rosette-discount-check", "kuantitas": "stack-2", "waktu": "clock-check"}.get(makna, "chart-bar")
+
+
+@register.filter
+def kunci_utama(tabel: Any) -> str:
+    """Key of the column that names the row and carries its link: the one marked `utama`, else the first."""
+    kolom = [getattr(k, "kolom", k) for k in tabel.kolom]
+    return next((k.kunci for k in kolom if getattr(k, "utama", False)), kolom[0].kunci if kolom else "")
+
+
+@register.filter
+def gaya_tombol(gaya: str, bawaan: str = "biasa") -> str:
+    """Our names for the looks of a button; the kit's names are understood too."""
+    sama = {"primary": "utama", "danger": "bahaya", "secondary": "biasa", "default": "biasa", "ghost": "polos", "link": "polos"}
+    return sama.get(gaya, gaya) or bawaan
+
+
+@register.simple_tag
+def aksi_bersihkan(url: str) -> dict[str, str]:
+    """The way out of an empty filtered list."""
+    return {"url": url, "label": "Hapus semua saringan", "ikon": "filter-off"}
+
+
+@register.filter
+def daftar_akibat(akibat: str | Sequence[str]) -> SafeString:
+    """Consequences as a sentence or, when there are several, as a list."""
+    if isinstance(akibat, str):
+        return format_html("<p>{}</p>", akibat)
+    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((a,) for a in akibat)))

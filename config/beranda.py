@@ -1,0 +1,41 @@
+"""The first page after login, and two addresses for machines."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.views.decorators.cache import never_cache
+from django.views.generic import TemplateView
+
+from core.waktu import hari_ini
+from ikm import permissions as ikm_permissions
+from ikm.queries import ringkasan_register
+
+
+class BerandaView(TemplateView):
+    template_name = "beranda.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user, pada = self.request.user, hari_ini()
+        return super().get_context_data(
+            judul=f"Selamat datang, {user}",
+            hari_ini=pada,
+            register=ringkasan_register(user),
+            boleh_daftar=ikm_permissions.can_register(user, pada),
+            **kwargs,
+        )
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    return redirect(static("img/favicon.svg"), permanent=False)
+
+
+@never_cache
+def sehat(request: HttpRequest) -> JsonResponse:
+    """200 where the database answers; for the proxy and for monitoring. Says nothing about the data."""
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT 1")
+    return JsonResponse({"status": "sehat", "bentuk": "tertanam" if settings.TERTANAM else "produksi"})

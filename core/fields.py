@@ -1,0 +1,49 @@
+"""Form fields that read what officers type: money with dots, codes picked by words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
+
+from core import format as f
+
+RIBUAN = re.compile(r"\d{1,3}(\.\d{3})+")
+
+
+class AngkaField(forms.IntegerField):
+    """Whole rupiah: `200.000.000`, `Rp 200.000.000`, `200000000`. Anything that could mean two things is refused."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "data-angka": ""}))
+        kwargs.setdefault("min_value", 0)
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> int | None:
+        teks = str(value if value is not None else "").strip().removeprefix("Rp").strip().removesuffix(",00")
+        if RIBUAN.fullmatch(teks):
+            teks = teks.replace(".", "")
+        elif not re.fullmatch(r"-?\d*", teks):
+            raise ValidationError("Tulis angka rupiah utuh, misalnya 200.000.000.", code="invalid")
+        return super().to_python(teks)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f.angka(value) if isinstance(value, int) else value
+
+
+class KodeField(forms.CharField):
+    """A code typed or picked from suggestions (`24320 Industri …`): the leading digits count. `sumber` is the URL name
+    of the fragment that answers `?q=` with <option>s."""
+
+    def __init__(self, *, sumber: str, contoh: str = "", **kwargs: Any) -> None:
+        atribut = {"data-pilihan": reverse_lazy(sumber), "placeholder": contoh, "autocomplete": "off"}
+        super().__init__(widget=forms.TextInput(attrs=atribut), max_length=400, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        cocok = re.match(r"\s*(\d+)", str(value or ""))
+        if value and not cocok:
+            raise ValidationError("Pilih salah satu saran, atau ketik kodenya.", code="invalid")
+        return cocok.group(1) if cocok else ""

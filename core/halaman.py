@@ -1,0 +1,168 @@
+"""A page of a list: rows, headings with their sort links, paging that never counts further than people read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, QueryDict
+from django_filters import FilterSet
+
+from core import format as f
+from core.daftar import BATAS_HITUNG, Daftar, hitung
+from core.errors import DomainError
+from core.tables import Baris, Kolom, Tabel
+
+UKURAN = 25
+UKURAN_PILIHAN = (25, 50, 100)
+TETANGGA = 2
+
+
+@dataclass(frozen=True, slots=True)
+class KepalaKolom:
+    kolom: Kolom
+    label: str
+    jenis: str
+    urut_url: str
+    arah: str
+
+
+@dataclass(frozen=True, slots=True)
+class TabelHalaman:
+    kolom: list[KepalaKolom]
+    baris: list[Baris]
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanDaftar:
+    tabel: TabelHalaman
+    nomor: int
+    ukuran: int
+    jumlah: int
+    pasti: bool
+    params: QueryDict
+
+    @property
+    def jumlah_teks(self) -> str:
+        return f.angka(self.jumlah) if self.pasti else f"lebih dari {f.angka(self.jumlah)}"
+
+    @property
+    def jumlah_halaman(self) -> int:
+        return max(1, -(-self.jumlah // self.ukuran))
+
+    @property
+    def dari(self) -> int:
+        return (self.nomor - 1) * self.ukuran + 1 if self.jumlah else 0
+
+    @property
+    def hingga(self) -> int:
+        return self.dari + len(self.tabel.baris) - 1 if self.jumlah else 0
+
+    @property
+    def nomor_nomor(self) -> Sequence[int | None]:
+        """Page numbers to print; None is a gap."""
+        akhir = self.jumlah_halaman
+        pilih = sorted({1, akhir, *range(max(1, self.nomor - TETANGGA), min(akhir, self.nomor + TETANGGA) + 1)})
+        hasil: list[int | None] = []
+        for n in pilih:
+            if hasil and n - (hasil[-1] or 0) > 1:
+                hasil.append(None)
+            hasil.append(n)
+        return hasil
+
+    @property
+    def tautan(self) -> list[dict[str, Any]]:
+        return [{"nomor": n, "url": self.url(halaman=n) if n else "", "kini": n == self.nomor} for n in self.nomor_nomor]
+
+    @property
+    def url_sebelum(self) -> str:
+        return self.url(halaman=self.nomor - 1) if self.nomor > 1 else ""
+
+    @property
+    def url_berikut(self) -> str:
+        return self.url(halaman=self.nomor + 1) if self.nomor < self.jumlah_halaman else ""
+
+    @property
+    def url_hitung(self) -> str:
+        """Where an inexact count can be asked to be exact."""
+        return "" if self.pasti else self.url(hitung="1", halaman=self.nomor)
+
+    def url(self, **ganti: Any) -> str:
+        return url_dengan(self.params, **ganti)
+
+
+def url_dengan(params: QueryDict, **ganti: Any) -> str:
+    """The query string with some keys replaced (None drops one); paging starts anew unless asked."""
+    baru = params.copy()
+    baru.pop("halaman", None)
+    for kunci, nilai in ganti.items():
+        baru.pop(kunci, None)
+        if nilai is not None:
+            baru[kunci] = str(nilai)
+    for kunci in [k for k, v in baru.lists() if not any(v)]:
+        del baru[kunci]
+    return "?" + baru.urlencode()
+
+
+def susun_halaman(daftar: Daftar, saring: FilterSet, params: QueryDict, user: Any) -> HalamanDaftar:
+    """Three queries at most: the count (capped), the keys of the page, the rows of those keys."""
+    try:
+        urutan, turun = daftar.pilih_urutan(params)
+    except DomainError:
+        urutan, turun = daftar.urutan[0], False
+    qs = saring.qs if saring.is_valid() else saring.queryset.none()
+    jumlah, pasti = hitung(qs, None if params.get("hitung") else BATAS_HITUNG)
+    ukuran = _bilangan(params.get("ukuran"), UKURAN)
+    ukuran = ukuran if ukuran in UKURAN_PILIHAN else UKURAN
+    nomor = _bilangan(params.get("halaman"), 1)
+    if nomor < 1 or (nomor > 1 and (nomor - 1) * ukuran >= jumlah):
+        raise Http404("Halaman tidak ada.")
+    awal = (nomor - 1) * ukuran
+    kunci = list(urutan.terapkan(qs, turun=turun).values_list("pk", flat=True)[awal : awal + ukuran])
+    menurut = {o.pk: o for o in daftar.queryset(user).filter(pk__in=kunci)}
+    tabel = daftar.tabel(user)
+    baris = tabel.baris(menurut[k] for k in kunci if k in menurut)
+    kepala = _kepala(tabel, daftar, params, ("-" if turun else "") + urutan.kunci)
+    return HalamanDaftar(TabelHalaman(kepala, baris), nomor, ukuran, jumlah, pasti, params)
+
+
+def _kepala(tabel: Tabel, daftar: Daftar, params: QueryDict, kini: str) -> list[KepalaKolom]:
+    hasil = []
+    ada = {u.kunci for u in daftar.urutan}
+    for k in tabel.kolom_halaman():
+        arah = {k.urut: "naik", f"-{k.urut}": "turun"}.get(kini, "") if k.urut else ""
+        url = url_dengan(params, urut=f"-{k.urut}" if arah == "naik" else k.urut) if k.urut in ada else ""
+        hasil.append(KepalaKolom(k, k.label, str(k.jenis), url, arah))
+    return hasil
+
+
+def _bilangan(teks: str | None, bawaan: int) -> int:
+    return int(teks) if teks and teks.isascii() and teks.isdigit() and len(teks) < 8 else bawaan  # noqa: PLR2004
+
+
+def saringan_aktif(saring: FilterSet, params: QueryDict) -> list[dict[str, str]]:
+    """The filters in force as chips: label, readable value, and the address without it."""
+    if not saring.is_valid():
+        return []
+    hasil = []
+    for nama, nilai in saring.form.cleaned_data.items():
+        if nilai in (None, "", [], ()) or (hasattr(nilai, "exists") and not nilai):
+            continue
+        field = saring.form.fields[nama]
+        hasil.append({"label": str(field.label), "nilai": _nilai_saring(field, nilai), "url_hapus": url_dengan(params, **{nama: None})})
+    return hasil
+
+
+def _nilai_saring(field: Any, nilai: Any) -> str:
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
+    if isinstance(nilai, list | tuple) or hasattr(nilai, "exists"):
+        return ", ".join(_nilai_saring(field, n) for n in nilai)
+    pilihan = getattr(field, "choices", None)
+    if pilihan is not None and not hasattr(nilai, "_meta"):
+        datar = {str(k): str(v) for k, v in pilihan if not isinstance(v, list | tuple)}
+        return datar.get(str(nilai), str(nilai))
+    return str(nilai)
+
+

@@ -1,0 +1,23 @@
+"""The global search: asks every registered kind, a few rows each, only what this person may see."""
+
+from typing import Any
+
+from django.views.generic import TemplateView
+
+from core import registri
+
+BATAS = 6
+TEKS_TERPENDEK = 2
+
+
+class PencarianView(TemplateView):
+    template_name = "pencarian.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        teks = " ".join(self.request.GET.get("q", "").split())[:100]
+        kelompok = []
+        if len(teks) >= TEKS_TERPENDEK:
+            for pencari in sorted(registri.pencari, key=lambda p: p.urutan):
+                if hasil := pencari.cari(self.request.user, teks, BATAS):
+                    kelompok.append({"jenis": pencari.jenis, "hasil": hasil})
+        return super().get_context_data(q=teks, kelompok=kelompok, judul="Pencarian", remah=[("Pencarian", None)], **kwargs)

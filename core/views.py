@@ -1,0 +1,262 @@
+"""The four bases every page of a record stands on: list, detail, service form, service action (and the trail).
+
+A subclass names its declaration (Daftar, model, form, service) and nothing else. Rows come through `visible_to`, so what
+one may not see is 404; what one may see but not do is 403; a DomainError becomes a message beside the field it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+from django.views.generic import TemplateView
+
+from core import format as f
+from core import registri
+from core.daftar import BATAS_XLSX_LANGSUNG, Daftar, hitung
+from core.errors import Ditolak, DomainError, VersiBerubah
+from core.forms import FormAlasan, banding_versi
+from core.halaman import HalamanDaftar, saringan_aktif, susun_halaman
+from core.ids import new_uid
+from core.pelaku import Pelaku
+from core.waktu import sekarang, tanggal_wib
+from core.writers import csv_baris, tulis_xlsx
+
+Remah = list[tuple[str, str | None]]
+
+
+class ScopedListView(TemplateView):
+    """One Daftar as a page, an htmx fragment, a CSV stream or a workbook."""
+
+    daftar: ClassVar[Daftar]
+    template_name = "generic/list.html"
+    remah: ClassVar[Sequence[tuple[str, str | None]]] = ()
+    kosong: ClassVar[dict[str, Any]] = {"judul": "Belum ada data", "teks": "Ubah saringan atau tambahkan data baru."}
+
+    def boleh(self, user: Any) -> bool:
+        return True
+
+    def aksi_utama(self) -> dict[str, str] | None:
+        return None
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.boleh(request.user):
+            raise PermissionDenied
+        if (bentuk := request.GET.get("format")) in {"csv", "xlsx"}:
+            return self.berkas(request, str(bentuk))
+        konteks = self.get_context_data(**kwargs)
+        template = self.template_name + ("#hasil" if getattr(request, "htmx", None) and not request.htmx.boosted else "")  # type: ignore[attr-defined]
+        return self.response_class(request=request, template=[template], context=konteks)
+
+    def berkas(self, request: HttpRequest, bentuk: str) -> HttpResponse:
+        params = request.GET.copy()
+        params.pop("format", None)
+        nama = f"{self.daftar.kunci}-{tanggal_wib(sekarang()):%Y%m%d}.{bentuk}"
+        tabel = self.daftar.tabel(request.user)
+        kepala = {"Content-Disposition": content_disposition_header(True, nama) or ""}
+        baris = self.daftar.baris_terurut(request.user, params)
+        if bentuk == "csv":
+            pertama = next(baris_csv := csv_baris(tabel.kolom_berkas(), tabel.baris_berkas(baris)))
+            return StreamingHttpResponse(_sambung(pertama, baris_csv), content_type="text/csv; charset=utf-8", headers=kepala)
+        jumlah, pasti = hitung(self.daftar.saring(request.user, params).qs, BATAS_XLSX_LANGSUNG)
+        if not pasti and registri.antrekan_berkas:
+            return registri.antrekan_berkas[0](request, self.daftar.kunci, bentuk, params)
+        jawaban = HttpResponse(content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", headers=kepala)
+        tulis_xlsx(jawaban, self.daftar.judul, tabel.kolom_berkas(), tabel.baris_berkas(baris), keterangan_berkas(self.daftar, request.user, params))
+        return jawaban
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        request, daftar = self.request, self.daftar
+        saring = daftar.saring(request.user, request.GET, request)
+        halaman: HalamanDaftar = susun_halaman(daftar, saring, request.GET, request.user)
+        return super().get_context_data(
+            daftar=daftar,
+            judul=daftar.judul,
+            remah=[*self.remah, (daftar.judul, None)],
+            tabel=halaman.tabel,
+            saring=saring,
+            saring_aktif=saringan_aktif(saring, request.GET),
+            halaman=halaman,
+            ekspor_urls={"csv": halaman.url(format="csv"), "xlsx": halaman.url(format="xlsx")},
+            aksi_utama=self.aksi_utama(),
+            kosong=self.kosong,
+            **kwargs,
+        )
+
+
+def _sambung(pertama: str, sisa: Any) -> Any:
+    """The first line is made before the answer begins, so a refused filter is still an error page, not a broken file."""
+    yield pertama
+    yield from sisa
+
+
+def keterangan_berkas(daftar: Daftar, user: Any, params: Any) -> list[str]:
+    """What a sheet says of itself: when, by whom, under which filters."""
+    saring = [f"{s['label']}: {s['nilai']}" for s in saringan_aktif(daftar.saring(user, params), params)]
+    return [f"Disusun {f.waktu(sekarang())} oleh {user}", "Saringan: " + ("; ".join(saring) or "tanpa saringan")]
+
+
+class RecordMixin:
+    """Finds the record by uid among the rows this person may see."""
+
+    queryset: ClassVar[Callable[[Any], Any]]
+    request: HttpRequest
+    kwargs: dict[str, Any]
+
+    def rows(self) -> Any:
+        return type(self).queryset(self.request.user)
+
+    def get_object(self) -> Any:
+        return get_object_or_404(self.rows(), uid=self.kwargs["uid"])
+
+
+class ScopedDetailView(RecordMixin, TemplateView):
+    template_name = "generic/detail.html"
+    tempat_panel: ClassVar[str] = ""
+
+    def bagian(self, objek: Any) -> list[dict[str, Any]]:
+        return []
+
+    def aksi(self, objek: Any) -> list[dict[str, Any]]:
+        return []
+
+    def remah(self, objek: Any) -> Remah:
+        return [(str(objek), None)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        objek = self.get_object()
+        panel = registri.panel_untuk(self.tempat_panel, self.request.user, objek)
+        return super().get_context_data(
+            objek=objek,
+            judul=str(objek),
+            remah=self.remah(objek),
+            aksi=self.aksi(objek),
+            bagian=self.bagian(objek),
+            panel=panel,
+            **kwargs,
+        )
+
+
+class ServiceFormView(RecordMixin, TemplateView):
+    """Create or edit through a service. `simpan(form, oleh)` returns the record; what it refuses stays on the form."""
+
+    template_name = "generic/form.html"
+    form_class: ClassVar[type[Form]]
+    judul: ClassVar[str] = ""
+    pesan_berhasil: ClassVar[str] = "Tersimpan."
+    objek: Any = None
+
+    def boleh(self, user: Any, objek: Any) -> bool:
+        return True
+
+    def simpan(self, form: Any, oleh: Pelaku) -> Any:
+        raise NotImplementedError
+
+    def get_form(self, data: Any = None, berkas: Any = None) -> Any:
+        awal = {} if self.objek else {"uid": new_uid()}
+        return self.form_class(data, berkas, instance=self.objek, user=self.request.user, initial=awal)  # type: ignore[call-arg]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if "uid" in kwargs:
+            self.objek = self.get_object()
+        if not self.boleh(request.user, self.objek):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.get_form(request.POST, request.FILES)
+        if form.is_valid():
+            hasil = coba(form, lambda: self.simpan(form, Pelaku.dari_request(request, form.cleaned_data.get("alasan", ""))))
+            if isinstance(hasil, VersiBerubah):
+                konflik = banding_versi(form, hasil.terkini, self.form_class, request.user)
+                return self.render_to_response(self.get_context_data(form=form, konflik=konflik), status=409)
+            if hasil is not None:
+                messages.success(request, self.pesan_berhasil)
+                return HttpResponseRedirect(self.tujuan(hasil))
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def tujuan(self, hasil: Any) -> str:
+        return str(hasil.get_absolute_url())
+
+    def batal_url(self) -> str:
+        return str(self.objek.get_absolute_url()) if self.objek else ".."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.setdefault("form", None)
+        kwargs["form"] = kwargs["form"] or self.get_form()
+        konteks = {"objek": self.objek, "judul": self.judul, "batal_url": self.batal_url(), "konflik": None, **kwargs}
+        return super().get_context_data(**konteks)
+
+
+class ServiceActionView(RecordMixin, TemplateView):
+    """One verb on one record: GET asks, POST does. `lakukan(objek, oleh, data)` calls the service."""
+
+    template_name = "generic/confirm.html"
+    form_class: ClassVar[type[Form]] = FormAlasan
+    judul: ClassVar[str] = ""
+    akibat: ClassVar[str] = ""
+    tombol: ClassVar[str] = "Lanjutkan"
+    gaya: ClassVar[str] = "primary"
+    pesan_berhasil: ClassVar[str] = "Selesai."
+
+    def boleh(self, user: Any, objek: Any) -> bool:
+        raise NotImplementedError
+
+    def lakukan(self, objek: Any, oleh: Pelaku, data: dict[str, Any]) -> Any:
+        raise NotImplementedError
+
+    def get_form(self, data: Any = None) -> Any:
+        return self.form_class(data)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.objek = self.get_object()
+        if not self.boleh(request.user, self.objek):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.get_form(request.POST)
+        if form.is_valid():
+            oleh = Pelaku.dari_request(request, form.cleaned_data.get("alasan", ""))
+            hasil = coba(form, lambda: self.lakukan(self.objek, oleh, form.cleaned_data) or self.objek)
+            if hasil is not None and not isinstance(hasil, VersiBerubah):
+                messages.success(request, self.pesan_berhasil)
+                return HttpResponseRedirect(self.tujuan(hasil))
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def tujuan(self, hasil: Any) -> str:
+        return str(self.objek.get_absolute_url())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs["form"] = kwargs.get("form") or self.get_form()
+        dasar = {n: getattr(self, n) for n in ("objek", "judul", "akibat", "tombol", "gaya")}
+        return super().get_context_data(**dasar, batal_url=self.objek.get_absolute_url(), **kwargs)
+
+
+def coba(form: Any, kerja: Callable[[], Any]) -> Any:
+    """Run a service for a form: its refusals land on the form (answer None), a lost update comes back as the exception."""
+    try:
+        return kerja()
+    except VersiBerubah as galat:
+        form.add_error(None, galat.pesan)
+        return galat
+    except Ditolak:
+        raise
+    except DomainError as galat:
+        if not galat.bidang:
+            form.add_error(None, galat.pesan)
+        for bidang, pesan in galat.bidang.items():
+            form.add_error(bidang if bidang in form.fields else None, pesan)
+    except ValidationError as galat:
+        for bidang, pesan_pesan in galat.message_dict.items() if hasattr(galat, "error_dict") else [("__all__", galat.messages)]:
+            for pesan in pesan_pesan:
+                form.add_error(bidang if bidang in form.fields else None, pesan)
+    return None
+
+

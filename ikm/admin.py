@@ -1,0 +1,43 @@
+from typing import Any
+
+from django.contrib import admin
+
+from core.admin import ReadOnlyModelAdmin, ServiceModelAdmin
+from core.pelaku import Pelaku
+from ikm import services
+from ikm.models import IKM, AnggotaIKM, ProfilTahunan, Sentra
+
+
+@admin.register(Sentra)
+class SentraAdmin(ServiceModelAdmin):
+    list_display = ("nama", "komoditas", "desa")
+    search_fields = ("nama", "komoditas")
+    raw_id_fields = ("desa",)
+    fields = ("nama", "desa", "komoditas", "sumber")
+
+    def simpan(self, obj: Any, oleh: Pelaku, *, baru: bool) -> None:
+        services.save_sentra(oleh=oleh, sentra=obj)
+
+
+@admin.register(IKM)
+class IKMAdmin(ReadOnlyModelAdmin):
+    """Personal columns print masked: opening them belongs to the logged page."""
+
+    list_display = ("kode", "nama", "desa", "status", "kelas_industri", "dibatalkan_pada")
+    list_filter = ("status", "kelas_industri", "contoh")
+    search_fields = ("kode", "nama", "nib")
+    list_select_related = ("desa",)
+    exclude = ("nik_sidik", "npwp_sidik", "telepon_sidik", "cari_nama", "cari_pemilik")
+
+
+@admin.register(ProfilTahunan)
+class ProfilTahunanAdmin(ReadOnlyModelAdmin):
+    list_display = ("ikm", "tahun", "tenaga_kerja_l", "tenaga_kerja_p", "penjualan")
+    list_filter = ("tahun",)
+    list_select_related = ("ikm",)
+
+
+@admin.register(AnggotaIKM)
+class AnggotaIKMAdmin(ReadOnlyModelAdmin):
+    list_display = ("ikm", "pengguna")
+    list_select_related = ("ikm", "pengguna")

@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+
+
+class IKMConfig(AppConfig):
+    name = "ikm"
+    verbose_name = "register IKM"
+
+    def ready(self) -> None:
+        """Models exist only now, hence the imports here: AppConfig.ready() is the one place that may."""
+        from core import daftar, registri
+        from core.waktu import hari_ini
+        from ikm import permissions, queries
+        from ikm.models import IKM
+        from ikm.tables import IKM_DAFTAR
+
+        daftar.daftarkan(IKM_DAFTAR)
+        registri.menu.append(registri.ButirMenu("Binaan", "Daftar IKM", "ikm:list", "building-factory-2", permissions.can_list, 10))
+        registri.pencari.append(registri.Pencari("IKM", queries.hasil_pencarian, 10))
+        registri.pemilik_berkas[IKM._meta.label_lower] = registri.PemilikBerkas(
+            label="IKM",
+            queryset=IKM.objects.visible_to,
+            boleh_unggah=lambda user, ikm: permissions.can_upload(user, ikm, hari_ini()),
+        )

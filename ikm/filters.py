@@ -1,0 +1,75 @@
+import django_filters as df
+from django import forms
+from django.conf import settings
+from django.db.models import QuerySet
+
+from core.waktu import hari_ini
+from ikm.enums import JenisKelamin, KelasBPS, KelasIndustri, KelasUsaha, StatusIKM
+from ikm.models import IKM, Sentra
+from ikm.queries import lingkup_cari
+from referensi.models import Wilayah
+
+
+def _kecamatan(request: object) -> QuerySet:
+    return Wilayah.objects.kecamatan().filter(induk_id=settings.KABUPATEN_KODE).order_by("nama")
+
+
+def _desa(request: object) -> QuerySet:
+    return Wilayah.objects.desa().di_bawah(settings.KABUPATEN_KODE).select_related("induk").order_by("nama", "kode")
+
+
+class PilihanDesa(df.ModelChoiceFilter):
+    """Village names repeat inside the kabupaten: the choice says the kecamatan too."""
+
+    class field_class(df.fields.ModelChoiceField):  # noqa: N801 - django-filter's own attribute name
+        def label_from_instance(self, obj: Wilayah) -> str:
+            return obj.nama_lengkap
+
+
+class IKMFilterSet(df.FilterSet):
+    """What page, API, CSV, XLSX and saved links accept; anything else is refused by the API."""
+
+    q = df.CharFilter(
+        label="Cari", method="cari_teks", max_length=100, widget=forms.TextInput(attrs={"type": "search", "placeholder": "Nama, kode, pemilik, NIB, telepon …"})
+    )
+    kecamatan = df.ModelChoiceFilter(label="Kecamatan", queryset=_kecamatan, field_name="kecamatan_kode", method="dalam_kecamatan", empty_label="Semua kecamatan")
+    desa = PilihanDesa(label="Desa/kelurahan", queryset=_desa, empty_label="Semua desa")
+    sentra = df.ModelChoiceFilter(
+        label="Sentra", queryset=lambda _: Sentra.objects.order_by("nama"), to_field_name="uid", empty_label="Semua sentra"
+    )
+    kbli = df.CharFilter(label="Kode KBLI", field_name="kbli__kode", lookup_expr="exact", max_length=5, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    status = df.ChoiceFilter(label="Status usaha", choices=StatusIKM.choices, empty_label="Semua status")
+    kelas_industri = df.ChoiceFilter(label="Kelas industri (Permenperin 64/2016)", choices=[*KelasIndustri.choices, ("kosong", "Belum diketahui")], method="kelas")
+    kelas_usaha = df.ChoiceFilter(label="Kelas usaha (PP 7/2021)", choices=[*KelasUsaha.choices, ("kosong", "Belum diketahui")], method="kelas")
+    kelas_bps = df.ChoiceFilter(label="Kelas BPS", choices=[*KelasBPS.choices, ("kosong", "Belum diketahui")], method="kelas")
+    jenis_kelamin = df.ChoiceFilter(label="Pemilik", choices=JenisKelamin.choices)
+    dibatalkan = df.BooleanFilter(
+        label="Data dibatalkan",
+        method="tampilkan_dibatalkan",
+        widget=forms.Select(choices=[("", "Sembunyikan"), ("true", "Hanya yang dibatalkan")]),
+    )
+
+    class Meta:
+        model = IKM
+        fields: list[str] = []
+
+    @property
+    def qs(self) -> QuerySet:
+        """Cancelled and merged rows appear only when asked for by name."""
+        if not hasattr(self, "_qs"):
+            qs = super().qs
+            minta = self.form.cleaned_data.get("dibatalkan") if self.form.is_valid() else None
+            self._qs = qs if minta else qs.tercatat()
+        return self._qs
+
+    def cari_teks(self, qs: QuerySet, name: str, nilai: str) -> QuerySet:
+        return qs.cari(nilai, **lingkup_cari(self.request.user, hari_ini()))
+
+    def dalam_kecamatan(self, qs: QuerySet, name: str, nilai: Wilayah) -> QuerySet:
+        return qs.filter(kecamatan_kode=nilai.kode)
+
+    def kelas(self, qs: QuerySet, name: str, nilai: str) -> QuerySet:
+        return qs.filter(**{name: "" if nilai == "kosong" else nilai})
+
+    def tampilkan_dibatalkan(self, qs: QuerySet, name: str, nilai: bool) -> QuerySet:
+        return qs.filter(dibatalkan_pada__isnull=False) if nilai else qs

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+from core.fields import AngkaField, KodeField
+from core.forms import FormAgregat
+from core.rahasia import Rahasia
+from core.waktu import hari_ini
+from ikm import permissions
+from ikm.enums import BidangPribadi
+from ikm.models import IKM, ProfilTahunan, Sentra
+from referensi.models import KBLI, Satuan, Wilayah
+
+KBLI_VERSI = "2020"
+HAPUS = "-"
+
+
+class PilihanDesaField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return obj.nama_lengkap
+
+
+class IKMForm(FormAgregat):
+    """Personal fields are never sent to the browser: an empty box keeps what is stored, a lone dash clears it."""
+
+    desa = PilihanDesaField(label="Desa/kelurahan", queryset=Wilayah.objects.none(), empty_label="Pilih desa …")
+    kbli = KodeField(label="Bidang usaha (KBLI)", sumber="referensi:kbli_pilihan", contoh="24320 atau ketik “cor kuningan”")
+    sentra = forms.ModelChoiceField(label="Sentra", queryset=Sentra.objects.none(), required=False, empty_label="Bukan anggota sentra")
+    nik = forms.CharField(label="NIK pemilik", required=False, max_length=25, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))
+    npwp = forms.CharField(label="NPWP", required=False, max_length=30, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))
+    telepon = forms.CharField(label="Telepon/WhatsApp", required=False, max_length=25, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}))
+    nib = forms.CharField(label="NIB", required=False, max_length=25, widget=forms.TextInput(attrs={"inputmode": "numeric"}), help_text="13 angka dari OSS.")
+    alamat = forms.CharField(label="Alamat", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}))
+
+    class Meta:
+        model = IKM
+        fields = (
+            "nama pemilik jenis_kelamin nik telepon desa alamat lat lng kbli sentra nib npwp bentuk_badan tahun_berdiri status persetujuan_publik".split()
+        )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["desa"].queryset = self._desa()  # type: ignore[attr-defined]
+        self.fields["sentra"].queryset = Sentra.objects.order_by("nama")  # type: ignore[attr-defined]
+        for nama in BidangPribadi.values:
+            self.initial[nama] = ""
+            tersimpan: Rahasia = getattr(self.instance, nama)
+            if self.instance.pk and tersimpan:
+                self.fields[nama].help_text = f"Tersimpan: {tersimpan}. Kosongkan bila tidak berubah; tulis - untuk menghapus."
+        if self.instance.kbli_id:
+            self.initial["kbli"] = str(self.instance.kbli)
+
+    def _desa(self) -> Any:
+        """Villages this person may enter; the record's own stays choosable."""
+        lingkup = permissions.lingkup_kerja(self.user, hari_ini())
+        qs = Wilayah.objects.desa().di_bawah(settings.KABUPATEN_KODE).order_by("nama", "kode")
+        return qs if lingkup is None else qs.filter(induk_id__in=lingkup)
+
+    def clean_kbli(self) -> KBLI:
+        kode = self.cleaned_data["kbli"]
+        kbli = KBLI.objects.versi(KBLI_VERSI).kelompok().filter(kode=kode).first()
+        if kbli is None:
+            raise forms.ValidationError(f"KBLI {kode} tidak ada dalam KBLI {KBLI_VERSI} (lima angka).", code="kbli")
+        return kbli
+
+    def clean_nib(self) -> str | None:
+        return self.cleaned_data["nib"] or None
+
+    def data_layanan(self) -> dict[str, Any]:
+        data = super().data_layanan()
+        for nama in BidangPribadi.values:
+            nilai = data[nama].strip()
+            if nilai == HAPUS:
+                data[nama] = ""
+            elif not nilai and self.instance.pk:
+                del data[nama]
+        return data
+
+    def bagian(self) -> list[tuple[str, list[Any]]]:
+        susunan = (
+            ("Usaha", ("nama", "kbli", "bentuk_badan", "sentra", "tahun_berdiri", "status")),
+            ("Pemilik", ("pemilik", "jenis_kelamin", "telepon", "nik")),
+            ("Tempat", ("desa", "alamat", "lat", "lng")),
+            ("Izin dan persetujuan", ("nib", "npwp", "persetujuan_publik")),
+        )
+        return [(judul, [self[n] for n in nama]) for judul, nama in susunan]
+
+
+class ProfilForm(FormAgregat):
+    """One year's figures; empty boxes stay unknown, they are not zero."""
+
+    tahun = forms.IntegerField(label="Tahun", min_value=2000, max_value=2100)
+    satuan = forms.ModelChoiceField(label="Satuan produksi", queryset=Satuan.objects.none(), required=False, empty_label="Pilih satuan …")
+
+    class Meta:
+        model = ProfilTahunan
+        fields = (
+            "tahun tenaga_kerja_l tenaga_kerja_p investasi_tanpa_tanah investasi_tanah modal penjualan satuan kapasitas_terpasang "
+            "kapasitas_produksi produksi bahan_baku air bahan_bakar listrik mesin"
+        ).split()
+        field_classes = {
+            n: AngkaField for n in ("investasi_tanpa_tanah", "investasi_tanah", "modal", "penjualan", "bahan_baku", "bahan_bakar")
+        }
+        widgets = {"mesin": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, ikm: IKM, **kwargs: Any) -> None:
+        instance = kwargs.pop("instance", None)
+        super(FormAgregat, self).__init__(*args, instance=instance, initial={"versi": ikm.versi, **(kwargs.pop("initial", None) or {})})
+        self.fields["satuan"].queryset = Satuan.objects.umum()  # type: ignore[attr-defined]
+        if instance is not None and instance.pk:
+            self.fields["tahun"].widget = forms.HiddenInput()
+
+    def data_layanan(self) -> dict[str, Any]:
+        data = super().data_layanan()
+        data.pop("tahun")
+        return data
+
+    def bagian(self) -> list[tuple[str, list[Any]]]:
+        susunan = (
+            ("Tahun dan tenaga kerja", ("tahun", "tenaga_kerja_l", "tenaga_kerja_p")),
+            ("Nilai usaha", ("investasi_tanpa_tanah", "investasi_tanah", "modal", "penjualan")),
+            ("Produksi", ("satuan", "kapasitas_terpasang", "kapasitas_produksi", "produksi", "bahan_baku")),
+            ("Sumber daya", ("air", "bahan_bakar", "listrik", "mesin")),
+        )
+        return [(judul, [self[n] for n in nama]) for judul, nama in susunan]
+
+
+class BukaForm(forms.Form):
+    bidang = forms.ChoiceField(choices=BidangPribadi.choices, widget=forms.HiddenInput)
+    alasan = forms.CharField(label="Alasan membuka", max_length=500, required=False)

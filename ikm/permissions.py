@@ -1,0 +1,101 @@
+"""Who may do what with an IKM. Page, API, admin, file and button all ask here; rows are decided by `visible_to`.
+
+`pada` is the business day: an officer's wilayah binaan has dates. A Lingkup is a set of kecamatan codes, or None for
+the whole kabupaten.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from akun.enums import PERAN_KANTOR, Peran
+from ikm.enums import BidangPribadi
+from ikm.models import IKM, PANJANG_KODE_KECAMATAN
+
+Lingkup = frozenset[str] | None
+TANPA: frozenset[str] = frozenset()
+BERALASAN = frozenset({BidangPribadi.NIK, BidangPribadi.NPWP})
+
+
+def kecamatan_dari(desa_kode: str) -> str:
+    return desa_kode[:PANJANG_KODE_KECAMATAN]
+
+
+def lingkup_kerja(user: Any, pada: date) -> Lingkup:
+    """Where this person may register and change IKM."""
+    if user.peran == Peran.ADMIN:
+        return None
+    return user.kecamatan_binaan(pada) if user.peran == Peran.PENYULUH else TANPA
+
+
+def lingkup_pribadi(user: Any, bidang: str, pada: date) -> Lingkup:
+    """Where this person may open personal data: kabid everywhere but never NIK or NPWP, penyuluh in the own wilayah."""
+    if user.peran == Peran.KABID:
+        return TANPA if bidang in BERALASAN else None
+    return lingkup_kerja(user, pada)
+
+
+def dalam(lingkup: Lingkup, kecamatan: str) -> bool:
+    return lingkup is None or kecamatan in lingkup
+
+
+def can_list(user: Any) -> bool:
+    return user.peran in Peran.values
+
+
+def can_register(user: Any, pada: date) -> bool:
+    lingkup = lingkup_kerja(user, pada)
+    return lingkup is None or bool(lingkup)
+
+
+def can_register_di(user: Any, desa_kode: str, pada: date) -> bool:
+    return dalam(lingkup_kerja(user, pada), kecamatan_dari(desa_kode))
+
+
+def can_edit(user: Any, ikm: IKM, pada: date) -> bool:
+    return ikm.tercatat and can_register_di(user, ikm.desa_id, pada)
+
+
+def can_cancel(user: Any, ikm: IKM, pada: date) -> bool:
+    return can_edit(user, ikm, pada)
+
+
+def can_restore(user: Any, ikm: IKM) -> bool:
+    return user.peran == Peran.ADMIN and ikm.dibatalkan
+
+
+def can_view_trail(user: Any, ikm: IKM) -> bool:
+    return user.peran in PERAN_KANTOR or user.peran == Peran.IKM
+
+
+def can_view_pemilik(user: Any) -> bool:
+    """The owner's name: the office and the owner (whose rows are the own ones anyway); companies and leadership see initials."""
+    return user.peran in PERAN_KANTOR or user.peran == Peran.IKM
+
+
+def can_view_pribadi(user: Any, ikm: IKM, bidang: str, pada: date) -> bool:
+    if user.peran == Peran.IKM:
+        return ikm.anggota.filter(pengguna_id=user.pk).exists()
+    return dalam(lingkup_pribadi(user, bidang, pada), kecamatan_dari(ikm.desa_id))
+
+
+def can_contact(user: Any, ikm: IKM, pada: date) -> bool:
+    return bool(ikm.telepon) and user.peran != Peran.IKM and can_view_pribadi(user, ikm, BidangPribadi.TELEPON, pada)
+
+
+def can_view_profil(user: Any, ikm: IKM) -> bool:
+    """Figures a single firm reported are confidential (UU 3/2014 Pasal 69–70): not for companies, not for dashboards' readers."""
+    return user.peran in PERAN_KANTOR or user.peran == Peran.IKM
+
+
+def can_manage_anggota(user: Any, ikm: IKM, pada: date) -> bool:
+    return can_edit(user, ikm, pada)
+
+
+def can_upload(user: Any, ikm: IKM, pada: date) -> bool:
+    return can_edit(user, ikm, pada)
+
+
+def can_manage_sentra(user: Any) -> bool:
+    return user.peran == Peran.ADMIN

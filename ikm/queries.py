@@ -1,0 +1,111 @@
+"""Composed answers about one IKM for its page, file and API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, Sum
+
+from core.rahasia import Rahasia, samarkan_nama
+from core.registri import HasilCari
+from core.waktu import hari_ini
+from ikm import permissions, rumus
+from ikm.enums import BidangPribadi, JenisKelamin, KelasIndustri, StatusIKM
+from ikm.models import IKM, ProfilTahunan
+from ikm.querysets import IKMQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiPribadi:
+    """One personal field as this person meets it: always masked, `bisa_buka` if they may ask for the plain value."""
+
+    bidang: str
+    label: str
+    samar: str
+    bisa_buka: bool
+    minta_alasan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KelasUkuran:
+    industri: rumus.Kelas
+    usaha: rumus.Kelas
+    bps: rumus.Kelas
+    tahun: int | None
+
+
+def nilai_pribadi(user: Any, ikm: IKM, pada: date) -> list[NilaiPribadi]:
+    hasil = []
+    for bidang in BidangPribadi:
+        nilai: Rahasia = getattr(ikm, bidang.value)
+        boleh = bool(nilai) and permissions.can_view_pribadi(user, ikm, bidang, pada)
+        hasil.append(NilaiPribadi(bidang.value, bidang.label, str(nilai), boleh, bidang in permissions.BERALASAN))
+    return hasil
+
+
+def nama_pemilik(user: Any, ikm: IKM) -> str:
+    return ikm.pemilik if permissions.can_view_pemilik(user) else samarkan_nama(ikm.pemilik)
+
+
+def kelas_ukuran(profil: ProfilTahunan | None) -> KelasUkuran:
+    """All three regimes with their reasons, from one year's profile."""
+    tk = profil.tenaga_kerja if profil else None
+    return KelasUkuran(
+        rumus.kelas_industri(tk, profil.investasi_tanpa_tanah if profil else None),
+        rumus.kelas_usaha(profil.penjualan if profil else None, profil.modal if profil else None),
+        rumus.kelas_bps(tk),
+        profil.tahun if profil else None,
+    )
+
+
+def cari_ikm(user: Any, teks: str, pada: date) -> IKMQuerySet:
+    """The live rows this person may see that answer `teks`, personal numbers only where this person may open them."""
+    return IKM.objects.visible_to(user).tercatat().cari(teks, **lingkup_cari(user, pada))
+
+
+def lingkup_cari(user: Any, pada: date) -> dict[str, Any]:
+    return {
+        "nama_pemilik": permissions.can_view_pemilik(user),
+        "lingkup_telepon": permissions.lingkup_pribadi(user, BidangPribadi.TELEPON, pada),
+        "lingkup_nik": permissions.lingkup_pribadi(user, BidangPribadi.NIK, pada),
+    }
+
+
+def hasil_pencarian(user: Any, teks: str, batas: int) -> list[HasilCari]:
+    """For the global search; an entry point, hence it reads the clock."""
+    return [
+        HasilCari("IKM", ikm.nama, f"{ikm.kode} · {ikm.desa.nama_lengkap}", ikm.get_absolute_url(), "building-factory-2")
+        for ikm in cari_ikm(user, teks, hari_ini()).select_related("desa").order_by("nama", "pk")[:batas]
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class RingkasanRegister:
+    """The register as this person may see it; sums leave unknown values out and say how many they stand on."""
+
+    ikm: int
+    perempuan: int
+    tenaga_kerja: int | None
+    n_tenaga_kerja: int
+    per_kelas: list[tuple[str, str, int]]
+    per_kecamatan: list[tuple[str, str, int]]
+
+
+def ringkasan_register(user: Any) -> RingkasanRegister:
+    """Three queries: totals, by class (Permenperin), by kecamatan; live rows only."""
+    qs = IKM.objects.visible_to(user).tercatat().filter(status=StatusIKM.AKTIF)
+    total = qs.aggregate(
+        ikm=Count("pk"), perempuan=Count("pk", filter=Q(jenis_kelamin=JenisKelamin.PEREMPUAN)), tk=Sum("tenaga_kerja"), n=Count("tenaga_kerja")
+    )
+    kelas = dict(qs.values_list("kelas_industri").annotate(n=Count("pk")))
+    kecamatan = qs.values_list("kecamatan_kode", "desa__induk__nama").annotate(n=Count("pk")).order_by("-n", "kecamatan_kode")
+    return RingkasanRegister(
+        ikm=total["ikm"],
+        perempuan=total["perempuan"],
+        tenaga_kerja=total["tk"],
+        n_tenaga_kerja=total["n"],
+        per_kelas=[(k, str(label), kelas.get(k, 0)) for k, label in [*KelasIndustri.choices, ("", "Belum diketahui")] if kelas.get(k)],
+        per_kecamatan=list(kecamatan),
+    )

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Self
+
+from django.db.models import Q, QuerySet
+
+from akun.enums import PERAN_KANTOR, Peran
+from core.models import ScopedQuerySet
+from core.rahasia import fingerprint
+from core.teks import angka_saja, normalkan_cari
+
+ANGKA_PENGENAL = 9
+
+
+class IKMQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Office and leadership: all. A company: active ones (the capability directory). An owner: their own."""
+        if user.peran in PERAN_KANTOR or user.peran == Peran.PIMPINAN:
+            return self
+        if user.peran == Peran.PERUSAHAAN:
+            return self.tercatat().filter(status="aktif")
+        if user.peran == Peran.IKM:
+            return self.filter(pk__in=self.model.anggota.rel.related_model.objects.filter(pengguna_id=user.pk).values("ikm_id"))
+        return self.none()
+
+    def tercatat(self) -> Self:
+        """Neither cancelled nor merged into another: what sums and lists mean by "IKM"."""
+        return self.filter(dibatalkan_pada__isnull=True, digabung_ke__isnull=True)
+
+    def dalam_kecamatan(self, kode: frozenset[str] | None) -> Self:
+        """None means the whole kabupaten."""
+        return self if kode is None else self.filter(kecamatan_kode__in=kode)
+
+    def cari(self, teks: str, *, nama_pemilik: bool, lingkup_telepon: frozenset[str] | None, lingkup_nik: frozenset[str] | None) -> Self:
+        """Every word in name or code (and the owner's name where this person may read it); long digit runs are looked up
+        as NIB, or as phone and NIK inside the kecamatan whose personal data this person may see."""
+        angka = angka_saja(teks)
+        if len(angka) >= ANGKA_PENGENAL and not any(c.isalpha() for c in teks):
+            return self.filter(
+                Q(nib=angka)
+                | (_dalam(lingkup_telepon) & Q(telepon_sidik__in=[fingerprint(t) for t in _bentuk_telepon(angka)]))
+                | (_dalam(lingkup_nik) & (Q(nik_sidik=fingerprint(angka)) | Q(npwp_sidik=fingerprint(angka))))
+            )
+        qs = self
+        for kata in normalkan_cari(teks).split()[:6]:
+            cocok = Q(cari_nama__contains=kata)
+            qs = qs.filter(cocok | Q(cari_pemilik__contains=kata) if nama_pemilik else cocok)
+        return qs
+
+    def with_untuk_daftar(self) -> Self:
+        return self.select_related("desa__induk", "kbli", "sentra")
+
+
+def _dalam(lingkup: frozenset[str] | None) -> Q:
+    return Q() if lingkup is None else Q(kecamatan_kode__in=lingkup)
+
+
+def _bentuk_telepon(angka: str) -> set[str]:
+    inti = angka.removeprefix("62").removeprefix("0")
+    return {f"+62{inti}"}
+
+
+class SentraQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Clusters are public knowledge: every signed-in person sees them."""
+        return self
+
+
+class ProfilTahunanQuerySet(QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(ikm__in=self.model.ikm.field.related_model.objects.visible_to(user))
+
+    def sampai(self, pada: date) -> Self:
+        return self.filter(tahun__lte=pada.year)

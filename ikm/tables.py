@@ -1,0 +1,50 @@
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
+
+from core.daftar import Daftar
+from core.keyset import Urutan
+from core.tables import Jenis, Kolom, Tabel
+from ikm import permissions, queries
+from ikm.filters import IKMFilterSet
+from ikm.models import IKM, TENAGA_KERJA_TIDAK_DIKETAHUI
+
+
+class IKMTabel(Tabel):
+    kolom = (
+        Kolom("kode", "Kode", urut="kode"),
+        Kolom("nama", "Nama usaha", urut="nama", utama=True),
+        Kolom("pemilik", "Pemilik", nilai=lambda ikm, user: queries.nama_pemilik(user, ikm)),
+        Kolom("desa.nama", "Desa/kelurahan"),
+        Kolom("desa.induk.nama", "Kecamatan"),
+        Kolom("sentra.nama", "Sentra"),
+        Kolom("kbli.kode", "KBLI", hanya_berkas=True),
+        Kolom("kbli.judul", "Uraian KBLI", hanya_berkas=True),
+        Kolom("tenaga_kerja", "Tenaga kerja", Jenis.ANGKA, urut="tenaga_kerja", boleh=permissions.can_view_pemilik),
+        Kolom("kelas_industri", "Kelas industri", Jenis.LENCANA, nilai=lambda ikm, _: ikm.get_kelas_industri_display() or "Belum diketahui"),
+        Kolom("kelas_usaha", "Kelas usaha", nilai=lambda ikm, _: ikm.get_kelas_usaha_display() or "Belum diketahui", hanya_berkas=True),
+        Kolom("kelas_bps", "Kelas BPS", nilai=lambda ikm, _: ikm.get_kelas_bps_display() or "Belum diketahui", hanya_berkas=True),
+        Kolom("tahun_profil", "Tahun profil", Jenis.TAHUN, hanya_berkas=True),
+        Kolom("status", "Status", Jenis.LENCANA, nilai=lambda ikm, _: ikm.get_status_display()),
+        Kolom("bentuk_badan", "Bentuk badan", nilai=lambda ikm, _: ikm.get_bentuk_badan_display(), hanya_berkas=True),
+        Kolom("nib", "NIB", hanya_berkas=True, boleh=permissions.can_view_pemilik),
+        Kolom("telepon", "Telepon (disamarkan)", hanya_berkas=True, boleh=permissions.can_view_pemilik),
+        Kolom("tahun_berdiri", "Tahun berdiri", Jenis.TAHUN, hanya_berkas=True),
+        Kolom("desa_id", "Kode desa", hanya_berkas=True),
+        Kolom("updated_at", "Diubah", Jenis.WAKTU, urut="diubah", hanya_berkas=True),
+    )
+
+
+IKM_DAFTAR = Daftar(
+    kunci="ikm",
+    judul="Daftar IKM",
+    queryset=lambda user: IKM.objects.visible_to(user).with_untuk_daftar(),
+    filterset=IKMFilterSet,
+    tabel=IKMTabel,
+    urutan=(
+        Urutan("nama", "Nama", F("nama")),
+        Urutan("kode", "Kode", F("kode")),
+        Urutan("tenaga_kerja", "Tenaga kerja", Coalesce("tenaga_kerja", Value(TENAGA_KERJA_TIDAK_DIKETAHUI))),
+        Urutan("diubah", "Terakhir diubah", F("updated_at")),
+    ),
+)
+

@@ -1,0 +1,90 @@
+"""One plain function a model: valid by default, every value overridable, nothing random."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from akun.enums import Peran
+from akun.models import Pengguna, WilayahBinaan
+from core.pelaku import Pelaku
+from ikm.models import IKM, AnggotaIKM, ProfilTahunan, Sentra
+from referensi.models import KBLI, Satuan, Wilayah
+
+PADA = date(2026, 11, 23)
+BEJIJONG, TROWULAN = "35.16.12.2008", "35.16.12"
+GEDEG_DESA, GEDEG = "35.16.14.2001", "35.16.14"
+_urut = count(1)
+
+
+def make_wilayah(kode: str = BEJIJONG, nama: str | None = None) -> Wilayah:
+    """The region and everything above it."""
+    bagian = kode.split(".")
+    tingkat = ("provinsi", "kabupaten", "kecamatan", "desa")[len(bagian) - 1]
+    bawaan = {"35": "Jawa Timur", "35.16": "Mojokerto", TROWULAN: "Trowulan", BEJIJONG: "Bejijong", GEDEG: "Gedeg", GEDEG_DESA: "Jerukseger"}
+    induk = make_wilayah(".".join(bagian[:-1])) if len(bagian) > 1 else None
+    nama = nama or bawaan.get(kode, f"Wilayah {kode}")
+    sebutan = {"provinsi": "", "kabupaten": "Kab. ", "kecamatan": "Kec. ", "desa": "Desa "}[tingkat] + nama
+    jalur = f"{sebutan}, {induk.jalur}" if induk else sebutan
+    return Wilayah.objects.get_or_create(
+        kode=kode, defaults={"nama": nama, "tingkat": tingkat, "jenis": tingkat, "induk": induk, "jalur": jalur, "cari": nama.lower()}
+    )[0]
+
+
+def make_kbli(kode: str = "24320", judul: str = "Industri Pengecoran Logam Bukan Besi Dan Baja") -> KBLI:
+    return KBLI.objects.get_or_create(versi="2020", kode=kode, defaults={"level": len(kode), "judul": judul, "kategori": "C", "cari": judul.lower()})[0]
+
+
+def make_satuan(kode: str = "H87", nama: str = "buah") -> Satuan:
+    return Satuan.objects.get_or_create(kode=kode, defaults={"nama": nama, "umum": True})[0]
+
+
+def make_pengguna(peran: str = Peran.ADMIN, **over: Any) -> Pengguna:
+    n = next(_urut)
+    sandi = over.pop("sandi", None)
+    pengguna = Pengguna(**{"nama": f"{Peran(peran).label} {n}", "email": f"{peran}{n}@contoh.id", "peran": peran} | over)
+    pengguna.set_password(sandi) if sandi else pengguna.set_unusable_password()
+    pengguna.save()
+    return pengguna
+
+
+def make_penyuluh(*kecamatan: str, **over: Any) -> Pengguna:
+    penyuluh = make_pengguna(Peran.PENYULUH, **over)
+    for kode in kecamatan or (TROWULAN,):
+        WilayahBinaan.objects.create(pengguna=penyuluh, wilayah=make_wilayah(kode), mulai=date(2025, 1, 1))
+    return penyuluh
+
+
+def make_sentra(**over: Any) -> Sentra:
+    desa = over.pop("desa", None) or make_wilayah()
+    return Sentra.objects.create(**{"nama": f"Sentra {next(_urut)}", "desa": desa, "komoditas": "cor kuningan"} | over)
+
+
+def make_ikm(**over: Any) -> IKM:
+    n = next(_urut)
+    isi = {
+        "kode": f"IKM-{n:05d}",
+        "nama": f"UD Kuningan {n}",
+        "pemilik": f"Pemilik {n}",
+        "desa": over.pop("desa", None) or make_wilayah(),
+        "kbli": over.pop("kbli", None) or make_kbli(),
+    } | over
+    ikm = IKM(**isi)
+    ikm.clean()
+    ikm.save()
+    return IKM.objects.get(pk=ikm.pk)
+
+
+def make_anggota(ikm: IKM, pengguna: Pengguna | None = None) -> Pengguna:
+    pengguna = pengguna or make_pengguna(Peran.IKM)
+    AnggotaIKM.objects.create(ikm=ikm, pengguna=pengguna)
+    return pengguna
+
+
+def make_profil(ikm: IKM, **over: Any) -> ProfilTahunan:
+    return ProfilTahunan.objects.create(**{"ikm": ikm, "tahun": 2025, "tenaga_kerja_l": 5, "tenaga_kerja_p": 2} | over)
+
+
+def oleh(pengguna: Pengguna, **over: Any) -> Pelaku:
+    return Pelaku(**{"pengguna": pengguna, "label": str(pengguna)} | over)
