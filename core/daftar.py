@@ -39,7 +39,7 @@ class Daftar:
     def pilih_urutan(self, params: QueryDict) -> tuple[Urutan, bool]:
         """The sort named by `?urut=` (a leading minus descends). Raises DomainError for one that is not offered."""
         minta = params.get("urut") or self.urutan_awal or self.urutan[0].kunci
-        turun, kunci = minta.startswith("-"), minta.lstrip("-")
+        turun, kunci = minta.startswith("-"), minta.removeprefix("-")
         for urutan in self.urutan:
             if urutan.kunci == kunci:
                 return urutan, turun

@@ -117,7 +117,36 @@ class Turunan(serializers.Field):
         return Turunan(*self.dari, hitung=self.hitung, bentuk=self.bentuk, label=self.label, help_text=self.help_text)
 
 
-class ApiSerializer(serializers.ModelSerializer):
+class MasukanKetat:
+    """Refuses names it does not know and names it only shows, beside whatever else is wrong with the body."""
+
+    default_error_messages = {"invalid": "Isi harus berupa objek JSON, bukan {datatype}."}
+
+    def to_internal_value(self, data: Any) -> Any:
+        galat: dict[str, Any] = self._nama_ditolak(data) if isinstance(data, Mapping) else {}
+        try:
+            hasil = super().to_internal_value(data)  # type: ignore[misc]
+        except ValidationError as salah:
+            raise ValidationError(galat | dict(salah.detail)) from salah
+        if galat:
+            raise ValidationError(galat)
+        return hasil
+
+    def _nama_ditolak(self: Any, data: Mapping[str, Any]) -> dict[str, Any]:
+        tulis = {f.field_name for f in self._writable_fields}
+        if self.partial:
+            tulis -= set(getattr(getattr(self, "Meta", None), "sekali", ()))
+        return {n: [_tolak(n in self.fields)] for n in data if n not in tulis}
+
+    def get_fields(self) -> Any:
+        semua = super().get_fields()  # type: ignore[misc]
+        for field in semua.values():
+            for kelas in reversed(type(field).__mro__):
+                field.error_messages.update(PESAN.get(kelas, {}))
+        return semua
+
+
+class ApiSerializer(MasukanKetat, serializers.ModelSerializer):
     """`Meta.fields` is explicit; `Meta.sekali` names what only creation may set. Unknown and read-only names are refused."""
 
     serializer_field_mapping = {
@@ -133,7 +162,6 @@ class ApiSerializer(serializers.ModelSerializer):
         models.SmallIntegerField: BulatField,
     }
     serializer_related_field = KodeTerkait
-    default_error_messages = {"invalid": "Isi harus berupa objek JSON, bukan {datatype}."}
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
         """Keeps types and lengths; drops validators and uniqueness, which the service's full_clean() asks after normalising."""
@@ -151,29 +179,6 @@ class ApiSerializer(serializers.ModelSerializer):
     def get_validators(self) -> list[Any]:
         return []
 
-    def get_fields(self) -> Any:
-        semua = super().get_fields()
-        for field in semua.values():
-            for kelas in reversed(type(field).__mro__):
-                field.error_messages.update(PESAN.get(kelas, {}))
-        return semua
-
-    def to_internal_value(self, data: Any) -> Any:
-        galat: dict[str, Any] = self._nama_ditolak(data) if isinstance(data, Mapping) else {}
-        try:
-            hasil = super().to_internal_value(data)
-        except ValidationError as salah:
-            raise ValidationError(galat | dict(salah.detail)) from salah
-        if galat:
-            raise ValidationError(galat)
-        return hasil
-
-    def _nama_ditolak(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        tulis = {f.field_name for f in self._writable_fields}
-        if self.partial:
-            tulis -= set(getattr(self.Meta, "sekali", ()))
-        return {n: [_tolak(n in self.fields)] for n in data if n not in tulis}
-
 
 def _tolak(dikenal: bool) -> ErrorDetail:
     if dikenal:
@@ -187,10 +192,8 @@ class UidSerializer(ApiSerializer):
     uid = serializers.UUIDField(required=False, help_text="Boleh Anda tentukan (UUID) saat membuat: permintaan yang terulang tidak membuat data kembar.")
 
 
-class AlasanSerializer(serializers.Serializer):
+class AlasanSerializer(MasukanKetat, serializers.Serializer):
     alasan = TeksField(min_length=5, max_length=500, help_text="Tercatat dalam jejak.")
-
-    to_internal_value = ApiSerializer.to_internal_value  # unknown names are refused here too
 
 
 def jalur(field: serializers.Field) -> str:
