@@ -26,11 +26,19 @@ BAGIAN = (
 
 
 class FormContoh(forms.Form):
-    nama = forms.CharField(label="Nama usaha", initial="UD Cor Kuningan Sumber Rejeki", help_text="Seperti tertulis pada NIB.")
-    nib = forms.CharField(label="NIB", max_length=13, widget=forms.TextInput(attrs={"inputmode": "numeric"}), help_text="13 angka.")
+    nama = forms.CharField(
+        label="Nama usaha", initial="UD Cor Kuningan Sumber Rejeki", help_text="Seperti tertulis pada NIB."
+    )
+    nib = forms.CharField(
+        label="NIB", max_length=13, widget=forms.TextInput(attrs={"inputmode": "numeric"}), help_text="13 angka."
+    )
     modal = AngkaField(label="Modal usaha (Rp)", required=False, initial=45_000_000)
-    bentuk = forms.ChoiceField(label="Bentuk usaha", choices=[("", "Pilih …"), ("perorangan", "Perorangan"), ("cv", "CV"), ("pt", "PT")])
-    berdiri = forms.DateField(label="Tanggal berdiri", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    bentuk = forms.ChoiceField(
+        label="Bentuk usaha", choices=[("", "Pilih …"), ("perorangan", "Perorangan"), ("cv", "CV"), ("pt", "PT")]
+    )
+    berdiri = forms.DateField(
+        label="Tanggal berdiri", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     janji = forms.MultipleChoiceField(
         label="Yang dijanjikan",
         required=False,
@@ -38,22 +46,38 @@ class FormContoh(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         initial=["kualitas"],
     )
-    skala = forms.ChoiceField(label="Skala", choices=[("kecil", "Kecil"), ("menengah", "Menengah")], widget=forms.RadioSelect, initial="kecil")
+    skala = forms.ChoiceField(
+        label="Skala", choices=[("kecil", "Kecil"), ("menengah", "Menengah")], widget=forms.RadioSelect, initial="kecil"
+    )
     catatan = forms.CharField(label="Catatan", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     setuju = forms.BooleanField(label="Pemilik setuju profil ini tampil di halaman publik", required=False)
 
     def bagian(self) -> list[tuple[str, list[forms.BoundField], str]]:
         return [
-            ("Identitas", [self[n] for n in ("nama", "nib", "bentuk", "berdiri")], "Yang membedakan usaha ini dari yang lain."),
-            ("Keadaan usaha", [self[n] for n in ("modal", "skala", "janji", "catatan", "setuju")], "Boleh dilengkapi belakangan."),
+            (
+                "Identitas",
+                [self[n] for n in ("nama", "nib", "bentuk", "berdiri")],
+                "Yang membedakan usaha ini dari yang lain.",
+            ),
+            (
+                "Keadaan usaha",
+                [self[n] for n in ("modal", "skala", "janji", "catatan", "setuju")],
+                "Boleh dilengkapi belakangan.",
+            ),
         ]
 
 
 class FormSaring(forms.Form):
     q = forms.CharField(label="Cari IKM", required=False, help_text="Nama, pemilik, atau kode")
-    kecamatan = forms.ChoiceField(label="Kecamatan", required=False, choices=[("", "Semua"), ("35.16.12", "Trowulan"), ("35.16.11", "Puri")])
-    status = forms.ChoiceField(label="Status", required=False, choices=[("", "Semua"), ("aktif", "Aktif"), ("tutup", "Tutup")])
-    skala = forms.ChoiceField(label="Skala industri", required=False, choices=[("", "Semua"), ("kecil", "Kecil"), ("menengah", "Menengah")])
+    kecamatan = forms.ChoiceField(
+        label="Kecamatan", required=False, choices=[("", "Semua"), ("35.16.12", "Trowulan"), ("35.16.11", "Puri")]
+    )
+    status = forms.ChoiceField(
+        label="Status", required=False, choices=[("", "Semua"), ("aktif", "Aktif"), ("tutup", "Tutup")]
+    )
+    skala = forms.ChoiceField(
+        label="Skala industri", required=False, choices=[("", "Semua"), ("kecil", "Kecil"), ("menengah", "Menengah")]
+    )
     tahun = forms.IntegerField(label="Berdiri sejak", required=False)
 
 
@@ -63,6 +87,8 @@ class GayaView(TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if str(getattr(request.user, "peran", "")) != PERAN:
             raise PermissionDenied
+        if request.GET.get("contoh") == "panel":
+            return HttpResponse("<p>Isi panel datang belakangan, saat terlihat.</p>")
         response = super().dispatch(request, *args, **kwargs)
         if not isinstance(response, HttpResponse):
             raise TypeError(type(response))
@@ -129,6 +155,21 @@ def _fakta() -> list[tuple[str, Any, str]]:
 def _berkas() -> list[dict[str, Any]]:
     pada = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
     return [
-        {"nama": "Perjanjian kemitraan 2026.pdf", "url": "#", "ukuran": 482_000, "jenis": "PDF", "oleh": "Rina Wulandari", "waktu": pada, "url_hapus": "#"},
-        {"nama": "Gambar teknis handle.png", "url": "#", "ukuran": 1_240_000, "jenis": "Gambar", "oleh": "PT Wangsa Adi Guna", "waktu": pada},
+        {
+            "nama": "Perjanjian kemitraan 2026.pdf",
+            "url": "#",
+            "ukuran": 482_000,
+            "jenis": "PDF",
+            "oleh": "Rina Wulandari",
+            "waktu": pada,
+            "url_hapus": "#",
+        },
+        {
+            "nama": "Gambar teknis handle.png",
+            "url": "#",
+            "ukuran": 1_240_000,
+            "jenis": "Gambar",
+            "oleh": "PT Wangsa Adi Guna",
+            "waktu": pada,
+        },
     ]

@@ -18,9 +18,21 @@ GRAFIK: Final[list[dict[str, Any]]] = [
         "kategori": _BULAN,
         "judul_kategori": "Bulan",
         "seri": [
-            {"nama": "Kualitas", "makna": "kualitas", "data": [91.5, 92, 93.1, 92.8, 94, 95.2, 95, 96.1, 96, 97.2, 97.5]},
-            {"nama": "Kuantitas", "makna": "kuantitas", "data": [84, 86.2, 85, 88, 89.5, 90.1, None, 92, 93.4, 94, 94.8]},
-            {"nama": "Ketepatan waktu", "makna": "waktu", "data": [71, 74.5, 73, 78, 77.2, 80.4, 82, 81.7, 84.9, 86, 88.2]},
+            {
+                "nama": "Kualitas",
+                "makna": "kualitas",
+                "data": [91.5, 92, 93.1, 92.8, 94, 95.2, 95, 96.1, 96, 97.2, 97.5],
+            },
+            {
+                "nama": "Kuantitas",
+                "makna": "kuantitas",
+                "data": [84, 86.2, 85, 88, 89.5, 90.1, None, 92, 93.4, 94, 94.8],
+            },
+            {
+                "nama": "Ketepatan waktu",
+                "makna": "waktu",
+                "data": [71, 74.5, 73, 78, 77.2, 80.4, 82, 81.7, 84.9, 86, 88.2],
+            },
         ],
     },
     {
@@ -33,7 +45,10 @@ GRAFIK: Final[list[dict[str, Any]]] = [
         "judul_kategori": "Bulan",
         "seri": [
             {"nama": "Furnitur", "data": [310e6, 280e6, 405e6, 390e6, 420e6, 510e6, 480e6, 530e6, 610e6, 590e6, 720e6]},
-            {"nama": "Alas kaki", "data": [120e6, 140e6, 132e6, 150e6, 170e6, 165e6, 190e6, 210e6, 205e6, 240e6, 260e6]},
+            {
+                "nama": "Alas kaki",
+                "data": [120e6, 140e6, 132e6, 150e6, 170e6, 165e6, 190e6, 210e6, 205e6, 240e6, 260e6],
+            },
         ],
     },
     {
@@ -55,7 +70,10 @@ PETA: Final[dict[str, Any]] = {
     "keterangan": "Sentuh untuk melihat angka; tautan membuka daftarnya",
     "satuan": "IKM",
     "judul_nilai": "IKM aktif",
-    "nilai": {f"35.16.{n:02d}": v for n, v in enumerate((18, 24, 9, 31, 12, 40, 22, 55, 61, 75, 118, 342, 66, 48, 29, 0, 14), start=1)},
+    "nilai": {
+        f"35.16.{n:02d}": v
+        for n, v in enumerate((18, 24, 9, 31, 12, 40, 22, 55, 61, 75, 118, 342, 66, 48, 29, 0, 14), start=1)
+    },
     "url": {"35.16.12": "/ikm/?kecamatan=35.16.12", "35.16.11": "/ikm/?kecamatan=35.16.11"},
 }
 
@@ -78,15 +96,31 @@ JEJAK: Final[list[dict[str, Any]]] = [
             {"label": "Tenaga kerja", "dari": "7", "menjadi": "11"},
         ],
     },
-    {"waktu": datetime(2026, 10, 2, 6, 40, tzinfo=UTC), "pelaku": "Budi Santoso", "tindakan": "menyanggupi kebutuhan KB-2026-014", "kanal": "web"},
-    {"waktu": datetime(2026, 9, 14, 1, 5, tzinfo=UTC), "pelaku": "Rina Wulandari", "tindakan": "mendaftarkan IKM", "kanal": "web"},
+    {
+        "waktu": datetime(2026, 10, 2, 6, 40, tzinfo=UTC),
+        "pelaku": "Budi Santoso",
+        "tindakan": "menyanggupi kebutuhan KB-2026-014",
+        "kanal": "web",
+    },
+    {
+        "waktu": datetime(2026, 9, 14, 1, 5, tzinfo=UTC),
+        "pelaku": "Rina Wulandari",
+        "tindakan": "mendaftarkan IKM",
+        "kanal": "web",
+    },
 ]
 
 KONFLIK: Final[dict[str, Any]] = {
     "oleh": "Agus Prasetyo",
     "pada": datetime(2026, 11, 23, 2, 20, tzinfo=UTC),
     "baris": [
-        {"nama": "modal", "label": "Modal usaha", "milik_anda": "45.000.000", "kini": "60.000.000", "kini_mentah": "60.000.000"},
+        {
+            "nama": "modal",
+            "label": "Modal usaha",
+            "milik_anda": "45.000.000",
+            "kini": "60.000.000",
+            "kini_mentah": "60.000.000",
+        },
         {"nama": "bentuk", "label": "Bentuk usaha", "milik_anda": "Perorangan", "kini": "CV", "kini_mentah": "cv"},
     ],
 }
@@ -102,8 +136,22 @@ _KOLOM: Final = [
 _AKTIF: Final = SimpleNamespace(label="Aktif", nada="baik")
 _BARIS: Final = [
     ("UD Cor Kuningan Sumber Rejeki", "IKM-0001", "Bejijong, Trowulan", _AKTIF, 11, 46_500_000),
-    ("Kerajinan Gerabah Mlaten Jaya", "IKM-0018", "Mlaten, Puri", SimpleNamespace(label="Perlu dilengkapi", nada="perhatian"), 4, 8_200_000),
-    ("Alas Kaki Jambuwok Makmur", "IKM-0042", "Jambuwok, Trowulan", SimpleNamespace(label="Tutup", nada="netral"), None, None),
+    (
+        "Kerajinan Gerabah Mlaten Jaya",
+        "IKM-0018",
+        "Mlaten, Puri",
+        SimpleNamespace(label="Perlu dilengkapi", nada="perhatian"),
+        4,
+        8_200_000,
+    ),
+    (
+        "Alas Kaki Jambuwok Makmur",
+        "IKM-0042",
+        "Jambuwok, Trowulan",
+        SimpleNamespace(label="Tutup", nada="netral"),
+        None,
+        None,
+    ),
 ]
 
 
@@ -118,5 +166,8 @@ def contoh_tabel() -> SimpleNamespace:
         )
         for k in _KOLOM
     ]
-    baris = [SimpleNamespace(url="#tabel", sel=[Sel(k, k.teks(n), n) for k, n in zip(_KOLOM, isi, strict=True)]) for isi in _BARIS]
+    baris = [
+        SimpleNamespace(url="#tabel", sel=[Sel(k, k.teks(n), n) for k, n in zip(_KOLOM, isi, strict=True)])
+        for isi in _BARIS
+    ]
     return SimpleNamespace(kolom=kepala, baris=baris)

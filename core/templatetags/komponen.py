@@ -103,7 +103,9 @@ def grafik(data: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _baris_grafik(kategori: Iterable[str], seri: Sequence[Mapping[str, Any]], satuan: str) -> list[tuple[str, list[str]]]:
+def _baris_grafik(
+    kategori: Iterable[str], seri: Sequence[Mapping[str, Any]], satuan: str
+) -> list[tuple[str, list[str]]]:
     return [(k, [_teks_satuan(s["data"][i], satuan) for s in seri]) for i, k in enumerate(kategori)]
 
 
@@ -142,7 +144,17 @@ def peta(data: Mapping[str, Any]) -> dict[str, Any]:
 def _wilayah_peta(w: Wilayah, nilai: Any, satuan: str, url: str, batas: Sequence[float]) -> dict[str, Any]:
     kelas = 0 if not nilai else 1 + sum(nilai > b for b in batas[:-1])
     teks = "tidak ada data" if nilai is None else _teks_satuan(nilai, satuan)
-    return {"kode": w.kode, "nama": w.nama, "jalur": w.jalur, "x": w.x, "y": w.y, "nilai": nilai, "teks": teks, "kelas": kelas, "url": url}
+    return {
+        "kode": w.kode,
+        "nama": w.nama,
+        "jalur": w.jalur,
+        "x": w.x,
+        "y": w.y,
+        "nilai": nilai,
+        "teks": teks,
+        "kelas": kelas,
+        "url": url,
+    }
 
 
 def _legenda(batas: Sequence[float], satuan: str) -> list[tuple[int, str]]:
@@ -158,7 +170,9 @@ def _legenda(batas: Sequence[float], satuan: str) -> list[tuple[int, str]]:
 @register.filter
 def makna_ikon(makna: str) -> str:
     """The fixed icon of each of the three promises."""
-    return {"kualitas": "rosette-discount-check", "kuantitas": "stack-2", "waktu": "clock-check"}.get(makna, "chart-bar")
+    return {"kualitas": "rosette-discount-check", "kuantitas": "stack-2", "waktu": "clock-check"}.get(
+        makna, "chart-bar"
+    )
 
 
 @register.filter
@@ -171,7 +185,14 @@ def kunci_utama(tabel: Any) -> str:
 @register.filter
 def gaya_tombol(gaya: str, bawaan: str = "biasa") -> str:
     """Our names for the looks of a button; the kit's names are understood too."""
-    sama = {"primary": "utama", "danger": "bahaya", "secondary": "biasa", "default": "biasa", "ghost": "polos", "link": "polos"}
+    sama = {
+        "primary": "utama",
+        "danger": "bahaya",
+        "secondary": "biasa",
+        "default": "biasa",
+        "ghost": "polos",
+        "link": "polos",
+    }
     return sama.get(gaya, gaya) or bawaan
 
 

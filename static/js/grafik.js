@@ -1,0 +1,111 @@
+// Draws a chart when it comes into view; the library is fetched then and not before. Colours come from the tokens, the three
+// promises keep theirs (and their marker) everywhere, and patterns tell series apart where colour cannot.
+const PENANDA = { kualitas: "circle", kuantitas: "rect", waktu: "triangle" };
+const URUT_PENANDA = ["circle", "rect", "triangle", "diamond", "pin", "arrow"];
+let pustaka;
+
+function muatPustaka(alamat) {
+  pustaka ||= new Promise((jadi, gagal) => {
+    const skrip = document.createElement("script");
+    skrip.src = alamat;
+    skrip.onload = () => jadi(window.echarts);
+    skrip.onerror = gagal;
+    document.head.append(skrip);
+  });
+  return pustaka;
+}
+
+// A token may be light-dark(); only a real element resolves it to one colour.
+function warna(el, token) {
+  const contoh = document.createElement("i");
+  contoh.className = "visually-hidden";
+  el.append(contoh);
+  contoh.attributeStyleMap ? contoh.attributeStyleMap.set("color", `var(${token})`) : contoh.style.setProperty("color", `var(${token})`);
+  const hasil = getComputedStyle(contoh).color;
+  contoh.remove();
+  return hasil;
+}
+
+function angka(n, satuan) {
+  if (n === null || n === undefined) return "tidak ada data";
+  const teks = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 2 }).format(n);
+  return satuan === "Rp" ? `Rp${teks}` : `${teks} ${satuan}`.trim();
+}
+
+function ringkas(n, satuan) {
+  const depan = satuan === "Rp" ? "Rp" : "";
+  for (const [batas, kata] of [[1e12, " T"], [1e9, " M"], [1e6, " jt"], [1e3, " rb"]]) {
+    if (Math.abs(n) >= batas) return depan + new Intl.NumberFormat("id-ID", { maximumFractionDigits: 1 }).format(n / batas) + kata;
+  }
+  return depan + new Intl.NumberFormat("id-ID").format(n) + (satuan === "%" ? " %" : "");
+}
+
+function dasar(el, data) {
+  const huruf = getComputedStyle(document.body).fontFamily;
+  const tinta = warna(el, "--k-tinta"), redup = warna(el, "--k-tinta-2"), garis = warna(el, "--k-garis"), kertas = warna(el, "--k-kertas");
+  return {
+    tinta, redup, garis, kertas,
+    opsi: {
+      animationDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 500,
+      textStyle: { fontFamily: huruf, color: tinta },
+      aria: { enabled: false, decal: { show: data.jenis !== "line" && data.seri.length + (data.jenis === "donut" ? 9 : 0) > 1 } },
+      tooltip: { trigger: data.jenis === "donut" ? "item" : "axis", renderMode: "richText", backgroundColor: kertas, borderColor: garis,
+        textStyle: { color: tinta, fontFamily: huruf, fontSize: 13 }, valueFormatter: (n) => angka(n, data.satuan), axisPointer: { type: data.jenis === "bar" ? "shadow" : "line" } },
+      legend: { show: data.seri.length > 1 || data.jenis === "donut", top: 0, left: 0, itemGap: 18, itemWidth: 16, itemHeight: 10, textStyle: { color: tinta, fontFamily: huruf, fontSize: 13 } },
+    },
+  };
+}
+
+function warnaSeri(el, seri, i) {
+  return warna(el, seri.makna ? `--k-${seri.makna}` : `--k-seri-${(i % 6) + 1}`);
+}
+
+function sumbu(el, data) {
+  const { opsi, redup, garis } = dasar(el, data);
+  const batang = data.jenis === "bar";
+  const label = { color: redup, fontSize: 12 };
+  return {
+    ...opsi,
+    grid: { left: 4, right: 12, top: data.seri.length > 1 ? 44 : 16, bottom: 4, containLabel: true },
+    xAxis: { type: "category", data: data.kategori, boundaryGap: batang, axisTick: { show: false }, axisLine: { lineStyle: { color: garis } }, axisLabel: { ...label, hideOverlap: true } },
+    yAxis: { type: "value", splitNumber: 4, splitLine: { lineStyle: { color: garis } }, axisLabel: { ...label, formatter: (n) => ringkas(n, data.satuan) } },
+    series: data.seri.map((s, i) => ({
+      name: s.nama, type: batang ? "bar" : "line", data: s.data, color: warnaSeri(el, s, i), barMaxWidth: 34, itemStyle: { borderRadius: [4, 4, 0, 0] },
+      symbol: PENANDA[s.makna] || URUT_PENANDA[i % 6], symbolSize: 8, showSymbol: s.data.length < 40, connectNulls: false,
+      lineStyle: { width: 2.5, type: ["solid", "dashed", "dotted"][s.makna ? ["kualitas", "kuantitas", "waktu"].indexOf(s.makna) : i % 3] },
+    })),
+  };
+}
+
+function donat(el, data) {
+  const { opsi, kertas, tinta } = dasar(el, data);
+  const isi = data.seri[0];
+  return {
+    ...opsi,
+    legend: { ...opsi.legend, orient: "vertical", top: "middle", left: "58%", formatter: (n) => `${n}  ${ringkas(isi.data[data.kategori.indexOf(n)], data.satuan)}` },
+    series: [{
+      type: "pie", radius: ["52%", "82%"], center: ["28%", "50%"], label: { show: false }, itemStyle: { borderColor: kertas, borderWidth: 2 },
+      data: data.kategori.map((k, i) => ({ name: k, value: isi.data[i], itemStyle: { color: warna(el, `--k-seri-${(i % 6) + 1}`) } })),
+      emphasis: { label: { show: false }, itemStyle: { borderColor: tinta } },
+    }],
+  };
+}
+
+async function gambar(el) {
+  const data = JSON.parse(document.getElementById(el.dataset.muatan).textContent);
+  const echarts = await muatPustaka(el.dataset.echarts);
+  const bagan = echarts.init(el, null, { renderer: "svg" });
+  const lukis = () => bagan.setOption(data.jenis === "donut" ? donat(el, data) : sumbu(el, data), true);
+  lukis();
+  new ResizeObserver(() => bagan.resize()).observe(el);
+  document.addEventListener("tema:ganti", lukis);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lukis);
+}
+
+export function pasang(el) {
+  new IntersectionObserver((kejadian, pengamat) => {
+    if (!kejadian.some((k) => k.isIntersecting)) return;
+    pengamat.disconnect();
+    gambar(el).catch(() => el.closest("figure").querySelector("details").setAttribute("open", ""));
+  }, { rootMargin: "200px" }).observe(el);
+}

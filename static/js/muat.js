@@ -1,0 +1,28 @@
+// Loads a behaviour only where a page asks for it, also in fragments that htmx brings later. An element asks by naming its
+// module in data-modul, or by carrying an attribute this script's own tag maps to a module (data-angka, data-pilihan).
+// A module exports pasang(el).
+(function () {
+  "use strict";
+  const menurutAtribut = { ...document.currentScript.dataset };
+  const terpasang = new WeakMap();
+
+  function satu(el, alamat) {
+    const sudah = terpasang.get(el) || new Set();
+    if (sudah.has(alamat)) return;
+    terpasang.set(el, sudah.add(alamat));
+    import(alamat).then((modul) => modul.pasang(el)).catch((galat) => console.warn("Modul gagal dimuat:", galat));
+  }
+
+  function semua(akar, pemilih) {
+    const daftar = Array.from(akar.querySelectorAll(pemilih));
+    return akar.matches && akar.matches(pemilih) ? [akar, ...daftar] : daftar;
+  }
+
+  function pasang(akar) {
+    semua(akar, "[data-modul]").forEach((el) => satu(el, el.dataset.modul));
+    for (const [atribut, alamat] of Object.entries(menurutAtribut)) semua(akar, `[data-${atribut}]`).forEach((el) => satu(el, alamat));
+  }
+
+  pasang(document.documentElement);
+  document.addEventListener("htmx:load", (e) => pasang(e.detail.elt));
+})();
