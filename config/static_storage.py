@@ -55,6 +55,10 @@ class BerversiStaticFilesStorage(CompressedStaticFilesStorage):
 
 
 class BerversiWhiteNoiseMiddleware(WhiteNoiseMiddleware):
+    def add_files(self, root: Any, prefix: str | None = None) -> None:
+        if Path(root).is_dir():  # nothing is collected in the embedded shape
+            super().add_files(root, prefix)
+
     def __call__(self, request: HttpRequest) -> Any:
         response: HttpResponseBase = super().__call__(request)
         if not request.path_info.startswith(self.static_prefix) or response.status_code not in {200, 304}:

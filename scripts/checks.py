@@ -69,9 +69,9 @@ def ensure_browser(arguments: list[str]) -> None:
 
 
 def test(arguments: list[str]) -> int:
-    """On SQLite unless DATABASE_URL names PostgreSQL; a marker expression of one's own replaces ours (the last wins)."""
+    """On SQLite unless DATABASE_URL names PostgreSQL; a marker expression of one's own replaces ours (last wins)."""
     ensure_browser(arguments)
-    argv: list[str | Path] = [paths.PYTHON, "-m", "pytest", "-p", "scripts.pytest_tanpa_lewati"]
+    argv: list[str | Path] = [paths.PYTHON, "-m", "pytest"]
     if paths.embedded():
         argv += ["-m", " and ".join(f"not {name}" for name in ONCE)]
     workers = min(os.cpu_count() or 1, MOST_WORKERS)

@@ -1,6 +1,7 @@
 """Where things lie in the checkout. Every path the launcher and the checks use is named here."""
 
 import os
+import ssl
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,4 +46,8 @@ def venv_env() -> dict[str, str]:
     env["PATH"] = f"{VENV / 'bin'}{os.pathsep}{env.get('PATH', '')}"
     env["PYTHONUNBUFFERED"] = "1"
     env.pop("PYTHONHOME", None)
+    if ssl.get_default_verify_paths().cafile:
+        # An office proxy signs with a certificate only the machine's own store knows.
+        env.setdefault("UV_SYSTEM_CERTS", "1")
+        env.setdefault("NODE_USE_SYSTEM_CA", "1")
     return env

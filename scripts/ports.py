@@ -1,9 +1,11 @@
 """Is the port free, and if not, who holds it."""
 
+import contextlib
 import errno
 import os
 import re
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 from scripts import paths
@@ -49,14 +51,19 @@ def reason(error: OSError, host: str, port: int) -> str:
 def holder(port: int) -> int:
     """Pid of the listener as far as /proc shows it to us; 0 when it does not."""
     inodes = {inode for table in ("tcp", "tcp6") for inode in listening(Path("/proc/net") / table, port)}
-    for folder in Path("/proc").glob("[0-9]*/fd") if inodes else ():
-        try:
-            links = {os.readlink(link) for link in folder.iterdir()}  # noqa: PTH115
-        except OSError:
-            continue  # another user's process, or one that has just ended
-        if links & {f"socket:[{inode}]" for inode in inodes}:
+    wanted = {f"socket:[{inode}]" for inode in inodes}
+    for folder in Path("/proc").glob("[0-9]*/fd") if wanted else ():
+        if wanted & set(links(folder)):
             return int(folder.parent.name)
     return 0
+
+
+def links(folder: Path) -> Iterator[str]:
+    """What the open files of a process point to; silent about other users' processes and files just closed."""
+    with contextlib.suppress(OSError):
+        for link in folder.iterdir():
+            with contextlib.suppress(OSError):
+                yield os.readlink(link)  # noqa: PTH115
 
 
 def listening(table: Path, port: int) -> list[str]:

@@ -37,7 +37,7 @@ class Launcher:
         self.data = paths.data_dir()
         self.address = f"http://{'127.0.0.1' if host in {'0.0.0.0', '::'} else host}:{port}"  # noqa: S104
         env = paths.venv_env() | {"PYTHONWARNINGS": "ignore:You're running the worker:RuntimeWarning"}
-        env.setdefault("BASE_URL", self.address)
+        env["BASE_URL"] = paths.setting("BASE_URL") or self.address
         logs = self.data / "log"
         self.web = Child("web", self.web_argv(), env, logs / "web.log")
         self.worker = Child("pekerja", self.worker_argv(), env, logs / "pekerja.log")
