@@ -1,3 +1,5 @@
+from typing import Final
+
 from django.db.models import TextChoices
 
 
@@ -10,4 +12,22 @@ class Peran(TextChoices):
     PIMPINAN = "pimpinan", "Pimpinan"
 
 
-PERAN_KANTOR = frozenset({Peran.ADMIN, Peran.KABID, Peran.PENYULUH})
+PERAN_KANTOR: Final = frozenset({Peran.ADMIN, Peran.KABID, Peran.PENYULUH})
+
+
+class LingkupToken(TextChoices):
+    BACA = "baca", "Hanya membaca"
+    TULIS = "tulis", "Membaca dan menulis"
+
+
+class KeadaanToken(TextChoices):
+    BERLAKU = "berlaku", "Berlaku"
+    KEDALUWARSA = "kedaluwarsa", "Kedaluwarsa"
+    DICABUT = "dicabut", "Dicabut"
+
+
+NADA_KEADAAN: Final = {
+    KeadaanToken.BERLAKU: "baik",
+    KeadaanToken.KEDALUWARSA: "perhatian",
+    KeadaanToken.DICABUT: "netral",
+}

@@ -1,0 +1,88 @@
+"""Who may do what to accounts, and who may see personal data where. Pages, API, admin and services all ask here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from akun.enums import Peran
+from core.pelaku import Pelaku
+
+
+def adalah(user: Any, *peran: Peran) -> bool:
+    """An active, signed-in person of one of these peran."""
+    return bool(getattr(user, "is_active", False)) and getattr(user, "peran", "") in peran
+
+
+def can_manage_pengguna(user: Any) -> bool:
+    return adalah(user, Peran.ADMIN)
+
+
+def actor_can_manage(oleh: Pelaku) -> bool:
+    """The admin, or the program itself (`manage.py buat_admin`, the loader of the demonstration)."""
+    return oleh.adalah_sistem or can_manage_pengguna(oleh.pengguna)
+
+
+def pelaku_tamu(request: Any) -> Pelaku:
+    """Somebody who has not signed in, for the trail."""
+    return replace(Pelaku.dari_request(request), pengguna=None, label="Tamu")
+
+
+def can_deactivate(user: Any, target: Any) -> bool:
+    return can_manage_pengguna(user) and target.is_active
+
+
+def can_reactivate(user: Any, target: Any) -> bool:
+    return can_manage_pengguna(user) and not target.is_active
+
+
+def can_change_peran(user: Any, target: Any) -> bool:
+    return can_manage_pengguna(user) and target.is_active
+
+
+def can_assign_wilayah(user: Any, target: Any) -> bool:
+    """Only officers answer for a kecamatan."""
+    return can_manage_pengguna(user) and target.is_active and target.peran == Peran.PENYULUH
+
+
+def can_issue_kode(user: Any, target: Any) -> bool:
+    """The admin for anyone; an officer for owners of an IKM.
+
+    Whether the owner's IKM lies in the officer's own wilayah is asked by `ikm` before it calls
+    akun.services.issue_kode: this app does not know who owns what.
+    """
+    if not target.is_active or target.akun_layanan:
+        return False
+    return adalah(user, Peran.ADMIN) or (adalah(user, Peran.PENYULUH) and target.peran == Peran.IKM)
+
+
+def can_reset_dua_langkah(user: Any, target: Any) -> bool:
+    return can_manage_pengguna(user) and not target.akun_layanan
+
+
+def can_create_token(user: Any, pemilik: Any) -> bool:
+    """People for themselves, the admin for service accounts: nobody can come in by program as another person."""
+    if not pemilik.is_active or not getattr(user, "is_active", False):
+        return False
+    return pemilik.pk == user.pk or (pemilik.akun_layanan and can_manage_pengguna(user))
+
+
+def can_revoke_token(user: Any, token: Any) -> bool:
+    return token.pengguna_id == user.pk or can_manage_pengguna(user)
+
+
+def boleh_data_pribadi(user: Any, kode_kecamatan: str, pada: date) -> bool:
+    """Address, phone and the like of a person in that kecamatan, on that day.
+
+    The admin and the kabid everywhere; an officer only in the own wilayah binaan, substitutions included; company
+    staff, pimpinan and IKM owners never by this rule (an owner sees the own record because it is the own: ask `ikm`).
+    """
+    if adalah(user, Peran.ADMIN, Peran.KABID):
+        return True
+    return adalah(user, Peran.PENYULUH) and kode_kecamatan in user.kecamatan_binaan(pada)
+
+
+def boleh_nik_npwp(user: Any, kode_kecamatan: str, pada: date) -> bool:
+    """NIK and NPWP: as personal data, but closed to the kabid, who never needs them."""
+    return boleh_data_pribadi(user, kode_kecamatan, pada) and not adalah(user, Peran.KABID)
