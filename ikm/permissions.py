@@ -80,6 +80,11 @@ def can_view_pribadi(user: Any, ikm: IKM, bidang: str, pada: date) -> bool:
     return dalam(lingkup_pribadi(user, bidang, pada), kecamatan_dari(ikm.desa_id))
 
 
+def can_view_koordinat(user: Any, kecamatan: str, pada: date) -> bool:
+    """Coordinates tell the address: whoever may open that. An owner's rows are the own ones anyway."""
+    return user.peran == Peran.IKM or dalam(lingkup_pribadi(user, BidangPribadi.ALAMAT, pada), kecamatan)
+
+
 def can_contact(user: Any, ikm: IKM, pada: date) -> bool:
     return bool(ikm.telepon) and user.peran != Peran.IKM and can_view_pribadi(user, ikm, BidangPribadi.TELEPON, pada)
 
