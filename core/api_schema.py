@@ -11,7 +11,7 @@ from rest_framework import serializers
 from core.api.problem import JUDUL, MEDIA
 
 RINGKASAN = {
-    "list": "Daftar {}",
+    "list": "{}",
     "retrieve": "Satu {}",
     "create": "Buat {}",
     "partial_update": "Ubah {}",
@@ -42,9 +42,10 @@ class ProblemSerializer(serializers.Serializer):
 
 class Skema(AutoSchema):
     def get_summary(self) -> str | None:
-        judul = getattr(getattr(self.view, "daftar", None), "judul", "")
-        pola = RINGKASAN.get(getattr(self.view, "action", ""))
-        return pola.format(judul[:1].lower() + judul[1:] if judul[1:2].islower() else judul) if pola and judul else super().get_summary()
+        aksi, daftar = getattr(self.view, "action", ""), getattr(self.view, "daftar", None)
+        if daftar is None or aksi not in RINGKASAN:
+            return super().get_summary()
+        return RINGKASAN[aksi].format(daftar.judul if aksi == "list" else type(self.view).serializer_class.Meta.model._meta.verbose_name)
 
     def get_tags(self) -> list[str]:
         bagian = [b for b in self.path.removeprefix("/api/v1").split("/") if b and not b.startswith("{")]
@@ -56,18 +57,20 @@ class Skema(AutoSchema):
         if self._ber_versi():
             hasil.append(_kepala("If-Match", versi, "Versi yang Anda ubah, dari ETag atau bidang versi.", wajib=True))
         if self.method == "POST":
-            kunci = {"type": "string", "maxLength": 100, "minLength": 1, "pattern": "^[!-~]+$"}
+            kunci = {"type": "string", "maxLength": 200, "minLength": 1, "pattern": "^[!-~]+$"}
             hasil.append(_kepala("Idempotency-Key", kunci, "Kunci pilihan Anda: permintaan yang sama dengan kunci sama hanya dijalankan sekali."))
         return hasil
 
     def _ber_versi(self) -> bool:
-        return self.method == "PATCH" or getattr(self.view, "action", "") in getattr(self.view, "ber_versi", ("batalkan",))
+        return self.method == "PATCH" or getattr(self.view, "ber_versi", False)
 
     def _get_parameters(self) -> list[Any]:
         return [*super()._get_parameters(), *self._kepala()]
 
     def _get_response_bodies(self, direction: Any = "response") -> Any:
         jawaban = super()._get_response_bodies(direction)
+        for berhasil in jawaban.values():
+            berhasil["description"] = berhasil["description"] or "Berhasil"
         for status in self._status_galat():
             jawaban.setdefault(str(status), self._problem(status))
         return jawaban

@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework.relations import SlugRelatedField
 
-from core.api.bidang import MasukanKetat, Tampil, TeksField, UidSerializer
+from core.api.bidang import MasukanKetat, SlugTerkait, Tampil, TeksField, UidSerializer
 from core.rahasia import samarkan_nama
 from core.waktu import hari_ini
 from ikm import permissions
@@ -35,7 +35,7 @@ class IKMSerializer(UidSerializer):
     desa_nama = serializers.CharField(source="desa.nama", read_only=True, help_text="Nama desa/kelurahan.")
     kecamatan = serializers.CharField(source="kecamatan_kode", read_only=True, help_text="Kode kecamatan (Kemendagri).")
     kecamatan_nama = serializers.CharField(source="desa.induk.nama", read_only=True, help_text="Nama kecamatan.")
-    kbli = SlugRelatedField(
+    kbli = SlugTerkait(
         slug_field="kode", queryset=KBLI.objects.versi(KBLI_VERSI).kelompok(), help_text=f"Lima angka KBLI {KBLI_VERSI}."
     )
     kbli_versi = serializers.CharField(source="kbli.versi", read_only=True, help_text="Tahun KBLI yang dipakai.")

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 from rest_framework import relations, serializers
 
-from core.api.bidang import TERISI, RahasiaField, Turunan, jalur
+from core.api.bidang import TERISI, RahasiaField, Tampil, Turunan, jalur
 from core.waktu import WIB
 
 Ubah = Callable[[Any], Any]
@@ -58,10 +58,15 @@ class PembuatBaris:
         self.nama = tuple(biasa)
         self.ubah = [(n, u) for n, f in biasa.items() if (u := _ubah(f, ringkas=ringkas))]
         turunan = [(n, f) for n, f in semua.items() if isinstance(f, Turunan)]
+        tampil: dict[str, Tampil] = getattr(getattr(kelas, "Meta", None), "tampil", {})
         polos = [jalur(f) for f in biasa.values()]
-        tambahan = [p for p in dict.fromkeys(p for _, f in turunan for p in f.dari) if p not in polos]
-        self.jalur: tuple[str, ...] = (*polos, *tambahan)
-        self.turunan = [(n, f.hitung, tuple(self.jalur.index(p) for p in f.dari)) for n, f in turunan]
+        minta = [p for sumber in (*(f for _, f in turunan), *tampil.values()) for p in sumber.dari]
+        self.jalur: tuple[str, ...] = (*polos, *(p for p in dict.fromkeys(minta) if p not in polos))
+        self.turunan = [(n, f.hitung, self._letak(f.dari)) for n, f in turunan]
+        self.tampil = [(n, t.hitung, self._letak(t.dari)) for n, t in tampil.items()]
+
+    def _letak(self, dari: Iterable[str]) -> tuple[int, ...]:
+        return tuple(self.jalur.index(p) for p in dari)
 
     def baca(self, qs: QuerySet, user: Any) -> list[dict[str, Any]]:
         return [self.satu(nilai, user) for nilai in self.nilai(qs)]
@@ -74,6 +79,8 @@ class PembuatBaris:
         for nama, ubah in self.ubah:
             if hasil[nama] is not None:
                 hasil[nama] = ubah(hasil[nama])
+        for nama, hitung, letak in self.tampil:
+            hasil[nama] = hitung(user, hasil[nama], *(nilai[i] for i in letak))
         for nama, hitung, letak in self.turunan:
             hasil[nama] = hitung(user, *(nilai[i] for i in letak))
         return hasil

@@ -7,6 +7,7 @@ problem+json; rows are never rendered field by field but built from `.values_lis
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -90,8 +91,8 @@ class KodeTerkait(TerlihatMixin, relations.PrimaryKeyRelatedField):
         return super().to_internal_value(data)
 
 
-class UidTerkait(TerlihatMixin, relations.SlugRelatedField):
-    """A foreign key to a record with a page, by its uid."""
+class SlugTerkait(TerlihatMixin, relations.SlugRelatedField):
+    """A foreign key to a record by its uid, or by another column that is unique among the rows offered."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("slug_field", "uid")
@@ -115,6 +116,14 @@ class Turunan(serializers.Field):
 
     def __deepcopy__(self, memo: Any) -> Turunan:
         return Turunan(*self.dari, hitung=self.hitung, bentuk=self.bentuk, label=self.label, help_text=self.help_text)
+
+
+@dataclass(frozen=True, slots=True)
+class Tampil:
+    """How a stored field shows to one reader: `hitung(user, nilai, *dari)` after conversion; `dari` are more ORM paths."""
+
+    hitung: Callable[..., Any]
+    dari: tuple[str, ...] = ()
 
 
 class MasukanKetat:
@@ -147,7 +156,8 @@ class MasukanKetat:
 
 
 class ApiSerializer(MasukanKetat, serializers.ModelSerializer):
-    """`Meta.fields` is explicit; `Meta.sekali` names what only creation may set. Unknown and read-only names are refused."""
+    """`Meta.fields` is explicit; `Meta.sekali` names what only creation may set, `Meta.tampil` (name → Tampil) what not
+    everyone reads in full. Unknown and read-only names are refused."""
 
     serializer_field_mapping = {
         **serializers.ModelSerializer.serializer_field_mapping,
@@ -171,7 +181,7 @@ class ApiSerializer(MasukanKetat, serializers.ModelSerializer):
     def build_relational_field(self, field_name: str, relation_info: Any) -> Any:
         _, kwargs = super().build_relational_field(field_name, relation_info)
         ber_uid = any(f.name == "uid" for f in relation_info.related_model._meta.concrete_fields)
-        return (UidTerkait if ber_uid else KodeTerkait), {k: v for k, v in kwargs.items() if k != "validators"}
+        return (SlugTerkait if ber_uid else KodeTerkait), {k: v for k, v in kwargs.items() if k != "validators"}
 
     def get_uniqueness_extra_kwargs(self, field_names: Any, declared_fields: Any, extra_kwargs: Any) -> Any:
         return extra_kwargs, {}

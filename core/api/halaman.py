@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.forms import MultiWidget
 from django.http import QueryDict
 from django_filters import FilterSet
@@ -63,7 +63,7 @@ class Halaman(BasePagination):
         try:
             urutan, turun = daftar.pilih_urutan(params)
             if "halaman" not in params:
-                return per_kursor(daftar, urutan, turun, qs, baris, request, ukuran)
+                return per_kursor(daftar.kunci, urutan, turun, qs, baris, request, ukuran)
         except DomainError as galat:
             raise galat_bidang(galat.bidang or {"kursor": galat.pesan}, galat.kode) from galat
         if "kursor" in params:
@@ -74,32 +74,43 @@ class Halaman(BasePagination):
         urut = [tanda + u.kunci for u in view.daftar.urutan for tanda in ("", "-")]
         return [
             _param("urut", {"type": "string", "enum": urut, "default": urut[0]}, "Urutan; tanda minus membalik."),
-            _param("kursor", {"type": "string"}, "Lanjutan, disalin dari `berikut`. Untuk program: tidak pernah melompati atau mengulang baris."),
             _param("halaman", {"type": "integer", "minimum": 1, "maximum": LOMPAT_MAKS}, "Nomor halaman, untuk orang: jawaban memuat jumlah."),
-            _param("ukuran", {"type": "integer", "minimum": 1, "maximum": UKURAN_MAKS, "default": UKURAN}, "Baris per jawaban."),
+            *PARAM_KURSOR,
         ]
 
     def get_paginated_response_schema(self, schema: Jawaban) -> Jawaban:
-        alamat = {"type": "string", "format": "uri", "nullable": True}
-        return {
-            "type": "object",
-            "required": ["hasil", "berikut"],
-            "properties": {
-                "hasil": schema,
-                "berikut": {**alamat, "description": "Alamat lanjutan; null di akhir."},
-                "sebelum": {**alamat, "description": "Hanya dengan `halaman`."},
-                "halaman": {"type": "integer", "description": "Hanya dengan `halaman`."},
-                "jumlah": {"type": "integer", "description": "Hanya dengan `halaman`."},
-                "jumlah_pasti": {"type": "boolean", "description": "false: paling sedikit `jumlah`."},
-            },
+        bentuk = HalamanKursor().get_paginated_response_schema(schema)
+        bentuk["properties"] |= {
+            "sebelum": {**ALAMAT, "description": "Hanya dengan `halaman`."},
+            "halaman": {"type": "integer", "description": "Hanya dengan `halaman`."},
+            "jumlah": {"type": "integer", "description": "Hanya dengan `halaman`."},
+            "jumlah_pasti": {"type": "boolean", "description": "Hanya dengan `halaman`; false: paling sedikit `jumlah`."},
         }
+        return bentuk
 
 
-def per_kursor(
-    daftar: Daftar, urutan: Urutan, turun: bool, qs: QuerySet, baris: PembuatBaris, request: Any, ukuran: int
-) -> Jawaban:
+class HalamanKursor(BasePagination):
+    """The cursor alone, newest first, for rows that belong to one record: `rangkai(kunci, qs, baris, request)`."""
+
+    def rangkai(self, kunci: str, qs: QuerySet, baris: PembuatBaris, request: Any) -> Jawaban:
+        ukuran = _bilangan(request.query_params, "ukuran", UKURAN, UKURAN_MAKS)
+        try:
+            return per_kursor(kunci, Urutan("pk", "", F("pk")), True, qs, baris, request, ukuran)
+        except DomainError as galat:
+            raise galat_bidang({"kursor": galat.pesan}, galat.kode) from galat
+
+    def get_schema_operation_parameters(self, view: Any) -> list[Jawaban]:
+        return list(PARAM_KURSOR)
+
+    def get_paginated_response_schema(self, schema: Jawaban) -> Jawaban:
+        berikut = {**ALAMAT, "description": "Alamat lanjutan; null di akhir."}
+        return {"type": "object", "required": ["hasil", "berikut"], "properties": {"hasil": schema, "berikut": berikut}}
+
+
+def per_kursor(kunci: str, urutan: Urutan, turun: bool, qs: QuerySet, baris: PembuatBaris, request: Any, ukuran: int) -> Jawaban:
+    """One step of a walk. Raises DomainError for a cursor that another list or sort wrote."""
     # Signed with list and sort: a cursor cannot be forged nor carried into an order whose values it does not hold.
-    penanda = Signer(salt=f"kursor:{daftar.kunci}:{urutan.kunci}:{turun}")
+    penanda = Signer(salt=f"kursor:{kunci}:{urutan.kunci}:{turun}")
     qs = urutan.terapkan(qs, turun=turun)
     if kursor := request.query_params.get("kursor"):
         try:
@@ -154,3 +165,10 @@ def _url(request: Any, **ganti: Any) -> str:
 
 def _param(nama: str, schema: Jawaban, teks: str) -> Jawaban:
     return {"name": nama, "in": "query", "required": False, "description": teks, "schema": schema}
+
+
+ALAMAT = {"type": "string", "format": "uri", "nullable": True}
+PARAM_KURSOR = (
+    _param("kursor", {"type": "string"}, "Lanjutan, disalin dari `berikut`. Untuk program: tidak pernah melompati atau mengulang baris."),
+    _param("ukuran", {"type": "integer", "minimum": 1, "maximum": UKURAN_MAKS, "default": UKURAN}, "Baris per jawaban."),
+)

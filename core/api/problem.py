@@ -28,6 +28,7 @@ JUDUL = {
     412: "Data sudah diubah orang lain",
     413: "Isi terlalu besar",
     415: "Jenis isi tidak dilayani",
+    422: "Kunci dipakai untuk isi lain",
     428: "Versi belum disebut",
     429: "Terlalu sering",
     500: "Kesalahan di server",

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import Model, QuerySet
 from django_filters.rest_framework import DjangoFilterBackend
+from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions
 from rest_framework.decorators import action
 from rest_framework.response import Response
@@ -66,10 +67,12 @@ class ScopedViewSet(JawabanApi, GenericViewSet):
     filter_backends = (SaringanDaftar,)
     lookup_field = "uid"
     lookup_value_converter = "uuid"
+    parameter: ClassVar[tuple[str, ...]] = ()
+    ber_versi: ClassVar[bool] = False
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        if self.action != "list" and (asing := parameter_asing(request.query_params, ())):
+        if self.action != "list" and (asing := parameter_asing(request.query_params, self.parameter)):
             raise exceptions.ValidationError(asing)
 
     def get_queryset(self) -> QuerySet:
@@ -157,7 +160,8 @@ class BisaDibatalkan:
     def batalkan_objek(self, oleh: Pelaku, objek: Any, versi: int) -> Model:
         raise NotImplementedError
 
-    @action(detail=True, methods=["post"])
+    @extend_schema(request=AlasanSerializer)
+    @action(detail=True, methods=["post"], ber_versi=True)
     def batalkan(self: Any, request: Any, *args: Any, **kwargs: Any) -> Response:
         def kerja() -> Response:
             objek, versi = self.get_object(), versi_diminta(request)

@@ -1,0 +1,42 @@
+"""/api/v1/: every router entry of the API, its OpenAPI document and the viewer."""
+
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.decorators import csp_update
+from django.contrib.auth.decorators import login_required
+from django.urls import path, re_path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.routers import DefaultRouter
+
+from core.api.akses import Terautentikasi
+from core.api.viewset import AkarApi, AlamatAsing, JawabanApi
+from ikm.api import IKMViewSet
+
+app_name = "api"
+
+
+class Router(DefaultRouter):
+    APIRootView = AkarApi
+    include_format_suffixes = False
+
+
+class SkemaView(JawabanApi, SpectacularAPIView):
+    permission_classes = (Terautentikasi,)
+
+
+class DokumenView(SpectacularSwaggerSplitView):
+    """A page for people: anonymous visitors are led to the login page, so the view itself asks nothing more."""
+
+    url_name = "api:skema"
+    title = "API Kemitraan IKM"
+
+
+router = Router(use_regex_path=False)
+router.register("ikm", IKMViewSet, basename="ikm")
+
+urlpatterns = [
+    path("skema/", SkemaView.as_view(), name="skema"),
+    # Swagger UI styles its parts inline; nothing else on this one page is loosened.
+    path("dokumen/", login_required(csp_update({"style-src": [SELF, UNSAFE_INLINE]})(DokumenView.as_view())), name="dokumen"),
+    *router.urls,
+    re_path(r"^.*$", AlamatAsing.as_view(), name="asing"),
+]

@@ -1,0 +1,43 @@
+"""Idempotency-Key for every POST of the API."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from rest_framework.response import Response
+
+from core.waktu import sekarang
+from kantor.services.idempotensi import dengan_kunci, sidik_isi
+
+DISIMPAN = ("ETag", "Location")
+
+
+class SekaliPerKunci:
+    """Mix in left of the viewset. Without the header nothing changes; with it, work runs once and its answer is repeated.
+
+    The answer is kept as JSON: never for an answer that holds plain personal data.
+    """
+
+    request: Any
+
+    def sekali(self, kerja: Callable[[], Response]) -> Response:
+        request = self.request
+        kunci = request.headers.get("Idempotency-Key")
+        if kunci is None:
+            return kerja()
+        isi = request.headers.get("If-Match", "").encode() + b"\0" + request._request.body
+        hasil = dengan_kunci(
+            pengguna=request.user,
+            kunci=kunci,
+            sidik=sidik_isi(request.method, request.path, isi),
+            pada=sekarang(),
+            kerja=lambda: _simpanan(kerja()),
+        )
+        ulang = {"Idempotency-Replayed": "true"} if hasil.diulang else {}
+        return Response(hasil.isi["isi"], status=hasil.kode_http, headers=hasil.isi["kepala"] | ulang)
+
+
+def _simpanan(jawaban: Response) -> tuple[int, dict[str, Any]]:
+    kepala = {n: jawaban.headers[n] for n in DISIMPAN if n in jawaban.headers}
+    return jawaban.status_code, {"isi": jawaban.data, "kepala": kepala}
