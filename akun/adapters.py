@@ -35,6 +35,7 @@ class AkunAdapter(DefaultAccountAdapter):
         "enter_current_password": "Kata sandi saat ini tidak cocok.",
         "invalid_password_reset": "Tautan ini tidak berlaku lagi. Minta tautan baru.",
         "incorrect_code": "Kode tidak cocok.",
+        "too_many_login_attempts": "Terlalu banyak percobaan. Demi keamanan, coba lagi dalam 5 menit.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -106,7 +107,7 @@ class AkunAdapter(DefaultAccountAdapter):
         self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
     ) -> None:
         if alamat := email or user.email:
-            super().send_notification_mail(template_prefix, user, context, email=alamat)
+            super().send_notification_mail(template_prefix, user, {"user": user, **(context or {})}, email=alamat)
 
     def lupakan_gagal(self, request: HttpRequest, user: Any) -> None:
         """A new password was set lawfully: the failures before it no longer keep its owner out."""

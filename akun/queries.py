@@ -14,7 +14,7 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.utils import timezone
 
-from akun.enums import KeadaanToken
+from akun.enums import NADA_KEADAAN, KeadaanToken
 from akun.models import Pengguna, Token
 from akun.permissions import can_manage_pengguna
 from core.registri import HasilCari
@@ -29,6 +29,10 @@ class BarisToken:
     @property
     def berlaku(self) -> bool:
         return self.keadaan == KeadaanToken.BERLAKU
+
+    @property
+    def nada(self) -> str:
+        return NADA_KEADAAN[self.keadaan]
 
 
 def kunci_pemakaian(token_id: int) -> str:
