@@ -5,10 +5,12 @@ from typing import Any, Final
 from core.pelaku import Pelaku
 
 PERAN_ADMIN: Final = "admin"
+PERAN_PEMAKAI: Final = frozenset({PERAN_ADMIN, "kabid", "penyuluh", "perusahaan"})
 
 
-def can_view_referensi(pengguna: Any) -> bool:
-    return bool(pengguna.is_authenticated)
+def can_browse_referensi(pengguna: Any) -> bool:
+    """Whose menu shows the tables. Looking is everybody's; these are the people who look things up."""
+    return getattr(pengguna, "peran", "") in PERAN_PEMAKAI
 
 
 def can_manage_referensi(pengguna: Any) -> bool:

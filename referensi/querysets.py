@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from core.models import ScopedQuerySet
 from core.teks import normalkan_cari
+from referensi.rumus.teks import kode_saja
 
 
 class ReferensiQuerySet(ScopedQuerySet):
@@ -15,12 +16,16 @@ class ReferensiQuerySet(ScopedQuerySet):
 
 
 class CariQuerySet(ReferensiQuerySet):
+    kode_angka = False
+
     def cari(self, teks: str) -> Self:
         """Rows whose `cari` holds every word of `teks`, anywhere; no words, no narrowing.
 
-        Both sides are folded by the same function, so a case-sensitive LIKE suffices: that is what the trigram
-        index (PostgreSQL) answers.
+        Where codes are numbers, digits alone (`9403.60`) mean the beginning of the code. Both sides are folded by the
+        same function, so a case-sensitive LIKE suffices: that is what the trigram index (PostgreSQL) answers.
         """
+        if self.kode_angka and (angka := kode_saja(teks)):
+            return self.filter(kode__startswith=angka)
         qs = self
         for kata in normalkan_cari(teks).split():
             qs = qs.filter(cari__contains=kata)
@@ -28,6 +33,10 @@ class CariQuerySet(ReferensiQuerySet):
 
 
 class WilayahQuerySet(CariQuerySet):
+    def cari(self, teks: str) -> Self:
+        """Codes keep their dots here: `35.16` is a kabupaten, `3516` nothing."""
+        return self.filter(kode__startswith=teks.strip().rstrip(".")) if kode_saja(teks) else super().cari(teks)
+
     def di_bawah(self, kode: str) -> Self:
         """The region itself and everything inside it."""
         return self.filter(Q(kode=kode) | Q(kode__startswith=f"{kode}."))
@@ -40,12 +49,16 @@ class WilayahQuerySet(CariQuerySet):
 
 
 class KodeHSQuerySet(CariQuerySet):
+    kode_angka = True
+
     def dapat_dipakai(self) -> Self:
         """What a shipment may name: only the eight-digit tariff lines."""
         return self.filter(tingkat=8)
 
 
 class KBLIQuerySet(CariQuerySet):
+    kode_angka = True
+
     def versi(self, versi: str) -> Self:
         return self.filter(versi=versi)
 

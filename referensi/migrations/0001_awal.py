@@ -10,225 +10,587 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Incoterm',
+            name="Incoterm",
             fields=[
-                ('kode', models.CharField(max_length=3, primary_key=True, serialize=False, verbose_name='kode')),
-                ('nama', models.CharField(max_length=100, verbose_name='nama')),
-                ('nama_en', models.CharField(max_length=100, verbose_name='nama Inggris')),
-                ('moda', models.CharField(choices=[('semua', 'Semua moda'), ('laut', 'Laut dan perairan')], max_length=10, verbose_name='moda')),
-                ('tempat', models.CharField(max_length=100, verbose_name='tempat yang disebut')),
-                ('angkutan_oleh_penjual', models.BooleanField(verbose_name='angkutan utama oleh penjual')),
-                ('asuransi_oleh_penjual', models.BooleanField(verbose_name='asuransi oleh penjual')),
-                ('titik_risiko', models.CharField(max_length=200, verbose_name='titik pindah risiko')),
+                ("kode", models.CharField(max_length=3, primary_key=True, serialize=False, verbose_name="kode")),
+                ("nama", models.CharField(max_length=100, verbose_name="nama")),
+                ("nama_en", models.CharField(max_length=100, verbose_name="nama Inggris")),
+                (
+                    "moda",
+                    models.CharField(
+                        choices=[("semua", "Semua moda"), ("laut", "Laut dan perairan")],
+                        max_length=10,
+                        verbose_name="moda",
+                    ),
+                ),
+                ("tempat", models.CharField(max_length=100, verbose_name="tempat yang disebut")),
+                ("angkutan_oleh_penjual", models.BooleanField(verbose_name="angkutan utama oleh penjual")),
+                ("asuransi_oleh_penjual", models.BooleanField(verbose_name="asuransi oleh penjual")),
+                ("titik_risiko", models.CharField(max_length=200, verbose_name="titik pindah risiko")),
             ],
             options={
-                'verbose_name': 'incoterm',
-                'verbose_name_plural': 'incoterm',
-                'ordering': ('kode',),
+                "verbose_name": "incoterm",
+                "verbose_name_plural": "incoterm",
+                "ordering": ("kode",),
             },
         ),
         migrations.CreateModel(
-            name='HariLibur',
+            name="HariLibur",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('disunting_pada', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='disunting petugas pada')),
-                ('tanggal', models.DateField(error_messages={'unique': 'Tanggal ini sudah tercatat sebagai hari libur.'}, unique=True, verbose_name='tanggal')),
-                ('nama', models.CharField(max_length=150, verbose_name='nama')),
-                ('jenis', models.CharField(choices=[('libur_nasional', 'Libur nasional'), ('cuti_bersama', 'Cuti bersama')], max_length=20, verbose_name='jenis')),
-                ('dasar', models.CharField(blank=True, help_text='Keputusan yang menetapkannya, misalnya nomor SKB.', max_length=200, verbose_name='dasar')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "disunting_pada",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="disunting petugas pada"),
+                ),
+                (
+                    "tanggal",
+                    models.DateField(
+                        error_messages={"unique": "Tanggal ini sudah tercatat sebagai hari libur."},
+                        unique=True,
+                        verbose_name="tanggal",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=150, verbose_name="nama")),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[("libur_nasional", "Libur nasional"), ("cuti_bersama", "Cuti bersama")],
+                        max_length=20,
+                        verbose_name="jenis",
+                    ),
+                ),
+                (
+                    "dasar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Keputusan yang menetapkannya, misalnya nomor SKB.",
+                        max_length=200,
+                        verbose_name="dasar",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hari libur',
-                'verbose_name_plural': 'hari libur',
-                'ordering': ('tanggal',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('jenis__in', ['libur_nasional', 'cuti_bersama'])), name='hari_libur_jenis_sah', violation_error_message='Jenis hari libur tidak dikenal.')],
+                "verbose_name": "hari libur",
+                "verbose_name_plural": "hari libur",
+                "ordering": ("tanggal",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("jenis__in", ["libur_nasional", "cuti_bersama"])),
+                        name="hari_libur_jenis_sah",
+                        violation_error_message="Jenis hari libur tidak dikenal.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='KBLI',
+            name="KBLI",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('versi', models.CharField(max_length=4, verbose_name='versi')),
-                ('kode', models.CharField(max_length=5, validators=[referensi.validators.validate_kode_kbli], verbose_name='kode')),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'Kategori'), (2, 'Golongan pokok'), (3, 'Golongan'), (4, 'Subgolongan'), (5, 'Kelompok')], verbose_name='tingkat')),
-                ('judul', models.CharField(max_length=300, verbose_name='judul')),
-                ('uraian', models.TextField(blank=True, verbose_name='uraian')),
-                ('induk_kode', models.CharField(blank=True, max_length=5, verbose_name='kode induk')),
-                ('kategori', models.CharField(max_length=1, verbose_name='kategori')),
-                ('cari', models.TextField(blank=True, editable=False, verbose_name='kata pencarian')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("versi", models.CharField(max_length=4, verbose_name="versi")),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=5, validators=[referensi.validators.validate_kode_kbli], verbose_name="kode"
+                    ),
+                ),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Kategori"),
+                            (2, "Golongan pokok"),
+                            (3, "Golongan"),
+                            (4, "Subgolongan"),
+                            (5, "Kelompok"),
+                        ],
+                        verbose_name="tingkat",
+                    ),
+                ),
+                ("judul", models.CharField(max_length=300, verbose_name="judul")),
+                ("uraian", models.TextField(blank=True, verbose_name="uraian")),
+                ("induk_kode", models.CharField(blank=True, max_length=5, verbose_name="kode induk")),
+                ("kategori", models.CharField(max_length=1, verbose_name="kategori")),
+                ("cari", models.TextField(blank=True, editable=False, verbose_name="kata pencarian")),
             ],
             options={
-                'verbose_name': 'KBLI',
-                'verbose_name_plural': 'KBLI',
-                'ordering': ('versi', 'kode'),
-                'indexes': [models.Index(fields=['kode'], name='kbli_kode'), models.Index(fields=['judul'], name='kbli_judul')],
-                'constraints': [models.UniqueConstraint(fields=('versi', 'kode'), name='kbli_versi_kode_unik', violation_error_message='Kode KBLI ini sudah ada pada versi yang sama.'), models.CheckConstraint(condition=models.Q(('level', django.db.models.functions.text.Length('kode'))), name='kbli_kode_panjang', violation_error_message='Panjang kode KBLI harus sama dengan tingkatnya.')],
+                "verbose_name": "KBLI",
+                "verbose_name_plural": "KBLI",
+                "ordering": ("versi", "kode"),
+                "indexes": [
+                    models.Index(fields=["kode"], name="kbli_kode"),
+                    models.Index(fields=["judul"], name="kbli_judul"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("versi", "kode"),
+                        name="kbli_versi_kode_unik",
+                        violation_error_message="Kode KBLI ini sudah ada pada versi yang sama.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level", django.db.models.functions.text.Length("kode"))),
+                        name="kbli_kode_panjang",
+                        violation_error_message="Panjang kode KBLI harus sama dengan tingkatnya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='KodeHS',
+            name="KodeHS",
             fields=[
-                ('kode', models.CharField(max_length=8, primary_key=True, serialize=False, validators=[referensi.validators.validate_kode_hs], verbose_name='kode HS')),
-                ('tingkat', models.PositiveSmallIntegerField(choices=[(2, 'Bab'), (4, 'Pos'), (6, 'Subpos (HS 6 digit)'), (8, 'Pos tarif (8 digit)')], verbose_name='tingkat')),
-                ('uraian', models.TextField(verbose_name='uraian')),
-                ('uraian_en', models.TextField(blank=True, verbose_name='uraian Inggris')),
-                ('jalur', models.TextField(verbose_name='jalur uraian')),
-                ('hs6', models.CharField(blank=True, max_length=6, verbose_name='subpos HS')),
-                ('cari', models.TextField(blank=True, editable=False, verbose_name='kata pencarian')),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=8,
+                        primary_key=True,
+                        serialize=False,
+                        validators=[referensi.validators.validate_kode_hs],
+                        verbose_name="kode HS",
+                    ),
+                ),
+                (
+                    "tingkat",
+                    models.PositiveSmallIntegerField(
+                        choices=[(2, "Bab"), (4, "Pos"), (6, "Subpos (HS 6 digit)"), (8, "Pos tarif (8 digit)")],
+                        verbose_name="tingkat",
+                    ),
+                ),
+                ("uraian", models.TextField(verbose_name="uraian")),
+                ("uraian_en", models.TextField(blank=True, verbose_name="uraian Inggris")),
+                ("jalur", models.TextField(verbose_name="jalur uraian")),
+                ("hs6", models.CharField(blank=True, max_length=6, verbose_name="subpos HS")),
+                ("cari", models.TextField(blank=True, editable=False, verbose_name="kata pencarian")),
             ],
             options={
-                'verbose_name': 'kode HS',
-                'verbose_name_plural': 'kode HS',
-                'ordering': ('kode',),
-                'indexes': [models.Index(fields=['tingkat', 'kode'], name='kode_hs_tingkat'), models.Index(fields=['hs6'], name='kode_hs_hs6')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('tingkat', django.db.models.functions.text.Length('kode')), ('tingkat__in', [2, 4, 6, 8])), name='kode_hs_panjang', violation_error_message='Kode HS terdiri atas 2, 4, 6, atau 8 angka sesuai tingkatnya.'), models.CheckConstraint(condition=models.Q(models.Q(('hs6', ''), ('tingkat__lt', 6)), models.Q(('hs6', django.db.models.functions.text.Substr('kode', 1, 6)), ('tingkat__gte', 6)), _connector='OR'), name='kode_hs_hs6_cocok', violation_error_message='Subpos HS harus enam angka pertama kodenya.')],
+                "verbose_name": "kode HS",
+                "verbose_name_plural": "kode HS",
+                "ordering": ("kode",),
+                "indexes": [
+                    models.Index(fields=["tingkat", "kode"], name="kode_hs_tingkat"),
+                    models.Index(fields=["hs6"], name="kode_hs_hs6"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tingkat", django.db.models.functions.text.Length("kode")), ("tingkat__in", [2, 4, 6, 8])
+                        ),
+                        name="kode_hs_panjang",
+                        violation_error_message="Kode HS terdiri atas 2, 4, 6, atau 8 angka sesuai tingkatnya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hs6", ""), ("tingkat__lt", 6)),
+                            models.Q(
+                                ("hs6", django.db.models.functions.text.Substr("kode", 1, 6)), ("tingkat__gte", 6)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kode_hs_hs6_cocok",
+                        violation_error_message="Subpos HS harus enam angka pertama kodenya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MataUang',
+            name="MataUang",
             fields=[
-                ('kode', models.CharField(max_length=3, primary_key=True, serialize=False, validators=[referensi.validators.validate_mata_uang], verbose_name='kode mata uang')),
-                ('nama', models.CharField(max_length=100, verbose_name='nama')),
-                ('nama_en', models.CharField(blank=True, max_length=100, verbose_name='nama Inggris')),
-                ('desimal', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='jumlah desimal')),
-                ('cari', models.TextField(blank=True, editable=False, verbose_name='kata pencarian')),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=3,
+                        primary_key=True,
+                        serialize=False,
+                        validators=[referensi.validators.validate_mata_uang],
+                        verbose_name="kode mata uang",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=100, verbose_name="nama")),
+                ("nama_en", models.CharField(blank=True, max_length=100, verbose_name="nama Inggris")),
+                ("desimal", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="jumlah desimal")),
+                ("cari", models.TextField(blank=True, editable=False, verbose_name="kata pencarian")),
             ],
             options={
-                'verbose_name': 'mata uang',
-                'verbose_name_plural': 'mata uang',
-                'ordering': ('kode',),
-                'constraints': [models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('kode'), 3)), name='mata_uang_kode_panjang', violation_error_message='Kode mata uang terdiri atas 3 huruf.')],
+                "verbose_name": "mata uang",
+                "verbose_name_plural": "mata uang",
+                "ordering": ("kode",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.Exact(django.db.models.functions.text.Length("kode"), 3)
+                        ),
+                        name="mata_uang_kode_panjang",
+                        violation_error_message="Kode mata uang terdiri atas 3 huruf.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Negara',
+            name="Negara",
             fields=[
-                ('lat', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='lintang')),
-                ('lng', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='bujur')),
-                ('kode', models.CharField(max_length=2, primary_key=True, serialize=False, validators=[referensi.validators.validate_kode_negara], verbose_name='kode negara')),
-                ('alpha3', models.CharField(max_length=3, unique=True, verbose_name='kode tiga huruf')),
-                ('nama', models.CharField(max_length=100, verbose_name='nama')),
-                ('nama_en', models.CharField(max_length=100, verbose_name='nama Inggris')),
-                ('nama_ko', models.CharField(blank=True, max_length=100, verbose_name='nama Korea')),
-                ('cari', models.TextField(blank=True, editable=False, verbose_name='kata pencarian')),
+                (
+                    "lat",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="lintang"),
+                ),
+                (
+                    "lng",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="bujur"),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=2,
+                        primary_key=True,
+                        serialize=False,
+                        validators=[referensi.validators.validate_kode_negara],
+                        verbose_name="kode negara",
+                    ),
+                ),
+                ("alpha3", models.CharField(max_length=3, unique=True, verbose_name="kode tiga huruf")),
+                ("nama", models.CharField(max_length=100, verbose_name="nama")),
+                ("nama_en", models.CharField(max_length=100, verbose_name="nama Inggris")),
+                ("nama_ko", models.CharField(blank=True, max_length=100, verbose_name="nama Korea")),
+                ("cari", models.TextField(blank=True, editable=False, verbose_name="kata pencarian")),
             ],
             options={
-                'verbose_name': 'negara',
-                'verbose_name_plural': 'negara',
-                'ordering': ('nama',),
-                'constraints': [models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('kode'), 2), django.db.models.lookups.Exact(django.db.models.functions.text.Length('alpha3'), 3)), name='negara_kode_panjang', violation_error_message='Kode negara terdiri atas 2 dan 3 huruf.')],
+                "verbose_name": "negara",
+                "verbose_name_plural": "negara",
+                "ordering": ("nama",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.Exact(django.db.models.functions.text.Length("kode"), 2),
+                            django.db.models.lookups.Exact(django.db.models.functions.text.Length("alpha3"), 3),
+                        ),
+                        name="negara_kode_panjang",
+                        violation_error_message="Kode negara terdiri atas 2 dan 3 huruf.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Satuan',
+            name="Satuan",
             fields=[
-                ('disunting_pada', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='disunting petugas pada')),
-                ('kode', models.CharField(max_length=3, primary_key=True, serialize=False, validators=[referensi.validators.validate_kode_satuan], verbose_name='kode UNECE')),
-                ('nama', models.CharField(max_length=100, verbose_name='nama')),
-                ('nama_en', models.CharField(blank=True, max_length=100, verbose_name='nama Inggris')),
-                ('simbol', models.CharField(blank=True, max_length=30, verbose_name='simbol')),
-                ('umum', models.BooleanField(default=False, verbose_name='umum dipakai')),
-                ('cari', models.TextField(blank=True, editable=False, verbose_name='kata pencarian')),
+                (
+                    "disunting_pada",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="disunting petugas pada"),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=3,
+                        primary_key=True,
+                        serialize=False,
+                        validators=[referensi.validators.validate_kode_satuan],
+                        verbose_name="kode UNECE",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=100, verbose_name="nama")),
+                ("nama_en", models.CharField(blank=True, max_length=100, verbose_name="nama Inggris")),
+                ("simbol", models.CharField(blank=True, max_length=30, verbose_name="simbol")),
+                ("umum", models.BooleanField(default=False, verbose_name="umum dipakai")),
+                ("cari", models.TextField(blank=True, editable=False, verbose_name="kata pencarian")),
             ],
             options={
-                'verbose_name': 'satuan',
-                'verbose_name_plural': 'satuan',
-                'ordering': ('-umum', 'nama'),
-                'indexes': [models.Index(fields=['-umum', 'nama'], name='satuan_umum_nama')],
+                "verbose_name": "satuan",
+                "verbose_name_plural": "satuan",
+                "ordering": ("-umum", "nama"),
+                "indexes": [models.Index(fields=["-umum", "nama"], name="satuan_umum_nama")],
             },
         ),
         migrations.CreateModel(
-            name='TipeKontainer',
+            name="TipeKontainer",
             fields=[
-                ('kode', models.CharField(max_length=4, primary_key=True, serialize=False, verbose_name='kode ISO 6346')),
-                ('nama', models.CharField(max_length=100, verbose_name='nama')),
-                ('kelompok', models.CharField(max_length=30, verbose_name='kelompok')),
-                ('panjang_kaki', models.PositiveSmallIntegerField(verbose_name='panjang (kaki)')),
-                ('panjang_mm', models.PositiveIntegerField(verbose_name='panjang (mm)')),
-                ('tinggi_mm', models.PositiveIntegerField(verbose_name='tinggi (mm)')),
-                ('umum', models.BooleanField(default=False, verbose_name='umum dipakai')),
+                (
+                    "kode",
+                    models.CharField(max_length=4, primary_key=True, serialize=False, verbose_name="kode ISO 6346"),
+                ),
+                ("nama", models.CharField(max_length=100, verbose_name="nama")),
+                ("kelompok", models.CharField(max_length=30, verbose_name="kelompok")),
+                ("panjang_kaki", models.PositiveSmallIntegerField(verbose_name="panjang (kaki)")),
+                ("panjang_mm", models.PositiveIntegerField(verbose_name="panjang (mm)")),
+                ("tinggi_mm", models.PositiveIntegerField(verbose_name="tinggi (mm)")),
+                ("umum", models.BooleanField(default=False, verbose_name="umum dipakai")),
             ],
             options={
-                'verbose_name': 'tipe kontainer',
-                'verbose_name_plural': 'tipe kontainer',
-                'ordering': ('-umum', 'kode'),
-                'constraints': [models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('kode'), 4)), name='tipe_kontainer_kode_panjang', violation_error_message='Kode tipe kontainer terdiri atas 4 karakter.')],
+                "verbose_name": "tipe kontainer",
+                "verbose_name_plural": "tipe kontainer",
+                "ordering": ("-umum", "kode"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.Exact(django.db.models.functions.text.Length("kode"), 4)
+                        ),
+                        name="tipe_kontainer_kode_panjang",
+                        violation_error_message="Kode tipe kontainer terdiri atas 4 karakter.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Kurs',
+            name="Kurs",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('disunting_pada', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='disunting petugas pada')),
-                ('berlaku_mulai', models.DateField(verbose_name='berlaku mulai')),
-                ('berlaku_sampai', models.DateField(verbose_name='berlaku sampai')),
-                ('satuan', models.PositiveSmallIntegerField(default=1, verbose_name='per berapa satuan')),
-                ('nilai', models.DecimalField(decimal_places=6, max_digits=15, validators=[django.core.validators.MinValueValidator(Decimal('0.000001'))], verbose_name='nilai rupiah')),
-                ('sumber', models.CharField(choices=[('KMK', 'Kurs pajak (KMK)'), ('ECB', 'Kurs acuan ECB')], max_length=3, verbose_name='sumber')),
-                ('nomor', models.CharField(blank=True, max_length=60, verbose_name='nomor keputusan')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='alamat sumber')),
-                ('mata_uang', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kurs', to='referensi.matauang', verbose_name='mata uang')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "disunting_pada",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="disunting petugas pada"),
+                ),
+                ("berlaku_mulai", models.DateField(verbose_name="berlaku mulai")),
+                ("berlaku_sampai", models.DateField(verbose_name="berlaku sampai")),
+                ("satuan", models.PositiveSmallIntegerField(default=1, verbose_name="per berapa satuan")),
+                (
+                    "nilai",
+                    models.DecimalField(
+                        decimal_places=6,
+                        max_digits=15,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0.000001"))],
+                        verbose_name="nilai rupiah",
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.CharField(
+                        choices=[("KMK", "Kurs pajak (KMK)"), ("ECB", "Kurs acuan ECB")],
+                        max_length=3,
+                        verbose_name="sumber",
+                    ),
+                ),
+                ("nomor", models.CharField(blank=True, max_length=60, verbose_name="nomor keputusan")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="alamat sumber")),
+                (
+                    "mata_uang",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kurs",
+                        to="referensi.matauang",
+                        verbose_name="mata uang",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kurs',
-                'verbose_name_plural': 'kurs',
-                'ordering': ('-berlaku_mulai', 'sumber', 'mata_uang'),
-                'indexes': [models.Index(fields=['sumber', '-berlaku_mulai'], name='kurs_sumber_mulai'), models.Index(fields=['berlaku_mulai'], name='kurs_mulai')],
-                'constraints': [models.UniqueConstraint(fields=('sumber', 'mata_uang', 'berlaku_mulai'), name='kurs_unik', violation_error_message='Kurs mata uang ini untuk tanggal mulai itu sudah ada.'), models.CheckConstraint(condition=models.Q(('berlaku_mulai__lte', models.F('berlaku_sampai'))), name='kurs_tanggal_urut', violation_error_message='Tanggal berlaku sampai tidak boleh sebelum tanggal mulai.'), models.CheckConstraint(condition=models.Q(('satuan__in', (1, 100))), name='kurs_satuan_sah', violation_error_message='Kurs dinyatakan per 1 atau per 100 satuan.'), models.CheckConstraint(condition=models.Q(('nilai__gt', 0)), name='kurs_nilai_positif', violation_error_message='Nilai kurs harus lebih dari nol.'), models.CheckConstraint(condition=models.Q(('sumber__in', ['KMK', 'ECB'])), name='kurs_sumber_sah', violation_error_message='Sumber kurs tidak dikenal.'), models.CheckConstraint(condition=models.Q(('mata_uang', 'IDR'), _negated=True), name='kurs_bukan_rupiah', violation_error_message='Rupiah tidak memerlukan kurs.')],
+                "verbose_name": "kurs",
+                "verbose_name_plural": "kurs",
+                "ordering": ("-berlaku_mulai", "sumber", "mata_uang"),
+                "indexes": [
+                    models.Index(fields=["sumber", "-berlaku_mulai"], name="kurs_sumber_mulai"),
+                    models.Index(fields=["berlaku_mulai"], name="kurs_mulai"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("sumber", "mata_uang", "berlaku_mulai"),
+                        name="kurs_unik",
+                        violation_error_message="Kurs mata uang ini untuk tanggal mulai itu sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("berlaku_mulai__lte", models.F("berlaku_sampai"))),
+                        name="kurs_tanggal_urut",
+                        violation_error_message="Tanggal berlaku sampai tidak boleh sebelum tanggal mulai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("satuan__in", (1, 100))),
+                        name="kurs_satuan_sah",
+                        violation_error_message="Kurs dinyatakan per 1 atau per 100 satuan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("nilai__gt", 0)),
+                        name="kurs_nilai_positif",
+                        violation_error_message="Nilai kurs harus lebih dari nol.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber__in", ["KMK", "ECB"])),
+                        name="kurs_sumber_sah",
+                        violation_error_message="Sumber kurs tidak dikenal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("mata_uang", "IDR"), _negated=True),
+                        name="kurs_bukan_rupiah",
+                        violation_error_message="Rupiah tidak memerlukan kurs.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Pelabuhan',
+            name="Pelabuhan",
             fields=[
-                ('disunting_pada', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='disunting petugas pada')),
-                ('lat', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='lintang')),
-                ('lng', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='bujur')),
-                ('kode', models.CharField(max_length=5, primary_key=True, serialize=False, validators=[referensi.validators.validate_unlocode], verbose_name='UN/LOCODE')),
-                ('nama', models.CharField(max_length=100, verbose_name='nama')),
-                ('pelabuhan_utama', models.BooleanField(default=False, verbose_name='pelabuhan utama')),
-                ('cari', models.TextField(blank=True, editable=False, verbose_name='kata pencarian')),
-                ('negara', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pelabuhan', to='referensi.negara', verbose_name='negara')),
+                (
+                    "disunting_pada",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="disunting petugas pada"),
+                ),
+                (
+                    "lat",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="lintang"),
+                ),
+                (
+                    "lng",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="bujur"),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=5,
+                        primary_key=True,
+                        serialize=False,
+                        validators=[referensi.validators.validate_unlocode],
+                        verbose_name="UN/LOCODE",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=100, verbose_name="nama")),
+                ("pelabuhan_utama", models.BooleanField(default=False, verbose_name="pelabuhan utama")),
+                ("cari", models.TextField(blank=True, editable=False, verbose_name="kata pencarian")),
+                (
+                    "negara",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pelabuhan",
+                        to="referensi.negara",
+                        verbose_name="negara",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pelabuhan',
-                'verbose_name_plural': 'pelabuhan',
-                'ordering': ('kode',),
-                'constraints': [models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('kode'), 5), ('negara', django.db.models.functions.text.Substr('kode', 1, 2))), name='pelabuhan_kode_negara', violation_error_message='Dua huruf pertama UN/LOCODE harus kode negaranya.')],
+                "verbose_name": "pelabuhan",
+                "verbose_name_plural": "pelabuhan",
+                "ordering": ("kode",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.Exact(django.db.models.functions.text.Length("kode"), 5),
+                            ("negara", django.db.models.functions.text.Substr("kode", 1, 2)),
+                        ),
+                        name="pelabuhan_kode_negara",
+                        violation_error_message="Dua huruf pertama UN/LOCODE harus kode negaranya.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Wilayah',
+            name="Wilayah",
             fields=[
-                ('lat', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='lintang')),
-                ('lng', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='bujur')),
-                ('kode', models.CharField(max_length=13, primary_key=True, serialize=False, validators=[referensi.validators.validate_kode_wilayah], verbose_name='kode Kemendagri')),
-                ('nama', models.CharField(max_length=100, verbose_name='nama')),
-                ('tingkat', models.CharField(choices=[('provinsi', 'Provinsi'), ('kabupaten', 'Kabupaten/kota'), ('kecamatan', 'Kecamatan'), ('desa', 'Desa/kelurahan')], max_length=10, verbose_name='tingkat')),
-                ('jenis', models.CharField(choices=[('provinsi', 'Provinsi'), ('kabupaten', 'Kabupaten'), ('kota', 'Kota'), ('kecamatan', 'Kecamatan'), ('desa', 'Desa'), ('kelurahan', 'Kelurahan')], max_length=10, verbose_name='jenis')),
-                ('jalur', models.CharField(help_text='Sebutan lengkap sampai provinsi.', max_length=250, verbose_name='jalur')),
-                ('kode_bps', models.CharField(blank=True, max_length=10, verbose_name='kode BPS')),
-                ('kode_pos', models.CharField(blank=True, max_length=5, verbose_name='kode pos')),
-                ('cari', models.TextField(blank=True, editable=False, verbose_name='kata pencarian')),
-                ('induk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bawahan', to='referensi.wilayah', verbose_name='induk')),
+                (
+                    "lat",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="lintang"),
+                ),
+                (
+                    "lng",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="bujur"),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=13,
+                        primary_key=True,
+                        serialize=False,
+                        validators=[referensi.validators.validate_kode_wilayah],
+                        verbose_name="kode Kemendagri",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=100, verbose_name="nama")),
+                (
+                    "tingkat",
+                    models.CharField(
+                        choices=[
+                            ("provinsi", "Provinsi"),
+                            ("kabupaten", "Kabupaten/kota"),
+                            ("kecamatan", "Kecamatan"),
+                            ("desa", "Desa/kelurahan"),
+                        ],
+                        max_length=10,
+                        verbose_name="tingkat",
+                    ),
+                ),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("provinsi", "Provinsi"),
+                            ("kabupaten", "Kabupaten"),
+                            ("kota", "Kota"),
+                            ("kecamatan", "Kecamatan"),
+                            ("desa", "Desa"),
+                            ("kelurahan", "Kelurahan"),
+                        ],
+                        max_length=10,
+                        verbose_name="jenis",
+                    ),
+                ),
+                (
+                    "jalur",
+                    models.CharField(
+                        help_text="Sebutan lengkap sampai provinsi.", max_length=250, verbose_name="jalur"
+                    ),
+                ),
+                ("kode_bps", models.CharField(blank=True, max_length=10, verbose_name="kode BPS")),
+                ("kode_pos", models.CharField(blank=True, max_length=5, verbose_name="kode pos")),
+                ("cari", models.TextField(blank=True, editable=False, verbose_name="kata pencarian")),
+                (
+                    "induk",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bawahan",
+                        to="referensi.wilayah",
+                        verbose_name="induk",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'wilayah',
-                'verbose_name_plural': 'wilayah',
-                'ordering': ('kode',),
-                'indexes': [models.Index(fields=['nama', 'kode'], name='wilayah_nama'), models.Index(fields=['tingkat', 'kode'], name='wilayah_tingkat')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('jenis__in', ('provinsi',)), ('tingkat', 'provinsi'), django.db.models.lookups.Exact(django.db.models.functions.text.Length('kode'), 2), ('induk__isnull', True)), models.Q(('jenis__in', ('kabupaten', 'kota')), ('tingkat', 'kabupaten'), django.db.models.lookups.Exact(django.db.models.functions.text.Length('kode'), 5), ('induk', django.db.models.functions.text.Substr('kode', 1, 2))), models.Q(('jenis__in', ('kecamatan',)), ('tingkat', 'kecamatan'), django.db.models.lookups.Exact(django.db.models.functions.text.Length('kode'), 8), ('induk', django.db.models.functions.text.Substr('kode', 1, 5))), models.Q(('jenis__in', ('desa', 'kelurahan')), ('tingkat', 'desa'), django.db.models.lookups.Exact(django.db.models.functions.text.Length('kode'), 13), ('induk', django.db.models.functions.text.Substr('kode', 1, 8))), _connector='OR'), name='wilayah_kode_cocok', violation_error_message='Kode wilayah harus cocok dengan tingkat, jenis, dan induknya.')],
+                "verbose_name": "wilayah",
+                "verbose_name_plural": "wilayah",
+                "ordering": ("kode",),
+                "indexes": [
+                    models.Index(fields=["nama", "kode"], name="wilayah_nama"),
+                    models.Index(fields=["tingkat", "kode"], name="wilayah_tingkat"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("jenis__in", ("provinsi",)),
+                                ("tingkat", "provinsi"),
+                                django.db.models.lookups.Exact(django.db.models.functions.text.Length("kode"), 2),
+                                ("induk__isnull", True),
+                            ),
+                            models.Q(
+                                ("jenis__in", ("kabupaten", "kota")),
+                                ("tingkat", "kabupaten"),
+                                django.db.models.lookups.Exact(django.db.models.functions.text.Length("kode"), 5),
+                                ("induk", django.db.models.functions.text.Substr("kode", 1, 2)),
+                            ),
+                            models.Q(
+                                ("jenis__in", ("kecamatan",)),
+                                ("tingkat", "kecamatan"),
+                                django.db.models.lookups.Exact(django.db.models.functions.text.Length("kode"), 8),
+                                ("induk", django.db.models.functions.text.Substr("kode", 1, 5)),
+                            ),
+                            models.Q(
+                                ("jenis__in", ("desa", "kelurahan")),
+                                ("tingkat", "desa"),
+                                django.db.models.lookups.Exact(django.db.models.functions.text.Length("kode"), 13),
+                                ("induk", django.db.models.functions.text.Substr("kode", 1, 8)),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="wilayah_kode_cocok",
+                        violation_error_message="Kode wilayah harus cocok dengan tingkat, jenis, dan induknya.",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='kurs',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sumber', 'ECB'), _negated=True), ('berlaku_mulai', models.F('berlaku_sampai')), _connector='OR'), name='kurs_acuan_sehari', violation_error_message='Kurs acuan ECB berlaku satu hari.'),
+            model_name="kurs",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sumber", "ECB"), _negated=True),
+                    ("berlaku_mulai", models.F("berlaku_sampai")),
+                    _connector="OR",
+                ),
+                name="kurs_acuan_sehari",
+                violation_error_message="Kurs acuan ECB berlaku satu hari.",
+            ),
         ),
     ]

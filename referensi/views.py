@@ -1,0 +1,237 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views import View
+from django.views.generic import TemplateView
+
+from core import format as f
+from core.daftar import Daftar
+from core.pelaku import Pelaku
+from core.views import RecordMixin, Remah, ScopedDetailView, ScopedListView, coba
+from core.waktu import hari_ini
+from referensi import queries
+from referensi.forms import TempelKursForm
+from referensi.models import Kurs
+from referensi.permissions import can_manage_referensi
+from referensi.queries import PratinjauTempel
+from referensi.services.kurs import NilaiKurs, record_kurs_pekan
+from referensi.tables import KBLI_DAFTAR, KODE_HS_DAFTAR, KURS_DAFTAR, SEMUA_DAFTAR, WILAYAH_DAFTAR, KursTabel
+
+INDEKS = "Data referensi"
+
+
+def nama_url(daftar: Daftar) -> str:
+    return f"{daftar.kunci.replace('-', '_')}_list"
+
+
+def _indeks() -> tuple[str, str | None]:
+    return INDEKS, reverse("referensi:index")
+
+
+class IndeksView(TemplateView):
+    template_name = "referensi/indeks.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        tautan = [{"judul": d.judul, "url": reverse(f"referensi:{nama_url(d)}")} for d in SEMUA_DAFTAR]
+        boleh = can_manage_referensi(self.request.user)
+        return super().get_context_data(
+            judul=INDEKS, remah=[(INDEKS, None)], tautan=tautan, boleh_kelola=boleh, **kwargs
+        )
+
+
+class ReferensiListView(ScopedListView):
+    """Every reference list: the URL names the Daftar."""
+
+    daftar: ClassVar[Daftar] = SEMUA_DAFTAR[0]
+    kosong = {"judul": "Belum dimuat", "teks": "Data ini dimuat dengan perintah manage.py muat_referensi."}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        konteks = super().get_context_data(**kwargs)
+        return konteks | {"remah": [_indeks(), (self.daftar.judul, None)]}
+
+
+class KursListView(ReferensiListView):
+    daftar = KURS_DAFTAR
+    template_name = "referensi/kurs_daftar.html"
+
+    def aksi_utama(self) -> dict[str, str] | None:
+        if not can_manage_referensi(self.request.user):
+            return None
+        return {"url": reverse("referensi:kurs_paste"), "label": "Tempel kurs KMK", "ikon": "clipboard-list"}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        belum = queries.pekan_kmk_belum_ada(hari_ini())
+        return super().get_context_data(belum_ada=belum, pekan=queries.pekan_terakhir(), **kwargs)
+
+
+class KursPekanView(TemplateView):
+    """One decree: every rate of one source that begins on one day."""
+
+    template_name = "referensi/kurs_pekan.html"
+
+    def get_context_data(self, sumber: str, mulai: Any, **kwargs: Any) -> dict[str, Any]:
+        kurs = queries.kurs_pekan(sumber, mulai)
+        if not kurs:
+            raise Http404
+        tabel = KursTabel(self.request.user)
+        judul = f"{kurs[0].get_sumber_display()} {queries.PekanKurs(mulai, max(k.berlaku_sampai for k in kurs))}"
+        return super().get_context_data(
+            judul=judul,
+            remah=[_indeks(), (KURS_DAFTAR.judul, reverse("referensi:kurs_list")), (f.tanggal(mulai), None)],
+            kurs=kurs,
+            tabel={"kolom": tabel.kolom_halaman(), "baris": tabel.baris(kurs)},
+            nomor=", ".join(dict.fromkeys(k.nomor for k in kurs if k.nomor)),
+            **kwargs,
+        )
+
+
+class KursTempelView(View):
+    """Paste, look, confirm. GET and the first POST write nothing; the POST that repeats the preview's `sidik` saves."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not can_manage_referensi(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        form = TempelKursForm()
+        form.buang_pilihan_gagal()
+        return self.tampil(form)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = TempelKursForm(request.POST)
+        if not form.is_valid():
+            form.buang_pilihan_gagal()
+            return self.tampil(form, status=422)
+        pratinjau = queries.pratinjau_tempel(form.cleaned_data["teks"], **form.hari)
+        berubah = form.cleaned_data["sidik"] != pratinjau.sidik
+        form.pasang(pratinjau)
+        if not pratinjau.hasil.gagal:
+            form.buang_pilihan_gagal()
+        if not berubah and form.is_valid() and pratinjau.lengkap and self.gagal_diterima(form, pratinjau):
+            tersimpan = coba(form, lambda: self.simpan(form, pratinjau))
+            if tersimpan:
+                messages.success(request, f"{len(tersimpan)} kurs tersimpan.")
+                return HttpResponseRedirect(tersimpan[0].get_absolute_url())
+        return self.tampil(form, pratinjau, berubah=berubah and bool(form.cleaned_data.get("sidik")))
+
+    def gagal_diterima(self, form: TempelKursForm, pratinjau: PratinjauTempel) -> bool:
+        if pratinjau.hasil.gagal and not form.cleaned_data["abaikan_gagal"]:
+            form.add_error(
+                "abaikan_gagal", "Perbaiki baris yang tidak terbaca, atau centang untuk menyimpan tanpa baris itu."
+            )
+            return False
+        return True
+
+    def simpan(self, form: TempelKursForm, pratinjau: Any) -> list[Kurs]:
+        nilai = [NilaiKurs(b.mata_uang, b.satuan, b.nilai) for b in pratinjau.hasil.terbaca if b.nilai is not None]
+        return record_kurs_pekan(
+            oleh=Pelaku.dari_request(self.request),
+            mulai=pratinjau.mulai,
+            sampai=pratinjau.sampai,
+            nomor=pratinjau.nomor,
+            nilai=nilai,
+            url=form.cleaned_data["url"],
+        )
+
+    def tampil(
+        self,
+        form: TempelKursForm,
+        pratinjau: PratinjauTempel | None = None,
+        *,
+        berubah: bool = False,
+        status: int = 200,
+    ) -> HttpResponse:
+        siap = pratinjau is not None and pratinjau.lengkap
+        konteks = {
+            "form": form,
+            "judul": "Tempel kurs KMK",
+            "remah": [_indeks(), (KURS_DAFTAR.judul, reverse("referensi:kurs_list")), ("Tempel kurs KMK", None)],
+            "tombol": f"Simpan {len(pratinjau.hasil.terbaca)} kurs" if pratinjau and siap else "Periksa",
+            "batal_url": reverse("referensi:kurs_list"),
+            "pratinjau": pratinjau,
+            "berubah": berubah,
+        }
+        return render(self.request, "referensi/kurs_tempel.html", konteks, status=status if not form.errors else 422)
+
+
+class KodeMixin(RecordMixin):
+    """Reference rows are found by their own code, not by a uid."""
+
+    def get_object(self) -> Any:
+        return get_object_or_404(self.rows(), **self.kwargs)
+
+
+class WilayahDetailView(KodeMixin, ScopedDetailView):
+    queryset = WILAYAH_DAFTAR.queryset
+    tempat_panel = "referensi.wilayah"
+
+    def remah(self, objek: Any) -> Remah:
+        return [_indeks(), (WILAYAH_DAFTAR.judul, reverse("referensi:wilayah_list")), (objek.sebutan, None)]
+
+    def bagian(self, objek: Any) -> list[dict[str, Any]]:
+        titik = f"{objek.lat}, {objek.lng}" if objek.lat is not None else None
+        butir = [
+            ("Kode Kemendagri", objek.kode, ""),
+            ("Jenis", objek.get_jenis_display(), ""),
+            ("Lengkap", objek.jalur, ""),
+            ("Kode BPS", objek.kode_bps, ""),
+            ("Kode pos", objek.kode_pos, ""),
+            ("Titik tengah", titik, "Pusat poligon, bukan letak kantor"),
+        ]
+        return [{"judul": "Wilayah", "ikon": "map", "butir": butir}]
+
+
+class KodeHSDetailView(KodeMixin, ScopedDetailView):
+    queryset = KODE_HS_DAFTAR.queryset
+
+    def remah(self, objek: Any) -> Remah:
+        return [_indeks(), (KODE_HS_DAFTAR.judul, reverse("referensi:kode_hs_list")), (objek.kode_titik, None)]
+
+    def bagian(self, objek: Any) -> list[dict[str, Any]]:
+        butir = [
+            ("Kode", objek.kode_titik, ""),
+            ("Tingkat", objek.get_tingkat_display(), ""),
+            ("Uraian", objek.uraian, ""),
+            ("Jalur", objek.jalur, ""),
+            ("Uraian Inggris", objek.uraian_en, ""),
+        ]
+        return [{"judul": "Kode HS", "ikon": "list-search", "butir": butir}]
+
+
+class KBLIDetailView(KodeMixin, ScopedDetailView):
+    queryset = KBLI_DAFTAR.queryset
+
+    def remah(self, objek: Any) -> Remah:
+        return [_indeks(), (KBLI_DAFTAR.judul, reverse("referensi:kbli_list")), (objek.kode, None)]
+
+    def bagian(self, objek: Any) -> list[dict[str, Any]]:
+        butir = [
+            ("Kode", objek.kode, ""),
+            ("Versi", f"KBLI {objek.versi}", ""),
+            ("Tingkat", objek.get_level_display(), ""),
+            ("Judul", objek.judul, ""),
+            ("Uraian", objek.uraian, ""),
+        ]
+        return [{"judul": "Bidang usaha", "ikon": "list-search", "butir": butir}]
+
+
+class PilihanView(View):
+    """Suggestions of a code field (core.fields.KodeField): `?q=` in, <option>s out."""
+
+    sumber: ClassVar[str] = "kbli"
+    http_method_names = ("get", "head", "options")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        teks = request.GET.get("q", "")[:100]
+        if self.sumber == "kbli":
+            pilihan = [(k.kode, k.judul) for k in queries.cari_kbli(teks)]
+        else:
+            pilihan = [(h.kode, h.jalur) for h in queries.cari_kode_hs(teks)]
+        return render(request, "referensi/pilihan.html", {"pilihan": pilihan})
