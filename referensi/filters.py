@@ -65,7 +65,7 @@ class KodeHSFilterSet(CariFilterSet):
         max_length=100,
         widget=_kotak_cari("9403.60 atau “mebel kayu”, “handel kuningan” …"),
     )
-    tingkat = df.TypedChoiceFilter(label="Tingkat", choices=TingkatHS.choices, coerce=int, empty_label="Semua tingkat")
+    tingkat = df.ChoiceFilter(label="Tingkat", choices=TingkatHS.choices, empty_label="Semua tingkat")
     bab = df.CharFilter(label="Bab", field_name="kode", lookup_expr="startswith", max_length=2)
 
     class Meta:
@@ -75,7 +75,7 @@ class KodeHSFilterSet(CariFilterSet):
 
 class KBLIFilterSet(CariFilterSet):
     versi = df.CharFilter(label="Versi", max_length=4)
-    level = df.TypedChoiceFilter(label="Tingkat", choices=TingkatKBLI.choices, coerce=int, empty_label="Semua tingkat")
+    level = df.ChoiceFilter(label="Tingkat", choices=TingkatKBLI.choices, empty_label="Semua tingkat")
     kategori = df.CharFilter(label="Kategori", max_length=1)
 
     class Meta:
