@@ -217,7 +217,7 @@ USE_THOUSAND_SEPARATOR = False
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = None if TERTANAM else BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [p for p in (BASE_DIR / "build" / "static", BASE_DIR / "static") if p.exists()]
 WHITENOISE_USE_FINDERS = TERTANAM
 WHITENOISE_AUTOREFRESH = DEBUG
@@ -254,6 +254,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    "DISABLE_DOCSTRING_DESCRIPTIONS": True,  # docstrings speak to programmers of this code, in English
 }
 
 # --- work in the background -------------------------------------------------------------------------------------------

@@ -18,6 +18,13 @@ RINGKASAN = {
     "batalkan": "Batalkan {}",
     "jejak": "Jejak perubahan {}",
 }
+KETERANGAN = {
+    "list": "Tanpa `halaman` jawaban berjalan dengan kursor: ikuti `berikut` sampai null. Saringan, urutan, dan parameter yang tidak dikenal ditolak.",
+    "create": "Bidang yang tidak dikenal ditolak. Ulangi dengan aman: sertakan `uid` pilihan Anda atau kepala Idempotency-Key.",
+    "partial_update": "Hanya bidang yang disebut yang berubah. 412 bila data sudah diubah orang lain: `terkini` memuat keadaan sekarang.",
+    "batalkan": "Data tidak dihapus: kode dan halamannya tetap, dengan waktu, pelaku, dan alasan pembatalan.",
+    "jejak": "Siapa mengubah apa, kapan, dari apa menjadi apa, mengapa; terbaru dahulu.",
+}
 UMUM = (400, 401, 403, 405, 406, 429, 500)
 
 
@@ -46,6 +53,9 @@ class Skema(AutoSchema):
         if daftar is None or aksi not in RINGKASAN:
             return super().get_summary()
         return RINGKASAN[aksi].format(daftar.judul if aksi == "list" else type(self.view).serializer_class.Meta.model._meta.verbose_name)
+
+    def get_description(self) -> str:
+        return KETERANGAN.get(getattr(self.view, "action", ""), "")
 
     def get_tags(self) -> list[str]:
         bagian = [b for b in self.path.removeprefix("/api/v1").split("/") if b and not b.startswith("{")]

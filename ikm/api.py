@@ -19,8 +19,6 @@ from kantor.api import SekaliPerKunci
 
 
 class IKMViewSet(SekaliPerKunci, BisaDibuat, BisaDiubah, BisaDibatalkan, BerJejak, ScopedViewSet):
-    """Daftar IKM kabupaten. Data pribadi selalu tersamar; membukanya tercatat."""
-
     daftar = IKM_DAFTAR
     serializer_class = IKMSerializer
 
@@ -36,10 +34,14 @@ class IKMViewSet(SekaliPerKunci, BisaDibuat, BisaDiubah, BisaDibatalkan, BerJeja
     def boleh_jejak(self, user: Any, objek: IKM) -> bool:
         return permissions.can_view_trail(user, objek)
 
-    @extend_schema(summary="Buka satu data pribadi", request=BukaSerializer, responses=TerbukaSerializer)
+    @extend_schema(
+        summary="Buka satu data pribadi",
+        description="Nilai utuh. Setiap pembukaan tercatat dalam jejak; NIK dan NPWP meminta alasan.",
+        request=BukaSerializer,
+        responses=TerbukaSerializer,
+    )
     @action(detail=True, methods=["post"])
     def buka(self, request: Any, *args: Any, **kwargs: Any) -> Response:
-        """Nilai utuh satu data pribadi. Setiap pembukaan tercatat dalam jejak; NIK dan NPWP meminta alasan."""
         ikm, isi = self.get_object(), self.terima(BukaSerializer)
         nilai = services.reveal_pribadi(
             oleh=Pelaku.dari_request(request), pada=hari_ini(), ikm=ikm, bidang=isi["bidang"], alasan=isi.get("alasan", "")

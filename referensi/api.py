@@ -1,4 +1,4 @@
-"""/api/v1/referensi/…: every reference table, read only, for whoever may call the API."""
+"""Reference data over the API: read only, one address per national or international code."""
 
 from __future__ import annotations
 
@@ -6,121 +6,93 @@ import re
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
+
+from core.api.bidang import ApiSerializer
 from core.api.viewset import ScopedViewSet
+from core.daftar import Daftar
 from core.errors import TidakDitemukan
-from referensi import serializers as s
 from referensi import tables as t
+from referensi.models import (
+    KBLI,
+    HariLibur,
+    Incoterm,
+    KodeHS,
+    Kurs,
+    MataUang,
+    Negara,
+    Pelabuhan,
+    Satuan,
+    TipeKontainer,
+    Wilayah,
+)
 
-TIDAK_ADA = "Data tidak ditemukan."
 
-
-class KodeViewSet(ScopedViewSet):
-    """A table keyed by its own code."""
-
+class ReferensiViewSet(ScopedViewSet):
     lookup_field = "kode"
     lookup_value_converter = "str"
-    http_method_names = ("get", "head", "options")
 
 
-class WilayahViewSet(KodeViewSet):
-    """Wilayah administrasi menurut kode Kemendagri."""
+class TersusunViewSet(ReferensiViewSet):
+    """Rows whose key has parts: the address joins them with a minus, in the order `pola` names them."""
 
-    daftar = t.WILAYAH_DAFTAR
-    serializer_class = s.WilayahSerializer
-
-
-class KodeHSViewSet(KodeViewSet):
-    """BTKI 2022; `q` mencari kata pada seluruh jalur uraian, atau awalan kode."""
-
-    daftar = t.KODE_HS_DAFTAR
-    serializer_class = s.KodeHSSerializer
-
-
-class KBLIViewSet(KodeViewSet):
-    """KBLI. Alamat satu kode menyebut versinya: `2020-31001`."""
-
-    daftar = t.KBLI_DAFTAR
-    serializer_class = s.KBLISerializer
+    lookup_field = "kunci_alamat"
+    pola: re.Pattern[str]
 
     def kunci(self) -> dict[str, Any]:
-        cocok = re.fullmatch(r"(\d{4})-(\w{1,5})", self.kwargs[self.lookup_field], re.ASCII)
-        if not cocok:
-            raise TidakDitemukan(TIDAK_ADA)
-        return {"versi": cocok[1], "kode": cocok[2]}
+        cocok = self.pola.fullmatch(self.kwargs[self.lookup_field])
+        if cocok is None:
+            raise TidakDitemukan("Data tidak ditemukan.")
+        return {nama: _tanggal(teks) if nama in TANGGAL else teks for nama, teks in cocok.groupdict().items()}
 
 
-class NegaraViewSet(KodeViewSet):
-    daftar = t.NEGARA_DAFTAR
-    serializer_class = s.NegaraSerializer
-
-
-class PelabuhanViewSet(KodeViewSet):
-    daftar = t.PELABUHAN_DAFTAR
-    serializer_class = s.PelabuhanSerializer
-
-
-class MataUangViewSet(KodeViewSet):
-    daftar = t.MATA_UANG_DAFTAR
-    serializer_class = s.MataUangSerializer
-
-
-class SatuanViewSet(KodeViewSet):
-    daftar = t.SATUAN_DAFTAR
-    serializer_class = s.SatuanSerializer
-
-
-class IncotermViewSet(KodeViewSet):
-    daftar = t.INCOTERM_DAFTAR
-    serializer_class = s.IncotermSerializer
-
-
-class TipeKontainerViewSet(KodeViewSet):
-    daftar = t.TIPE_KONTAINER_DAFTAR
-    serializer_class = s.TipeKontainerSerializer
-
-
-class HariLiburViewSet(KodeViewSet):
-    """Hari libur nasional dan cuti bersama. Alamat satu hari: tanggalnya."""
-
-    daftar = t.HARI_LIBUR_DAFTAR
-    serializer_class = s.HariLiburSerializer
-    lookup_field = "tanggal"
-
-    def kunci(self) -> dict[str, Any]:
-        return {"tanggal": _tanggal(self.kwargs[self.lookup_field])}
-
-
-class KursViewSet(KodeViewSet):
-    """Kurs pajak (KMK) dan kurs acuan (ECB). Alamat satu kurs: `KMK-USD-2025-10-29` (hari mulainya)."""
-
-    daftar = t.KURS_DAFTAR
-    serializer_class = s.KursSerializer
-
-    def kunci(self) -> dict[str, Any]:
-        cocok = re.fullmatch(r"(\w{3})-(\w{3})-(\S{10})", self.kwargs[self.lookup_field], re.ASCII)
-        if not cocok:
-            raise TidakDitemukan(TIDAK_ADA)
-        return {"sumber": cocok[1], "mata_uang": cocok[2], "berlaku_mulai": _tanggal(cocok[3])}
+TANGGAL = {"tanggal", "berlaku_mulai"}
 
 
 def _tanggal(teks: str) -> date:
     try:
         return date.fromisoformat(teks)
-    except ValueError:
-        raise TidakDitemukan(TIDAK_ADA) from None
+    except ValueError as galat:
+        raise TidakDitemukan("Data tidak ditemukan.") from galat
 
 
-RUTE = (
-    ("wilayah", WilayahViewSet),
-    ("kode-hs", KodeHSViewSet),
-    ("kbli", KBLIViewSet),
-    ("negara", NegaraViewSet),
-    ("pelabuhan", PelabuhanViewSet),
-    ("mata-uang", MataUangViewSet),
-    ("satuan", SatuanViewSet),
-    ("incoterm", IncotermViewSet),
-    ("tipe-kontainer", TipeKontainerViewSet),
-    ("hari-libur", HariLiburViewSet),
-    ("kurs", KursViewSet),
+def _viewset(daftar: Daftar, model: type[Model], bidang: str, pola: str = "") -> type[ScopedViewSet]:
+    """One read-only endpoint: the list's declaration, the model, the fields shown, and the key where it is not `kode`."""
+    nama = model.__name__
+    meta = type("Meta", (), {"model": model, "fields": tuple(bidang.split()), "read_only_fields": tuple(bidang.split())})
+    isi: dict[str, Any] = {"daftar": daftar, "serializer_class": type(f"{nama}Serializer", (ApiSerializer,), {"Meta": meta})}
+    if pola:
+        return type(f"{nama}ViewSet", (TersusunViewSet,), isi | {"pola": re.compile(pola)})
+    return type(f"{nama}ViewSet", (ReferensiViewSet,), isi)
+
+
+REFERENSI = tuple(
+    (daftar.kunci, _viewset(daftar, *lain))
+    for daftar, *lain in (
+        (t.WILAYAH_DAFTAR, Wilayah, "kode nama tingkat jenis induk jalur kode_bps kode_pos lat lng"),
+        (
+            t.KBLI_DAFTAR,
+            KBLI,
+            "versi kode level judul uraian induk_kode kategori",
+            r"(?P<versi>\d{4})-(?P<kode>[A-U]|\d{2,5})",
+        ),
+        (t.KODE_HS_DAFTAR, KodeHS, "kode tingkat uraian uraian_en jalur hs6"),
+        (t.NEGARA_DAFTAR, Negara, "kode alpha3 nama nama_en nama_ko lat lng"),
+        (t.PELABUHAN_DAFTAR, Pelabuhan, "kode nama negara pelabuhan_utama lat lng"),
+        (t.SATUAN_DAFTAR, Satuan, "kode nama nama_en simbol umum"),
+        (t.MATA_UANG_DAFTAR, MataUang, "kode nama nama_en desimal"),
+        (
+            t.KURS_DAFTAR,
+            Kurs,
+            "mata_uang satuan nilai berlaku_mulai berlaku_sampai sumber nomor url",
+            r"(?P<sumber>[A-Z]{3})-(?P<mata_uang_id>[A-Z]{3})-(?P<berlaku_mulai>\d{4}-\d\d-\d\d)",
+        ),
+        (
+            t.INCOTERM_DAFTAR,
+            Incoterm,
+            "kode nama nama_en moda tempat angkutan_oleh_penjual asuransi_oleh_penjual titik_risiko",
+        ),
+        (t.TIPE_KONTAINER_DAFTAR, TipeKontainer, "kode nama kelompok panjang_kaki panjang_mm tinggi_mm umum"),
+        (t.HARI_LIBUR_DAFTAR, HariLibur, "tanggal nama jenis dasar", r"(?P<tanggal>\d{4}-\d\d-\d\d)"),
+    )
 )
-"""(address below /api/v1/referensi/, viewset): config's router registers them all."""

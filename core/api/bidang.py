@@ -163,6 +163,8 @@ class ApiSerializer(MasukanKetat, serializers.ModelSerializer):
         **serializers.ModelSerializer.serializer_field_mapping,
         models.CharField: TeksField,
         models.TextField: TeksField,
+        models.EmailField: TeksField,
+        models.URLField: TeksField,
         EncryptedField: RahasiaField,
         models.BooleanField: YaTidakField,
         models.BigIntegerField: BulatField,

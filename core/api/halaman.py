@@ -72,8 +72,9 @@ class Halaman(BasePagination):
 
     def get_schema_operation_parameters(self, view: Any) -> list[Jawaban]:
         urut = [tanda + u.kunci for u in view.daftar.urutan for tanda in ("", "-")]
+        bawaan, turun = view.daftar.pilih_urutan(QueryDict(""))
         return [
-            _param("urut", {"type": "string", "enum": urut, "default": urut[0]}, "Urutan; tanda minus membalik."),
+            _param("urut", {"type": "string", "enum": urut, "default": "-" * turun + bawaan.kunci}, "Urutan; tanda minus membalik."),
             _param("halaman", {"type": "integer", "minimum": 1, "maximum": LOMPAT_MAKS}, "Nomor halaman, untuk orang: jawaban memuat jumlah."),
             *PARAM_KURSOR,
         ]
