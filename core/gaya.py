@@ -104,7 +104,7 @@ class GayaView(TemplateView):
             nada=("netral", "baik", "info", "perhatian", "bahaya", "aksen"),
             form=FormContoh(),
             form_salah=salah,
-            form_saring=FormSaring({"kecamatan": "35.16.12"}),
+            form_saring=FormSaring({"saring-kecamatan": "35.16.12"}, prefix="saring"),
             saring_aktif=[{"label": "Kecamatan", "nilai": "Trowulan", "url_hapus": "?"}],
             tabel=contoh_tabel(),
             halaman=_halaman(),

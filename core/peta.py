@@ -5,6 +5,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
 from django.contrib.staticfiles import finders
@@ -63,18 +64,18 @@ def _wilayah(sifat: dict[str, str], cincin: list[list[tuple[float, float]]]) -> 
 
 
 def _luas(c: Sequence[tuple[float, float]]) -> float:
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(c, c[1:], strict=False)) / 2
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(c)) / 2
 
 
 def _titik_berat(c: Sequence[tuple[float, float]]) -> tuple[float, float]:
     luas = _luas(c) or 1.0
-    pasangan = list(zip(c, c[1:], strict=False))
+    pasangan = list(pairwise(c))
     x = sum((a[0] + b[0]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pasangan) / (6 * luas)
     y = sum((a[1] + b[1]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pasangan) / (6 * luas)
     return round(x, 1), round(y, 1)
 
 
 def kelas_nilai(nilai: Sequence[float], jumlah: int = JUMLAH_KELAS) -> list[float]:
-    """Upper bounds of the classes by quantile: places differ by orders of magnitude, equal steps would paint one place."""
+    """Upper bounds by quantile: places differ by orders of magnitude, equal steps would paint only one."""
     urut = sorted(nilai)
     return [urut[math.ceil(len(urut) * i / jumlah) - 1] for i in range(1, jumlah + 1)] if urut else []

@@ -19,6 +19,15 @@ register = template.Library()
 
 NADA = ("netral", "baik", "info", "perhatian", "bahaya", "aksen")
 NADA_PESAN = {"success": "baik", "warning": "perhatian", "error": "bahaya", "info": "info", "debug": "netral"}
+KATA_NADA = {
+    "baik": "aktif selesai berlaku lunas diterima terpenuhi disetujui terverifikasi",
+    "info": "berjalan diajukan dibuka dikirim ditandatangani terkirim",
+    "perhatian": "menunggu ditunda sebagian terlambat kedaluwarsa",
+    "bahaya": "gagal ditolak diputus dibatalkan dicabut disengketakan",
+}
+NADA_KATA = {kata: nada for nada, deret in KATA_NADA.items() for kata in deret.split()}
+IKON_MAKNA = {"kualitas": "rosette-discount-check", "kuantitas": "stack-2", "waktu": "clock-check"}
+GAYA_KIT = {"primary": "utama", "danger": "bahaya", "secondary": "biasa", "default": "biasa", "link": "polos"}
 IKON_NADA = {
     "baik": "circle-check",
     "info": "info-circle",
@@ -62,10 +71,11 @@ def ikon_nada(nada: str) -> str:
 
 @register.inclusion_tag("components/badge.html")
 def lencana(nilai: Any, nada: str = "", ikon: str = "") -> dict[str, Any]:
-    """A state in words with a tone. An enum member may carry `nada` and `ikon` itself; the default is neutral."""
-    terpilih = nada or str(getattr(nilai, "nada", "") or "netral")
+    """A state in words with a tone: the one given, else the enum member's own, else what the word usually means."""
+    teks = str(getattr(nilai, "label", nilai))
+    terpilih = nada or str(getattr(nilai, "nada", "") or NADA_KATA.get(teks.lower(), "netral"))
     return {
-        "teks": str(getattr(nilai, "label", nilai)),
+        "teks": teks,
         "nada": terpilih if terpilih in NADA else "netral",
         "ikon": ikon or getattr(nilai, "ikon", ""),
     }
@@ -83,8 +93,9 @@ def uang(nilai: int | Decimal | None, mata_uang: str = "IDR", pendek: bool = Fal
 def grafik(data: Mapping[str, Any]) -> dict[str, Any]:
     """A chart and its table twin.
 
-    `data`: id, judul, jenis (bar|line|donut), kategori, seri = [{nama, data, makna}], satuan ("" | "Rp" | "%" …),
-    keterangan, tinggi (px). `makna` kualitas|kuantitas|waktu keeps the fixed colour and marker of that promise.
+    `data`: id, judul, jenis (bar|line|donut), kategori, seri = [{nama, data, makna}], satuan ("", "Rp", "%" …),
+    keterangan, tinggi ("biasa" | "rendah"). `makna` kualitas|kuantitas|waktu keeps the
+    fixed colour and marker of that promise.
     """
     seri = [{"nama": s["nama"], "data": list(s["data"]), "makna": s.get("makna", "")} for s in data["seri"]]
     satuan = data.get("satuan", "")
@@ -95,7 +106,7 @@ def grafik(data: Mapping[str, Any]) -> dict[str, Any]:
         "keterangan": data.get("keterangan", ""),
         "seri": seri,
         "kosong": not any(n is not None for s in seri for n in s["data"]),
-        "tinggi": "rendah" if data.get("tinggi", 0) and data["tinggi"] < 220 else "biasa",
+        "tinggi": data.get("tinggi", "biasa"),
         "baris": _baris_grafik(data["kategori"], seri, satuan),
         "muatan": {"jenis": data["jenis"], "kategori": list(data["kategori"]), "seri": seri, "satuan": satuan},
         "judul_kategori": data.get("judul_kategori", "Kategori"),
@@ -109,7 +120,7 @@ def _baris_grafik(
     return [(k, [_teks_satuan(s["data"][i], satuan) for s in seri]) for i, k in enumerate(kategori)]
 
 
-def _teks_satuan(nilai: int | float | Decimal | None, satuan: str) -> str:
+def _teks_satuan(nilai: float | Decimal | None, satuan: str) -> str:
     if nilai is None:
         return "tidak ada data"
     if satuan == "Rp":
@@ -142,29 +153,34 @@ def peta(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _wilayah_peta(w: Wilayah, nilai: Any, satuan: str, url: str, batas: Sequence[float]) -> dict[str, Any]:
-    kelas = 0 if not nilai else 1 + sum(nilai > b for b in batas[:-1])
-    teks = "tidak ada data" if nilai is None else _teks_satuan(nilai, satuan)
+    """Coordinates as text: a template would print them with an Indonesian comma, which SVG reads as two numbers."""
     return {
         "kode": w.kode,
         "nama": w.nama,
         "jalur": w.jalur,
-        "x": w.x,
-        "y": w.y,
+        "x": f"{w.x:g}",
+        "y": f"{w.y:g}",
         "nilai": nilai,
-        "teks": teks,
-        "kelas": kelas,
+        "teks": _teks_satuan(nilai, satuan),
+        "kelas": 0 if not nilai else 1 + sum(nilai > b for b in batas[:-1]),
         "url": url,
     }
 
 
 def _legenda(batas: Sequence[float], satuan: str) -> list[tuple[int, str]]:
-    """Class number and range; a class that rounding leaves empty is not shown."""
+    """Class number and range; a class that the values leave empty is not shown."""
     hasil, bawah = [(0, "nol atau tidak ada data")], 0.0
     for i, atas in enumerate(batas, start=1):
         if atas > bawah:
-            hasil.append((i, f"> {_teks_satuan(bawah, satuan)} – {_teks_satuan(atas, satuan)}"))
+            awal = "sampai " if not bawah else f"> {_ringkas(bawah, satuan)} – "
+            akhir = _ringkas(atas, satuan) if satuan in {"Rp", "%"} else f"{_ringkas(atas, satuan)} {satuan}"
+            hasil.append((i, f"{awal}{akhir}".strip()))
         bawah = atas
     return hasil
+
+
+def _ringkas(nilai: float, satuan: str) -> str:
+    return {"Rp": f.rupiah_pendek, "%": f.persen}.get(satuan, f.desimal)(nilai)
 
 
 @register.filter

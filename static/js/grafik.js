@@ -40,6 +40,14 @@ function ringkas(n, satuan) {
   return depan + new Intl.NumberFormat("id-ID").format(n) + (satuan === "%" ? " %" : "");
 }
 
+// Faint patterns, the first series plain: enough to tell neighbours apart in grey, too quiet to flicker.
+function corak() {
+  const warna = "rgba(255, 255, 255, 0.28)";
+  const garis = (rotation, jarak) => ({ symbol: "rect", color: warna, dashArrayX: [1, 0], dashArrayY: [2, jarak], rotation });
+  const titik = { symbol: "circle", color: warna, dashArrayX: [[6, 6], [0, 6, 6, 0]], dashArrayY: [6, 0], symbolSize: 0.7 };
+  return [{ symbol: "none" }, garis(-Math.PI / 4, 6), titik, garis(Math.PI / 4, 6), garis(0, 6), garis(Math.PI / 2, 6)];
+}
+
 function dasar(el, data) {
   const huruf = getComputedStyle(document.body).fontFamily;
   const tinta = warna(el, "--k-tinta"), redup = warna(el, "--k-tinta-2"), garis = warna(el, "--k-garis"), kertas = warna(el, "--k-kertas");
@@ -48,7 +56,7 @@ function dasar(el, data) {
     opsi: {
       animationDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 500,
       textStyle: { fontFamily: huruf, color: tinta },
-      aria: { enabled: false, decal: { show: data.jenis !== "line" && data.seri.length + (data.jenis === "donut" ? 9 : 0) > 1 } },
+      aria: { enabled: data.jenis === "donut" || data.seri.length > 1, label: { enabled: false }, decal: { show: data.jenis !== "line", decals: corak() } },
       tooltip: { trigger: data.jenis === "donut" ? "item" : "axis", renderMode: "richText", backgroundColor: kertas, borderColor: garis,
         textStyle: { color: tinta, fontFamily: huruf, fontSize: 13 }, valueFormatter: (n) => angka(n, data.satuan), axisPointer: { type: data.jenis === "bar" ? "shadow" : "line" } },
       legend: { show: data.seri.length > 1 || data.jenis === "donut", top: 0, left: 0, itemGap: 18, itemWidth: 16, itemHeight: 10, textStyle: { color: tinta, fontFamily: huruf, fontSize: 13 } },
@@ -80,8 +88,10 @@ function sumbu(el, data) {
 function donat(el, data) {
   const { opsi, kertas, tinta } = dasar(el, data);
   const isi = data.seri[0];
+  const jumlah = isi.data.reduce((a, b) => a + (b || 0), 0);
   return {
     ...opsi,
+    title: { text: ringkas(jumlah, data.satuan), left: "28%", top: "middle", textAlign: "center", textStyle: { color: tinta, fontFamily: opsi.textStyle.fontFamily, fontSize: 20, fontWeight: 600 } },
     legend: { ...opsi.legend, orient: "vertical", top: "middle", left: "58%", formatter: (n) => `${n}  ${ringkas(isi.data[data.kategori.indexOf(n)], data.satuan)}` },
     series: [{
       type: "pie", radius: ["52%", "82%"], center: ["28%", "50%"], label: { show: false }, itemStyle: { borderColor: kertas, borderWidth: 2 },
