@@ -22,3 +22,6 @@ CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 if TERTANAM:
     # A file, not :memory:: threads must meet the locks that people will meet.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "uji.sqlite3")}
+# Looked up when asked for: no scan of every static file for each test client, and no collectstatic before a test run.
+STATIC_ROOT = None
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True

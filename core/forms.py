@@ -6,9 +6,6 @@ from typing import Any
 
 from django import forms
 
-from core import format as f
-from core.rahasia import Rahasia
-
 
 class FormAlasan(forms.Form):
     alasan = forms.CharField(
@@ -41,26 +38,30 @@ class FormAgregat(forms.ModelForm):
         """The service constructs, `full_clean()`s and saves; doing it here too would be a second truth."""
 
 
-def banding_versi(form: Any, terkini: Any, form_class: type[forms.Form], user: Any) -> dict[str, Any]:
-    """What the person typed beside what now stands, field by field where they differ, and the version to save over."""
-    kini = form_class(instance=terkini, user=user)  # type: ignore[call-arg]
+def banding_versi(form: Any, kini: Any, terkini: Any) -> dict[str, Any]:
+    """What the person typed (`form`) beside what now stands (`kini`, the same form fresh from the record), where they differ."""
     baris = []
     for nama, field in form.fields.items():
         if nama in {"uid", "versi", "alasan"}:
             continue
-        milik, standing = form.cleaned_data.get(nama), field.clean(kini[nama].value()) if not field.disabled else None
-        if teks_nilai(field, milik) != teks_nilai(field, standing):
-            baris.append({"nama": nama, "label": field.label, "milik_anda": teks_nilai(field, milik), "kini": teks_nilai(field, standing)})
+        milik, tersimpan = form[nama].value(), kini[nama].value()
+        teks_milik, teks_kini = teks_isian(field, milik), teks_isian(field, tersimpan)
+        if teks_milik != teks_kini:
+            mentah = "" if tersimpan is None else tersimpan
+            baris.append({"nama": nama, "label": field.label, "milik_anda": teks_milik, "kini": teks_kini, "kini_mentah": mentah})
     return {"baris": baris, "versi": terkini.versi, "pada": terkini.updated_at}
 
 
-def teks_nilai(field: forms.Field, nilai: Any) -> str:
-    if nilai in (None, "", []):
-        return f.KOSONG
-    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-        return str(dict(field.choices).get(nilai, nilai))  # type: ignore[arg-type]
-    if isinstance(nilai, bool):
-        return "ya" if nilai else "tidak"
-    if isinstance(nilai, Rahasia):
-        return str(nilai)
-    return f.angka(nilai) if isinstance(nilai, int) else str(nilai)
+def teks_isian(field: forms.Field, mentah: Any) -> str:
+    """A raw form value as the words the form itself would show for it."""
+    if isinstance(field, forms.ModelChoiceField):
+        try:
+            objek = field.to_python(mentah)
+        except forms.ValidationError:
+            return str(mentah)
+        return "" if objek is None else field.label_from_instance(objek)
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.choices).get(mentah, mentah or ""))  # type: ignore[arg-type]
+    if isinstance(field, forms.BooleanField):
+        return "ya" if field.to_python(mentah) else "tidak"
+    return "" if mentah is None else str(field.prepare_value(mentah)).strip()

@@ -174,7 +174,8 @@ class ServiceFormView(RecordMixin, TemplateView):
         if form.is_valid():
             hasil = coba(form, lambda: self.simpan(form, Pelaku.dari_request(request, form.cleaned_data.get("alasan", ""))))
             if isinstance(hasil, VersiBerubah):
-                konflik = banding_versi(form, hasil.terkini, self.form_class, request.user)
+                self.objek = hasil.terkini
+                konflik = banding_versi(form, self.get_form(), hasil.terkini)
                 return self.render_to_response(self.get_context_data(form=form, konflik=konflik), status=409)
             if hasil is not None:
                 messages.success(request, self.pesan_berhasil)

@@ -109,7 +109,7 @@ class ProfilForm(FormAgregat):
     def __init__(self, *args: Any, ikm: IKM, **kwargs: Any) -> None:
         instance = kwargs.pop("instance", None)
         super(FormAgregat, self).__init__(*args, instance=instance, initial={"versi": ikm.versi, **(kwargs.pop("initial", None) or {})})
-        self.fields["satuan"].queryset = Satuan.objects.umum()  # type: ignore[attr-defined]
+        self.fields["satuan"].queryset = Satuan.objects.filter(umum=True)  # type: ignore[attr-defined]
         if instance is not None and instance.pk:
             self.fields["tahun"].widget = forms.HiddenInput()
 

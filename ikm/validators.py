@@ -21,7 +21,7 @@ PANJANG_NIK = 16
 PANJANG_NPWP_LAMA = 15
 LUHN_NPWP = 9
 HARI_PEREMPUAN = 40
-TAHUN_TERTUA = 1900
+TAHUN_TERTUA, TAHUN_TERAKHIR = 1900, 2100
 
 
 def normalkan_nomor(teks: str) -> str:
@@ -74,8 +74,8 @@ def _periksa_luhn(npwp15: str) -> None:
 
 
 def validate_tahun_berdiri(nilai: int) -> None:
-    if nilai < TAHUN_TERTUA:
-        raise ValidationError("Tahun berdiri paling awal 1900.", code="tahun")
+    if not TAHUN_TERTUA <= nilai <= TAHUN_TERAKHIR:
+        raise ValidationError(f"Tahun berdiri di luar {TAHUN_TERTUA}–{TAHUN_TERAKHIR}.", code="tahun")
 
 
 def periksa_tahun_tidak_mendatang(nilai: int | None, pada: date, bidang: str) -> dict[str, str]:
