@@ -38,6 +38,7 @@ RUANG_SENDIRI = {
     ("kantor", "penangan"): "validators",
     ("kantor", "gambar"): "validators",
     ("kantor", "unggahan"): "validators",
+    ("kantor", "whatsapp"): "validators",
     ("ikm", "contoh"): "forms",
 }
 

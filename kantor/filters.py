@@ -1,0 +1,43 @@
+from typing import Any
+
+from django_filters import CharFilter, ChoiceFilter, FilterSet
+
+from kantor import penangan
+from kantor.enums import StatusTugas
+from kantor.models import Notifikasi, PeriodeTerkunci, Tugas
+
+BACA = (("belum", "Belum dibaca"), ("sudah", "Sudah dibaca"))
+KUNCI = (("terkunci", "Terkunci"), ("dibuka", "Dibuka kembali"))
+
+
+class TugasFilterSet(FilterSet):
+    q = CharFilter(label="Cari", field_name="judul", lookup_expr="icontains", max_length=100)
+    status = ChoiceFilter(label="Status", choices=StatusTugas.choices, empty_label="Semua status")
+    jenis = ChoiceFilter(label="Jenis", choices=penangan.pilihan, empty_label="Semua jenis")
+
+    class Meta:
+        model = Tugas
+        fields: list[str] = []
+
+
+class NotifikasiFilterSet(FilterSet):
+    q = CharFilter(label="Cari", field_name="judul", lookup_expr="icontains", max_length=100)
+    baca = ChoiceFilter(label="Status", choices=BACA, method="saring_baca", empty_label="Semua")
+
+    class Meta:
+        model = Notifikasi
+        fields: list[str] = []
+
+    def saring_baca(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(dibaca_pada__isnull=value == "belum")
+
+
+class PeriodeFilterSet(FilterSet):
+    status = ChoiceFilter(label="Status", choices=KUNCI, method="saring_status", empty_label="Semua status")
+
+    class Meta:
+        model = PeriodeTerkunci
+        fields: list[str] = []
+
+    def saring_status(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(dibuka_pada__isnull=value == "terkunci")

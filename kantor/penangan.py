@@ -1,0 +1,76 @@
+"""Which code does which kind of Tugas. Right apps register theirs in AppConfig.ready(); nothing here knows a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from core.pelaku import Pelaku
+from kantor.enums import JenisBerkas
+
+MAKS_PERCOBAAN = 3
+
+
+class TugasDibatalkan(Exception):  # noqa: N818 - not an error: the worker's way out of a handler
+    """Somebody asked for the work to stop."""
+
+
+class SewaHilang(Exception):  # noqa: N818
+    """The run no longer holds its row: it was swept and given to another worker. Stop without a trace."""
+
+
+class Konteks(Protocol):
+    """What a handler is given. It runs outside any transaction and must be safe to run again from the start.
+
+    `lapor` also extends the lease: call it at least every half minute (settings.TUGAS_SEWA_DETIK).
+    """
+
+    @property
+    def parameter(self) -> Mapping[str, Any]: ...
+
+    @property
+    def pelaku(self) -> Pelaku: ...
+
+    def lapor(self, n: int, total: int | None = None, pesan: str = "") -> None:
+        """Show progress. Raises TugasDibatalkan when asked to stop, SewaHilang when another run took over."""
+
+    def periksa_batal(self) -> None: ...
+
+    def simpan_berkas(self, nama: str, isi: bytes | Path, jenis: JenisBerkas) -> Any:
+        """Store the result file; a file of an earlier attempt is cancelled."""
+
+
+Kerja = Callable[[Konteks], Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class JenisTugas:
+    """`kerja` returns what becomes `Tugas.hasil`; a `pesan` in it is the closing sentence on the page."""
+
+    kunci: str
+    label: str
+    kerja: Kerja
+    maks_percobaan: int = MAKS_PERCOBAAN
+
+
+_jenis: dict[str, JenisTugas] = {}
+
+
+def daftarkan(jenis: JenisTugas) -> JenisTugas:
+    _jenis[jenis.kunci] = jenis
+    return jenis
+
+
+def ambil(kunci: str) -> JenisTugas:
+    """Raises KeyError for a kind that nobody registered."""
+    return _jenis[kunci]
+
+
+def label(kunci: str) -> str:
+    return _jenis[kunci].label if kunci in _jenis else kunci
+
+
+def pilihan() -> list[tuple[str, str]]:
+    return sorted(((j.kunci, j.label) for j in _jenis.values()), key=lambda p: p[1])

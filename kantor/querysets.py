@@ -1,0 +1,76 @@
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import Any, Self
+
+from django.db.models import Q
+
+from akun.enums import PERAN_KANTOR, Peran
+from core import registri
+from core.models import ScopedQuerySet
+from kantor.enums import StatusTugas
+
+
+class TugasQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Everyone sees the work they asked for; the admin sees all work, the system's too."""
+        return self if user.peran == Peran.ADMIN else self.milik(user)
+
+    def milik(self, user: Any) -> Self:
+        return self.filter(pengguna=user)
+
+    def sewa_habis(self, pada: datetime) -> Self:
+        return self.filter(status=StatusTugas.BERJALAN, lease_sampai__lt=pada)
+
+    def tertinggal(self, pada: datetime) -> Self:
+        """Waiting past the moment at which the sweep should have woken a worker (again)."""
+        return self.filter(status=StatusTugas.ANTRI, disapu_pada__lte=pada)
+
+
+class BerkasQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Who sees the record sees its files: one subquery per registered kind of owner, all on unique keys."""
+        syarat = [
+            Q(pemilik_jenis=jenis, pemilik_uid__in=p.queryset(user).values("uid"))
+            for jenis, p in sorted(registri.pemilik_berkas.items())
+        ]
+        return self.filter(reduce(or_, syarat)) if syarat else self.none()
+
+    def milik(self, jenis: str, uid: Any) -> Self:
+        return self.filter(pemilik_jenis=jenis, pemilik_uid=uid)
+
+    def aktif(self) -> Self:
+        return self.filter(dibatalkan_pada__isnull=True)
+
+
+class NotifikasiQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(pengguna=user)
+
+    def belum_dibaca(self) -> Self:
+        return self.filter(dibaca_pada__isnull=True)
+
+    def menunggu_surel(self) -> Self:
+        return self.belum_dibaca().filter(surel_pada__isnull=True)
+
+
+class PeriodeTerkunciQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """The office and its leaders: the others meet a lock only as the sentence that refuses their change."""
+        return self if user.peran in PERAN_KANTOR | {Peran.PIMPINAN} else self.none()
+
+    def berlaku(self) -> Self:
+        return self.filter(dibuka_pada__isnull=True)
+
+
+class KunciIdempotensiQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(pengguna=user)
+
+
+class PenandatanganQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        return self
+
+    def berlaku(self, pada: Any) -> Self:
+        return self.filter(mulai__lte=pada).filter(Q(sampai__isnull=True) | Q(sampai__gte=pada))

@@ -1,0 +1,62 @@
+"""What the queue and the clock call. Each reads the time, calls one service, and may be called again at any moment."""
+
+from __future__ import annotations
+
+import logging
+
+from celery import shared_task
+
+from akun.enums import Peran
+from core import format as f
+from core.waktu import hari_ini, rabu_terakhir, sekarang
+from kantor.queries import pengguna_berperan
+from kantor.services import idempotensi, tugas
+from kantor.services.berkas import sapu_berkas as sapu_berkas_yatim
+from kantor.services.notifikasi import notify
+from kantor.services.pelaksana import run_tugas
+from kantor.services.ringkasan import send_ringkasan
+from referensi.queries import pekan_kmk_belum_ada
+
+log = logging.getLogger(__name__)
+
+
+@shared_task
+def jalankan(uid: str) -> None:
+    run_tugas(uid=uid)
+
+
+@shared_task
+def sapu() -> None:
+    pada = sekarang()
+    hasil = tugas.sapu(pada=pada)
+    idempotensi.sapu_kunci(pada=pada)
+    if hasil != tugas.HasilSapu():
+        log.info("Sapuan tugas: %s", hasil)
+
+
+@shared_task
+def sapu_berkas() -> None:
+    if n := sapu_berkas_yatim(pada=sekarang()):
+        log.info("%s berkas tanpa pemilik dihapus.", n)
+
+
+@shared_task
+def kirim_ringkasan() -> None:
+    log.info("%s ringkasan surel terkirim.", send_ringkasan(pada=sekarang()))
+
+
+@shared_task
+def ingatkan_kurs() -> None:
+    """Once a week, from Wednesday on, until somebody pasted the week's rates; days when nothing ran are made up for."""
+    hari = hari_ini()
+    if not pekan_kmk_belum_ada(hari):
+        return
+    rabu = rabu_terakhir(hari)
+    notify(
+        kepada=pengguna_berperan(Peran.ADMIN),
+        jenis="kurs",
+        judul=f"Kurs KMK pekan {f.tanggal(rabu)} belum ada",
+        teks="Tempel tabel kurs mingguan dari Kementerian Keuangan supaya nilai ekspor dalam rupiah dapat dihitung.",
+        url="",
+        kunci=f"kurs:{rabu.isoformat()}",
+    )

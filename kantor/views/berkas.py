@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import logging
+from typing import Any
+from uuid import UUID
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.generic import View
+
+from core import registri
+from core.forms import FormAlasan
+from core.pelaku import Pelaku
+from core.views import RecordMixin, ServiceActionView, coba
+from core.waktu import sekarang
+from kantor.forms import BerkasForm
+from kantor.models import Berkas
+from kantor.permissions import can_cancel_berkas, can_upload
+from kantor.services.berkas import add_berkas, ambil_pemilik, cancel_berkas
+
+log = logging.getLogger(__name__)
+TERLALU_BESAR = 413
+
+
+def berkas_terlihat(user: Any) -> Any:
+    return Berkas.objects.visible_to(user).aktif()
+
+
+class BerkasDownloadView(RecordMixin, View):
+    """The bytes, always as an attachment: a stored file is never run as a page of ours."""
+
+    queryset = berkas_terlihat
+    sebaris = False
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse | FileResponse:
+        berkas = self.get_object()
+        lokasi, jenis = self.pilih(berkas)
+        try:
+            isi = default_storage.open(lokasi)
+        except FileNotFoundError:
+            log.exception("Berkas %s tidak ada di penyimpanan.", berkas.uid)
+            raise Http404("Isi berkas ini tidak ada di penyimpanan.") from None
+        jawaban = FileResponse(isi, as_attachment=not self.sebaris, filename=berkas.nama_asli, content_type=jenis)
+        jawaban["ETag"] = f'"{berkas.sha256[:32]}{"-mini" if lokasi != berkas.lokasi else ""}"'
+        jawaban["Cache-Control"] = "private, max-age=3600"
+        jawaban["X-Content-Type-Options"] = "nosniff"
+        jawaban["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        return jawaban
+
+    def pilih(self, berkas: Berkas) -> tuple[str, str]:
+        return berkas.lokasi, berkas.jenis_mime
+
+
+class BerkasPreviewView(BerkasDownloadView):
+    """A picture, re-encoded by us, shown inside a page."""
+
+    sebaris = True
+
+    def get_object(self) -> Berkas:
+        berkas: Berkas = super().get_object()
+        if not berkas.adalah_gambar:
+            raise Http404("Hanya gambar yang mempunyai pratinjau.")
+        return berkas
+
+
+class BerkasThumbnailView(BerkasPreviewView):
+    def pilih(self, berkas: Berkas) -> tuple[str, str]:
+        return berkas.lokasi_mini, "image/webp"
+
+
+class BerkasPanelView(View):
+    """The files of one record: a fragment for htmx, a page of its own without. POST adds one."""
+
+    def get(self, request: HttpRequest, jenis: str, uid: UUID) -> HttpResponse:
+        return self._tampil(jenis, uid, BerkasForm())
+
+    def post(self, request: HttpRequest, jenis: str, uid: UUID) -> HttpResponse:
+        ambil_pemilik(request.user, jenis, uid)
+        form = BerkasForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._tampil(jenis, uid, form, self._status_salah(form))
+        data, oleh = form.cleaned_data, Pelaku.dari_request(request)
+        berkas = coba(
+            form,
+            lambda: add_berkas(
+                oleh=oleh,
+                pemilik_jenis=jenis,
+                pemilik_uid=uid,
+                unggahan=data["berkas"],
+                keterangan=data["keterangan"],
+                uid=data["uid"],
+            ),
+        )
+        if berkas is None:
+            return self._tampil(jenis, uid, form, self._status_salah(form))
+        if getattr(request, "htmx", None):
+            return self._tampil(jenis, uid, BerkasForm())
+        return HttpResponseRedirect(reverse("kantor:berkas_panel", args=[jenis, uid]))
+
+    def _status_salah(self, form: BerkasForm) -> int:
+        """413 for programs and plain forms; 422 where htmx must show the answer."""
+        besar = form.has_error("berkas", code="terlalu_besar")
+        return TERLALU_BESAR if besar and not getattr(self.request, "htmx", None) else 422
+
+    def _tampil(self, jenis: str, uid: UUID, form: BerkasForm, status: int = 200) -> HttpResponse:
+        user = self.request.user
+        objek = ambil_pemilik(user, jenis, uid)
+        semua = Berkas.objects.milik(jenis, uid).aktif().select_related("diunggah_oleh")
+        tautan = getattr(objek, "get_absolute_url", None)
+        konteks = {
+            "judul": f"Berkas {objek}",
+            "remah": [
+                (registri.pemilik_berkas[jenis].label, None),
+                (str(objek), tautan() if tautan else None),
+                ("Berkas", None),
+            ],
+            "url": reverse("kantor:berkas_panel", args=[jenis, uid]),
+            "berkas": [_butir(b, objek, user) for b in semua],
+            "form": form if can_upload(user, jenis, objek) else None,
+        }
+        fragmen = getattr(self.request, "htmx", None) and not self.request.htmx.boosted  # type: ignore[attr-defined]
+        return render(self.request, "kantor/berkas.html" + ("#panel" if fragmen else ""), konteks, status=status)
+
+
+def _butir(berkas: Berkas, objek: Any, user: Any) -> dict[str, Any]:
+    """One line of components/files.html."""
+    return {
+        "nama": berkas.keterangan or berkas.nama_asli,
+        "url": berkas.get_absolute_url(),
+        "ukuran": berkas.ukuran,
+        "jenis": berkas.get_jenis_mime_display(),
+        "oleh": str(berkas.diunggah_oleh or "Sistem"),
+        "waktu": berkas.created_at,
+        "gambar": reverse("kantor:berkas_thumbnail", args=[berkas.uid]) if berkas.adalah_gambar else "",
+        "url_hapus": reverse("kantor:berkas_cancel", args=[berkas.uid])
+        if can_cancel_berkas(user, berkas, objek)
+        else "",
+    }
+
+
+class BerkasCancelView(ServiceActionView):
+    queryset = berkas_terlihat
+    form_class = FormAlasan
+    judul = "Batalkan berkas"
+    akibat = "Berkas tidak tampil lagi pada datanya. Jejaknya tetap tercatat."
+    tombol = "Batalkan berkas"
+    gaya = "bahaya"
+    pesan_berhasil = "Berkas dibatalkan."
+
+    def boleh(self, user: Any, objek: Berkas) -> bool:
+        return can_cancel_berkas(user, objek, ambil_pemilik(user, objek.pemilik_jenis, objek.pemilik_uid))
+
+    def lakukan(self, objek: Berkas, oleh: Pelaku, data: dict[str, Any]) -> None:
+        cancel_berkas(oleh=oleh, berkas=objek, alasan=data["alasan"], pada=sekarang())
+
+    def tujuan(self, hasil: Any) -> str:
+        return reverse("kantor:berkas_panel", args=[self.objek.pemilik_jenis, self.objek.pemilik_uid])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"batal_url": self.tujuan(None)}
