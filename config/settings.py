@@ -67,11 +67,11 @@ INSTALLED_APPS = [a for a in INSTALLED_APPS if "." in a or (BASE_DIR / a / "apps
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # before the static files: our own styles have no compressed sibling
+    "config.static_storage.BerversiWhiteNoiseMiddleware",
     "core.middleware.PermintaanMiddleware",
     "kantor.unggahan.BatasPermintaanMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -221,7 +221,7 @@ STATIC_ROOT = None if TERTANAM else BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [p for p in (BASE_DIR / "build" / "static", BASE_DIR / "static") if p.exists()]
 WHITENOISE_USE_FINDERS = TERTANAM
 WHITENOISE_AUTOREFRESH = DEBUG
-WHITENOISE_MAX_AGE = 31_536_000 if not DEBUG else 0
+WHITENOISE_MAX_AGE = 0 if DEBUG else 86_400  # an address with ?v= is kept for ever, see config.static_storage
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = str(DATA_DIR / "surel")
@@ -260,7 +260,7 @@ SPECTACULAR_SETTINGS = {
 # --- work in the background -------------------------------------------------------------------------------------------
 
 _antrean = DATA_DIR / "antrean"
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {}
     if REDIS_URL

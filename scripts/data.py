@@ -62,4 +62,8 @@ def load_reference() -> None:
 
 
 def load_demonstration() -> None:
+    """Also keeps the table of logins: asking for it at every start would cost one more start of Django."""
     run_step("Memuat data contoh", [*MANAGE, "muat_contoh"])
+    table = run_step("Mencatat akun contoh", [*MANAGE, "akun_contoh"])
+    paths.accounts_file().touch(mode=0o600)
+    paths.accounts_file().write_text(table)

@@ -19,7 +19,16 @@ COLD_MEGABYTES = 700  # measured: 400, and 230 more where Node.js has to come to
 WARM_MEGABYTES = 50
 RUNTIME_LOCK = paths.ROOT / "requirements.lock.txt"
 DEV_LOCK = paths.ROOT / "requirements-dev.lock.txt"
-PIP: list[str | Path] = [paths.PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1"]
+PIP: list[str | Path] = [
+    paths.PYTHON,
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--disable-pip-version-check",
+    "--retries",
+    "1",
+]
 
 
 def setup(*, dev: bool = False) -> None:

@@ -35,6 +35,10 @@ def embedded() -> bool:
     return not setting("DATABASE_URL").startswith("postgres")
 
 
+def accounts_file() -> Path:
+    return data_dir() / "akun-contoh.txt"
+
+
 def database_file() -> Path:
     address = setting("DATABASE_URL").removeprefix("sqlite:///")
     return Path(address) if address else data_dir() / "kemitraan.sqlite3"

@@ -10,7 +10,6 @@ import http.client
 import json
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -36,7 +35,7 @@ class Launcher:
         self.host, self.port = host, port
         self.data = paths.data_dir()
         self.address = f"http://{'127.0.0.1' if host in {'0.0.0.0', '::'} else host}:{port}"  # noqa: S104
-        env = paths.venv_env() | {"PYTHONWARNINGS": "ignore:You're running the worker:RuntimeWarning"}
+        env = paths.venv_env() | {"PYTHONWARNINGS": "ignore:You're running the worker"}
         env["BASE_URL"] = paths.setting("BASE_URL") or self.address
         logs = self.data / "log"
         self.web = Child("web", self.web_argv(), env, logs / "web.log")
@@ -45,14 +44,14 @@ class Launcher:
         self.deaths: dict[str, list[float]] = {child.name: [] for child in self.children}
         self.stopping = 0
 
-    def web_argv(self) -> list[str | Path]:
+    def web_argv(self) -> list[str]:
         bind = f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
-        gunicorn = [paths.PYTHON, "-m", "gunicorn", "config.wsgi", "--bind", bind, "--preload"]
+        gunicorn = [str(paths.PYTHON), "-m", "gunicorn", "config.wsgi", "--bind", bind, "--preload"]
         size = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "5"]
         return [*gunicorn, *size, "--log-level", "warning", "--no-control-socket"]
 
-    def worker_argv(self) -> list[str | Path]:
-        celery = [paths.PYTHON, "-m", "scripts.worker", "--quiet", "-A", "config", "worker", "-B", "-P", "solo"]
+    def worker_argv(self) -> list[str]:
+        celery = [str(paths.PYTHON), "-m", "scripts.worker", "--quiet", "-A", "config", "worker", "-B", "-P", "solo"]
         return [*celery, "--loglevel", "WARNING", "--without-gossip", "--without-mingle", "-n", "kemitraan@%h"]
 
     def run(self) -> int:
@@ -64,9 +63,8 @@ class Launcher:
             for child in self.children:
                 child.start()
             self.write_state()
-            accounts = self.ask_accounts()
             if self.wait_ready() and not self.stopping:
-                self.announce(time.monotonic() - begun, accounts)
+                self.announce(time.monotonic() - begun)
             return self.supervise()
         finally:
             self.stop()
@@ -76,18 +74,6 @@ class Launcher:
         if self.stopping > 1:  # impatience is an order too
             for child in self.children:
                 child.signal_group(signal.SIGKILL)
-
-    def ask_accounts(self) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
-            [str(paths.PYTHON), "manage.py", "akun_contoh"],
-            cwd=paths.ROOT,
-            env=self.web.env,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            start_new_session=True,
-        )
 
     def answers(self) -> bool:
         link = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=5)
@@ -113,15 +99,10 @@ class Launcher:
             raise Stop(f"Web tidak menjawab dalam {START_PATIENCE:.0f} detik. Rincian: {self.web.log}")
         return False
 
-    def announce(self, seconds: float, accounts: "subprocess.Popen[str]") -> None:
-        try:
-            table, _ = accounts.communicate(timeout=20)
-        except subprocess.TimeoutExpired:
-            accounts.kill()
-            table = ""
+    def announce(self, seconds: float) -> None:
         say(f"\nKemitraan siap ({duration(seconds)}): {self.address}/masuk/\n")
-        if accounts.returncode == 0 and table.strip():
-            say(table.rstrip() + "\n")
+        with contextlib.suppress(OSError):
+            say(paths.accounts_file().read_text().rstrip() + "\n")
         say(f"Log: {self.web.log.parent} · Ctrl-C menghentikan semuanya.")
 
     def supervise(self) -> int:
