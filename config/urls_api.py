@@ -39,7 +39,11 @@ for kunci, viewset in REFERENSI:
 urlpatterns = [
     path("skema/", SkemaView.as_view(), name="skema"),
     # Swagger UI styles its parts inline; nothing else on this one page is loosened.
-    path("dokumen/", login_required(csp_update({"style-src": [SELF, UNSAFE_INLINE]})(DokumenView.as_view())), name="dokumen"),
+    path(
+        "dokumen/",
+        login_required(csp_update({"style-src": [SELF, UNSAFE_INLINE]})(DokumenView.as_view())),
+        name="dokumen",
+    ),
     *router.urls,
     re_path(r"^.*$", AlamatAsing.as_view(), name="asing"),
 ]

@@ -1,4 +1,4 @@
-"""OpenAPI as this API really answers: Indonesian summaries, every refusal documented, If-Match and keys as parameters."""
+"""OpenAPI as this API really answers: every refusal documented, If-Match and keys as parameters, in Indonesian."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ RINGKASAN = {
     "jejak": "Jejak perubahan {}",
 }
 KETERANGAN = {
-    "list": "Tanpa `halaman` jawaban berjalan dengan kursor: ikuti `berikut` sampai null. Saringan, urutan, dan parameter yang tidak dikenal ditolak.",
-    "create": "Bidang yang tidak dikenal ditolak. Ulangi dengan aman: sertakan `uid` pilihan Anda atau kepala Idempotency-Key.",
-    "partial_update": "Hanya bidang yang disebut yang berubah. 412 bila data sudah diubah orang lain: `terkini` memuat keadaan sekarang.",
+    "list": "Tanpa `halaman` daftar berjalan dengan kursor: ikuti `berikut` sampai null. Parameter yang tidak dikenal ditolak.",
+    "create": "Bidang tidak dikenal ditolak. Aman diulang dengan `uid` pilihan Anda atau kepala Idempotency-Key.",
+    "partial_update": "Hanya bidang yang disebut yang berubah. 412 bila sudah diubah orang lain: `terkini` memuat keadaan kini.",
     "batalkan": "Data tidak dihapus: kode dan halamannya tetap, dengan waktu, pelaku, dan alasan pembatalan.",
     "jejak": "Siapa mengubah apa, kapan, dari apa menjadi apa, mengapa; terbaru dahulu.",
 }
@@ -29,7 +29,9 @@ UMUM = (400, 401, 403, 405, 406, 429, 500)
 
 
 class GalatSerializer(serializers.Serializer):
-    bidang = serializers.CharField(allow_null=True, help_text="Jalur bidang, misalnya profil.0.tahun; null bila menyangkut seluruh isi.")
+    bidang = serializers.CharField(
+        allow_null=True, help_text="Jalur bidang, misalnya profil.0.tahun; null bila menyangkut seluruh isi."
+    )
     pesan = serializers.CharField()
     kode = serializers.CharField()
 
@@ -52,7 +54,9 @@ class Skema(AutoSchema):
         aksi, daftar = getattr(self.view, "action", ""), getattr(self.view, "daftar", None)
         if daftar is None or aksi not in RINGKASAN:
             return super().get_summary()
-        return RINGKASAN[aksi].format(daftar.judul if aksi == "list" else type(self.view).serializer_class.Meta.model._meta.verbose_name)
+        return RINGKASAN[aksi].format(
+            daftar.judul if aksi == "list" else type(self.view).serializer_class.Meta.model._meta.verbose_name
+        )
 
     def get_description(self) -> str:
         return KETERANGAN.get(getattr(self.view, "action", ""), "")
@@ -68,7 +72,13 @@ class Skema(AutoSchema):
             hasil.append(_kepala("If-Match", versi, "Versi yang Anda ubah, dari ETag atau bidang versi.", wajib=True))
         if self.method == "POST":
             kunci = {"type": "string", "maxLength": 200, "minLength": 1, "pattern": "^[!-~]+$"}
-            hasil.append(_kepala("Idempotency-Key", kunci, "Kunci pilihan Anda: permintaan yang sama dengan kunci sama hanya dijalankan sekali."))
+            hasil.append(
+                _kepala(
+                    "Idempotency-Key",
+                    kunci,
+                    "Kunci pilihan Anda: permintaan yang sama dengan kunci sama hanya dijalankan sekali.",
+                )
+            )
         return hasil
 
     def _ber_versi(self) -> bool:
@@ -121,5 +131,5 @@ class TokenScheme(OpenApiAuthenticationExtension):
         return {
             "type": "http",
             "scheme": "bearer",
-            "description": "Token dibuat di halaman akun, terlihat sekali saja. Token baca ditolak (403) untuk selain GET.",
+            "description": "Token dibuat di halaman akun, terlihat sekali saja. Token baca hanya untuk GET.",
         }

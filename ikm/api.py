@@ -44,6 +44,10 @@ class IKMViewSet(SekaliPerKunci, BisaDibuat, BisaDiubah, BisaDibatalkan, BerJeja
     def buka(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         ikm, isi = self.get_object(), self.terima(BukaSerializer)
         nilai = services.reveal_pribadi(
-            oleh=Pelaku.dari_request(request), pada=hari_ini(), ikm=ikm, bidang=isi["bidang"], alasan=isi.get("alasan", "")
+            oleh=Pelaku.dari_request(request),
+            pada=hari_ini(),
+            ikm=ikm,
+            bidang=isi["bidang"],
+            alasan=isi.get("alasan", ""),
         )
         return Response({"bidang": isi["bidang"], "nilai": nilai}, headers={"Cache-Control": "no-store"})

@@ -36,16 +36,32 @@ class IKMSerializer(UidSerializer):
     kecamatan = serializers.CharField(source="kecamatan_kode", read_only=True, help_text="Kode kecamatan (Kemendagri).")
     kecamatan_nama = serializers.CharField(source="desa.induk.nama", read_only=True, help_text="Nama kecamatan.")
     kbli = SlugTerkait(
-        slug_field="kode", queryset=KBLI.objects.versi(KBLI_VERSI).kelompok(), help_text=f"Lima angka KBLI {KBLI_VERSI}."
+        slug_field="kode",
+        queryset=KBLI.objects.versi(KBLI_VERSI).kelompok(),
+        help_text=f"Lima angka KBLI {KBLI_VERSI}.",
     )
     kbli_versi = serializers.CharField(source="kbli.versi", read_only=True, help_text="Tahun KBLI yang dipakai.")
     sentra_nama = serializers.CharField(source="sentra.nama", read_only=True, allow_null=True, help_text="Nama sentra.")
-    digabung_ke = SlugRelatedField(slug_field="uid", read_only=True, allow_null=True, help_text="uid IKM penerus bila data ini digabungkan.")
+    digabung_ke = SlugRelatedField(
+        slug_field="uid", read_only=True, allow_null=True, help_text="uid IKM penerus bila data ini digabungkan."
+    )
 
     class Meta:
         model = IKM
         fields = (
-            *("uid", "kode", "versi", "nama", "pemilik", "jenis_kelamin", "nik", "npwp", "telepon", "nib", "bentuk_badan"),
+            *(
+                "uid",
+                "kode",
+                "versi",
+                "nama",
+                "pemilik",
+                "jenis_kelamin",
+                "nik",
+                "npwp",
+                "telepon",
+                "nib",
+                "bentuk_badan",
+            ),
             *("desa", "desa_nama", "kecamatan", "kecamatan_nama", "alamat", "lat", "lng"),
             *("kbli", "kbli_versi", "sentra", "sentra_nama", "tahun_berdiri", "status", "persetujuan_publik"),
             *("tahun_profil", "tenaga_kerja", "kelas_industri", "kelas_usaha", "kelas_bps"),
@@ -55,13 +71,21 @@ class IKMSerializer(UidSerializer):
         extra_kwargs = {
             "nik": {"max_length": 25, "help_text": "Selalu tersamar; nilai utuh lewat buka/. Teks kosong menghapus."},
             "npwp": {"max_length": 30, "help_text": "Selalu tersamar; nilai utuh lewat buka/. Teks kosong menghapus."},
-            "telepon": {"max_length": 25, "help_text": "Selalu tersamar; nilai utuh lewat buka/. Teks kosong menghapus."},
-            "alamat": {"max_length": 300, "help_text": "Selalu tersamar; nilai utuh lewat buka/. Teks kosong menghapus."},
+            "telepon": {
+                "max_length": 25,
+                "help_text": "Selalu tersamar; nilai utuh lewat buka/. Teks kosong menghapus.",
+            },
+            "alamat": {
+                "max_length": 300,
+                "help_text": "Selalu tersamar; nilai utuh lewat buka/. Teks kosong menghapus.",
+            },
             "desa": {"help_text": "Kode desa/kelurahan (Kemendagri), misalnya 35.16.12.2008."},
             "sentra": {"help_text": "uid sentra."},
             "pemilik": {"help_text": "Inisial bagi perusahaan dan pimpinan."},
             "nib": {"help_text": "13 angka. null bagi yang tidak berwenang."},
-            "tenaga_kerja": {"help_text": "Dari profil tahun terakhir. null bila belum diketahui atau tidak berwenang."},
+            "tenaga_kerja": {
+                "help_text": "Dari profil tahun terakhir. null bila belum diketahui atau tidak berwenang."
+            },
             "lat": {"help_text": "null bagi yang tidak berwenang melihat alamat."},
             "lng": {"help_text": "null bagi yang tidak berwenang melihat alamat."},
         }
@@ -76,7 +100,9 @@ class IKMSerializer(UidSerializer):
 
 class BukaSerializer(MasukanKetat, serializers.Serializer):
     bidang = serializers.ChoiceField(choices=BidangPribadi.choices)
-    alasan = TeksField(required=False, allow_blank=True, max_length=500, help_text="Wajib untuk NIK dan NPWP; tercatat dalam jejak.")
+    alasan = TeksField(
+        required=False, allow_blank=True, max_length=500, help_text="Wajib untuk NIK dan NPWP; tercatat dalam jejak."
+    )
 
 
 class TerbukaSerializer(serializers.Serializer):

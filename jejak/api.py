@@ -19,8 +19,21 @@ from jejak.queries import jejak_objek
 class JejakSerializer(ApiSerializer):
     class Meta:
         model = Jejak
-        fields = ("waktu", "pelaku", "peran", "atas_nama", "tindakan", "sebelum", "sesudah", "alasan", "kanal", "request_id")
-        extra_kwargs = {n: {"help_text": "Nilai bidang yang berubah; data pribadi tersamar."} for n in ("sebelum", "sesudah")}
+        fields = (
+            "waktu",
+            "pelaku",
+            "peran",
+            "atas_nama",
+            "tindakan",
+            "sebelum",
+            "sesudah",
+            "alasan",
+            "kanal",
+            "request_id",
+        )
+        extra_kwargs = {
+            n: {"help_text": "Nilai bidang yang berubah; data pribadi tersamar."} for n in ("sebelum", "sesudah")
+        }
 
 
 class BerJejak:
@@ -30,7 +43,13 @@ class BerJejak:
         raise NotImplementedError
 
     @extend_schema(responses=JejakSerializer(many=True))
-    @action(detail=True, serializer_class=JejakSerializer, pagination_class=HalamanKursor, filter_backends=(), parameter=("kursor", "ukuran"))
+    @action(
+        detail=True,
+        serializer_class=JejakSerializer,
+        pagination_class=HalamanKursor,
+        filter_backends=(),
+        parameter=("kursor", "ukuran"),
+    )
     def jejak(self: Any, request: Any, *args: Any, **kwargs: Any) -> Response:
         objek = self.get_object()
         wajib(self.boleh_jejak(request.user, objek))

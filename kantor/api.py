@@ -14,7 +14,7 @@ DISIMPAN = ("ETag", "Location")
 
 
 class SekaliPerKunci:
-    """Mix in left of the viewset. Without the header nothing changes; with it, work runs once and its answer is repeated.
+    """Mix in left of the viewset. With the header, work runs once and its answer is repeated.
 
     The answer is kept as JSON: never for an answer that holds plain personal data.
     """

@@ -57,10 +57,15 @@ def _tanggal(teks: str) -> date:
 
 
 def _viewset(daftar: Daftar, model: type[Model], bidang: str, pola: str = "") -> type[ScopedViewSet]:
-    """One read-only endpoint: the list's declaration, the model, the fields shown, and the key where it is not `kode`."""
+    """One read-only endpoint: the list's declaration, model, fields shown, and the key where it is not `kode`."""
     nama = model.__name__
-    meta = type("Meta", (), {"model": model, "fields": tuple(bidang.split()), "read_only_fields": tuple(bidang.split())})
-    isi: dict[str, Any] = {"daftar": daftar, "serializer_class": type(f"{nama}Serializer", (ApiSerializer,), {"Meta": meta})}
+    meta = type(
+        "Meta", (), {"model": model, "fields": tuple(bidang.split()), "read_only_fields": tuple(bidang.split())}
+    )
+    isi: dict[str, Any] = {
+        "daftar": daftar,
+        "serializer_class": type(f"{nama}Serializer", (ApiSerializer,), {"Meta": meta}),
+    }
     if pola:
         return type(f"{nama}ViewSet", (TersusunViewSet,), isi | {"pola": re.compile(pola)})
     return type(f"{nama}ViewSet", (ReferensiViewSet,), isi)

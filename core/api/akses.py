@@ -22,7 +22,7 @@ LAJU = re.compile(r"(\d+)/([smhd])[a-z]*")
 
 
 class Terautentikasi(BasePermission):
-    """Signed in, and where a token says `boleh_tulis = False`, reading only. What one may see or do is asked further in."""
+    """Signed in; a token without `boleh_tulis` reads only. What one may see or do is asked further in."""
 
     def has_permission(self, request: Any, view: Any) -> bool:
         if not request.user.is_authenticated:
@@ -49,7 +49,10 @@ class Laju:
     def kepala(self) -> dict[str, str]:
         """draft-ietf-httpapi-ratelimit-headers."""
         sisa = max(0, self.batas - self.terpakai)
-        return {"RateLimit-Policy": f'"api";q={self.batas};w={self.jendela}', "RateLimit": f'"api";r={sisa};t={self.reset}'}
+        return {
+            "RateLimit-Policy": f'"api";q={self.batas};w={self.jendela}',
+            "RateLimit": f'"api";r={sisa};t={self.reset}',
+        }
 
 
 @cache
@@ -61,7 +64,7 @@ def baca_laju(teks: str) -> tuple[int, int]:
 
 
 def catat_panggilan(siapa: str) -> Laju:
-    """Count one call. A fixed window costs one counter, not a list of instants; twice the rate across a seam is accepted."""
+    """Count one call in a fixed window: one counter, not a list of instants; a burst across the seam is accepted."""
     batas, jendela = baca_laju(settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]["api"])
     kini = int(time.time())
     kunci = f"api:{siapa}:{kini // jendela}"

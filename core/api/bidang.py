@@ -22,15 +22,27 @@ TERISI = TITIK * 8
 PESAN: dict[type[serializers.Field], dict[str, str]] = {
     serializers.BooleanField: {"invalid": "Isi dengan true atau false."},
     serializers.CharField: {"invalid": "Isi dengan teks di antara tanda kutip."},
-    serializers.DateField: {"datetime": "Isi dengan tanggal saja (YYYY-MM-DD).", "invalid": "Tulis tanggal sebagai YYYY-MM-DD."},
+    serializers.DateField: {
+        "datetime": "Isi dengan tanggal saja (YYYY-MM-DD).",
+        "invalid": "Tulis tanggal sebagai YYYY-MM-DD.",
+    },
     serializers.DateTimeField: {"date": "Isi dengan tanggal dan waktu.", "overflow": "Waktu di luar jangkauan."},
     serializers.DecimalField: {"invalid": "Isi dengan angka.", "max_string_length": "Angka terlalu panjang."},
     serializers.DictField: {"not_a_dict": "Isi dengan objek JSON."},
-    serializers.IntegerField: {"invalid": "Isi dengan bilangan bulat tanpa tanda kutip.", "max_string_length": "Bilangan terlalu besar."},
+    serializers.IntegerField: {
+        "invalid": "Isi dengan bilangan bulat tanpa tanda kutip.",
+        "max_string_length": "Bilangan terlalu besar.",
+    },
     serializers.ListField: {"not_a_list": "Isi dengan larik JSON."},
     serializers.UUIDField: {"invalid": "Isi dengan UUID."},
-    relations.PrimaryKeyRelatedField: {"does_not_exist": "Kode “{pk_value}” tidak ditemukan.", "incorrect_type": "Isi dengan kode di antara tanda kutip."},
-    relations.SlugRelatedField: {"does_not_exist": "“{value}” tidak ditemukan.", "invalid": "Isi dengan teks di antara tanda kutip."},
+    relations.PrimaryKeyRelatedField: {
+        "does_not_exist": "Kode “{pk_value}” tidak ditemukan.",
+        "incorrect_type": "Isi dengan kode di antara tanda kutip.",
+    },
+    relations.SlugRelatedField: {
+        "does_not_exist": "“{value}” tidak ditemukan.",
+        "invalid": "Isi dengan teks di antara tanda kutip.",
+    },
 }
 
 
@@ -120,7 +132,7 @@ class Turunan(serializers.Field):
 
 @dataclass(frozen=True, slots=True)
 class Tampil:
-    """How a stored field shows to one reader: `hitung(user, nilai, *dari)` after conversion; `dari` are more ORM paths."""
+    """How a stored field shows to one reader: `hitung(user, nilai, *dari)`; `dari` are further ORM paths."""
 
     hitung: Callable[..., Any]
     dari: tuple[str, ...] = ()
@@ -156,8 +168,10 @@ class MasukanKetat:
 
 
 class ApiSerializer(MasukanKetat, serializers.ModelSerializer):
-    """`Meta.fields` is explicit; `Meta.sekali` names what only creation may set, `Meta.tampil` (name → Tampil) what not
-    everyone reads in full. Unknown and read-only names are refused."""
+    """`Meta.fields` is explicit; unknown and read-only names are refused.
+
+    `Meta.sekali` names what only creation may set, `Meta.tampil` (name → Tampil) what not everyone reads in full.
+    """
 
     serializer_field_mapping = {
         **serializers.ModelSerializer.serializer_field_mapping,
@@ -178,7 +192,10 @@ class ApiSerializer(MasukanKetat, serializers.ModelSerializer):
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
         """Keeps types and lengths; drops validators and uniqueness, which the service's full_clean() asks after normalising."""
         kelas, kwargs = super().build_standard_field(field_name, model_field)
-        return kelas, {k: v for k, v in kwargs.items() if k != "validators"}
+        kwargs.pop("validators", None)
+        if "choices" in kwargs and model_field.blank:
+            kwargs["allow_blank"] = True  # the framework forgets it where the field is read only
+        return kelas, kwargs
 
     def build_relational_field(self, field_name: str, relation_info: Any) -> Any:
         _, kwargs = super().build_relational_field(field_name, relation_info)
@@ -201,7 +218,10 @@ def _tolak(dikenal: bool) -> ErrorDetail:
 class UidSerializer(ApiSerializer):
     """For records with a page: the caller may choose the uid, which makes a repeated create harmless."""
 
-    uid = serializers.UUIDField(required=False, help_text="Boleh Anda tentukan (UUID) saat membuat: permintaan yang terulang tidak membuat data kembar.")
+    uid = serializers.UUIDField(
+        required=False,
+        help_text="Boleh Anda tentukan saat membuat: permintaan yang terulang tidak membuat data kembar.",
+    )
 
 
 class AlasanSerializer(MasukanKetat, serializers.Serializer):
@@ -214,5 +234,3 @@ def jalur(field: serializers.Field) -> str:
         raise TypeError(f"{field.field_name}: pakai Turunan untuk nilai tanpa kolom.")
     lintas = str(field.source).replace(".", "__")
     return f"{lintas}__{field.slug_field}" if isinstance(field, relations.SlugRelatedField) else lintas
-
-

@@ -63,19 +63,27 @@ class Halaman(BasePagination):
         try:
             urutan, turun = daftar.pilih_urutan(params)
             if "halaman" not in params:
-                return per_kursor(daftar.kunci, urutan, turun, qs, baris, request, ukuran)
+                return per_kursor(qs, baris, request, kunci=daftar.kunci, urutan=urutan, turun=turun, ukuran=ukuran)
         except DomainError as galat:
             raise galat_bidang(galat.bidang or {"kursor": galat.pesan}, galat.kode) from galat
         if "kursor" in params:
             raise galat_bidang({"halaman": "Pilih salah satu: kursor atau halaman."}, "halaman")
-        return per_nomor(urutan, turun, qs, baris, request, ukuran)
+        return per_nomor(qs, baris, request, urutan=urutan, turun=turun, ukuran=ukuran)
 
     def get_schema_operation_parameters(self, view: Any) -> list[Jawaban]:
         urut = [tanda + u.kunci for u in view.daftar.urutan for tanda in ("", "-")]
         bawaan, turun = view.daftar.pilih_urutan(QueryDict(""))
         return [
-            _param("urut", {"type": "string", "enum": urut, "default": "-" * turun + bawaan.kunci}, "Urutan; tanda minus membalik."),
-            _param("halaman", {"type": "integer", "minimum": 1, "maximum": LOMPAT_MAKS}, "Nomor halaman, untuk orang: jawaban memuat jumlah."),
+            _param(
+                "urut",
+                {"type": "string", "enum": urut, "default": "-" * turun + bawaan.kunci},
+                "Urutan; tanda minus membalik.",
+            ),
+            _param(
+                "halaman",
+                {"type": "integer", "minimum": 1, "maximum": LOMPAT_MAKS},
+                "Nomor halaman, untuk orang: jawaban memuat jumlah.",
+            ),
             *PARAM_KURSOR,
         ]
 
@@ -85,7 +93,10 @@ class Halaman(BasePagination):
             "sebelum": {**ALAMAT, "description": "Hanya dengan `halaman`."},
             "halaman": {"type": "integer", "description": "Hanya dengan `halaman`."},
             "jumlah": {"type": "integer", "description": "Hanya dengan `halaman`."},
-            "jumlah_pasti": {"type": "boolean", "description": "Hanya dengan `halaman`; false: paling sedikit `jumlah`."},
+            "jumlah_pasti": {
+                "type": "boolean",
+                "description": "Hanya dengan `halaman`; false: paling sedikit `jumlah`.",
+            },
         }
         return bentuk
 
@@ -96,7 +107,8 @@ class HalamanKursor(BasePagination):
     def rangkai(self, kunci: str, qs: QuerySet, baris: PembuatBaris, request: Any) -> Jawaban:
         ukuran = _bilangan(request.query_params, "ukuran", UKURAN, UKURAN_MAKS)
         try:
-            return per_kursor(kunci, Urutan("pk", "", F("pk")), True, qs, baris, request, ukuran)
+            terbaru = Urutan("pk", "", F("pk"))
+            return per_kursor(qs, baris, request, kunci=kunci, urutan=terbaru, turun=True, ukuran=ukuran)
         except DomainError as galat:
             raise galat_bidang({"kursor": galat.pesan}, galat.kode) from galat
 
@@ -108,7 +120,9 @@ class HalamanKursor(BasePagination):
         return {"type": "object", "required": ["hasil", "berikut"], "properties": {"hasil": schema, "berikut": berikut}}
 
 
-def per_kursor(kunci: str, urutan: Urutan, turun: bool, qs: QuerySet, baris: PembuatBaris, request: Any, ukuran: int) -> Jawaban:
+def per_kursor(
+    qs: QuerySet, baris: PembuatBaris, request: Any, *, kunci: str, urutan: Urutan, turun: bool, ukuran: int
+) -> Jawaban:
     """One step of a walk. Raises DomainError for a cursor that another list or sort wrote."""
     # Signed with list and sort: a cursor cannot be forged nor carried into an order whose values it does not hold.
     penanda = Signer(salt=f"kursor:{kunci}:{urutan.kunci}:{turun}")
@@ -117,7 +131,9 @@ def per_kursor(kunci: str, urutan: Urutan, turun: bool, qs: QuerySet, baris: Pem
         try:
             qs = setelah(qs, *baca_kursor(penanda.unsign(kursor)), turun=turun)
         except BadSignature as galat:
-            raise DomainError("Kursor tidak dikenal untuk daftar dan urutan ini. Mulai lagi tanpa kursor.", kode="kursor") from galat
+            raise DomainError(
+                "Kursor tidak dikenal untuk daftar dan urutan ini. Mulai lagi tanpa kursor.", kode="kursor"
+            ) from galat
     ambil = list(baris.nilai(qs, URUT, "pk")[: ukuran + 1])
     hasil = baris.semua(ambil[:ukuran], request.user)
     berikut = None
@@ -127,7 +143,7 @@ def per_kursor(kunci: str, urutan: Urutan, turun: bool, qs: QuerySet, baris: Pem
     return {"hasil": hasil, "berikut": berikut}
 
 
-def per_nomor(urutan: Urutan, turun: bool, qs: QuerySet, baris: PembuatBaris, request: Any, ukuran: int) -> Jawaban:
+def per_nomor(qs: QuerySet, baris: PembuatBaris, request: Any, *, urutan: Urutan, turun: bool, ukuran: int) -> Jawaban:
     nomor = _bilangan(request.query_params, "halaman", 1, LOMPAT_MAKS)
     awal = (nomor - 1) * ukuran
     if awal > LOMPAT_MAKS:
@@ -170,6 +186,12 @@ def _param(nama: str, schema: Jawaban, teks: str) -> Jawaban:
 
 ALAMAT = {"type": "string", "format": "uri", "nullable": True}
 PARAM_KURSOR = (
-    _param("kursor", {"type": "string"}, "Lanjutan, disalin dari `berikut`. Untuk program: tidak pernah melompati atau mengulang baris."),
-    _param("ukuran", {"type": "integer", "minimum": 1, "maximum": UKURAN_MAKS, "default": UKURAN}, "Baris per jawaban."),
+    _param(
+        "kursor",
+        {"type": "string"},
+        "Lanjutan, disalin dari `berikut`. Untuk program: tidak pernah melompati atau mengulang baris.",
+    ),
+    _param(
+        "ukuran", {"type": "integer", "minimum": 1, "maximum": UKURAN_MAKS, "default": UKURAN}, "Baris per jawaban."
+    ),
 )

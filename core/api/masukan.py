@@ -26,7 +26,9 @@ class JSONParser(parsers.JSONParser):
 
 def _tempat(galat: ParseError) -> str:
     asal = galat.__cause__ or galat.__context__
-    return f"Periksa baris {asal.lineno} kolom {asal.colno}." if hasattr(asal, "lineno") and hasattr(asal, "colno") else ""
+    return (
+        f"Periksa baris {asal.lineno} kolom {asal.colno}." if hasattr(asal, "lineno") and hasattr(asal, "colno") else ""
+    )
 
 
 class PerluVersi(APIException):
@@ -52,5 +54,9 @@ def galat_bidang(pesan: dict[str, str], kode: str) -> ValidationError:
 def parameter_asing(params: Any, dikenal: Iterable[str]) -> dict[str, list[ErrorDetail]]:
     """A parameter nobody reads would silently widen the answer: name it, and say which ones there are."""
     kenal = set(dikenal)
-    pesan = f"Parameter tidak dikenal. Yang dikenal: {', '.join(sorted(kenal))}." if kenal else "Alamat ini tidak menerima parameter."
+    pesan = (
+        f"Parameter tidak dikenal. Yang dikenal: {', '.join(sorted(kenal))}."
+        if kenal
+        else "Alamat ini tidak menerima parameter."
+    )
     return {nama: [ErrorDetail(pesan, code="parameter_asing")] for nama in params if nama not in kenal}

@@ -44,9 +44,17 @@ PESAN = {
 Galat = dict[str, Any]
 
 
-def problem(request: Any, status: int, kode: str, pesan: str, *, errors: list[Galat] | None = None, **lain: Any) -> Response:
+def problem(
+    request: Any, status: int, kode: str, pesan: str, *, errors: list[Galat] | None = None, **lain: Any
+) -> Response:
     kepala = lain.pop("headers", None)
-    isi = {"type": "about:blank", "title": lain.pop("title", "") or JUDUL.get(status, "Galat"), "status": status, "detail": pesan, "kode": kode}
+    isi = {
+        "type": "about:blank",
+        "title": lain.pop("title", "") or JUDUL.get(status, "Galat"),
+        "status": status,
+        "detail": pesan,
+        "kode": kode,
+    }
     isi["id_permintaan"] = getattr(request, "id_permintaan", "")
     if errors:
         isi["errors"] = errors
@@ -90,14 +98,13 @@ def _dari_domain(exc: DomainError, request: Any, view: Any) -> Response:
     if not isinstance(exc, VersiBerubah):
         return problem(request, exc.status, exc.kode, exc.pesan, errors=errors, title=exc.judul)
     kini = view.wujud(exc.terkini)
-    return problem(request, 412, exc.kode, exc.pesan, title=exc.judul, terkini=kini, headers={"ETag": f'"{exc.terkini.versi}"'})
+    return problem(
+        request, 412, exc.kode, exc.pesan, title=exc.judul, terkini=kini, headers={"ETag": f'"{exc.terkini.versi}"'}
+    )
 
 
 def _dari_validasi(request: Any, errors: list[Galat]) -> Response:
-    if len(errors) == 1:
-        pesan = errors[0]["pesan"]
-    else:
-        pesan = f"{len(errors)} isian perlu diperbaiki; lihat errors."
+    pesan = errors[0]["pesan"] if len(errors) == 1 else f"{len(errors)} isian perlu diperbaiki; lihat errors."
     return problem(request, 400, "validasi", pesan, errors=errors)
 
 
@@ -109,7 +116,11 @@ def _dari_drf(exc: drf.APIException, request: Any) -> Response:
         status, kepala["WWW-Authenticate"] = 401, 'Bearer realm="kemitraan"'
     elif isinstance(exc, drf.Throttled):
         tunggu = int(exc.wait or 1)
-        kode, pesan, kepala["Retry-After"] = "terlalu_sering", f"Batas panggilan tercapai. Coba lagi dalam {tunggu} detik.", str(tunggu)
+        kode, pesan, kepala["Retry-After"] = (
+            "terlalu_sering",
+            f"Batas panggilan tercapai. Coba lagi dalam {tunggu} detik.",
+            str(tunggu),
+        )
     elif isinstance(exc, drf.MethodNotAllowed):
         pesan = f"{getattr(request, 'method', '')} tidak dilayani di alamat ini."
     elif str(exc.detail).startswith("CSRF Failed"):
@@ -132,7 +143,9 @@ KODE = {
 def _tak_terduga(exc: Exception, request: Any) -> Response:
     """Logged and signalled like any crash (reporters and the test client hear of it); the caller learns only an id."""
     django_request = getattr(request, "_request", request)
-    log.error("Galat tak terduga di API: %s", getattr(request, "path", ""), exc_info=exc, extra={"request": django_request})
+    log.error(
+        "Galat tak terduga di API: %s", getattr(request, "path", ""), exc_info=exc, extra={"request": django_request}
+    )
     got_request_exception.send(sender=problem_handler, request=django_request)
     return problem(request, 500, "kesalahan", PESAN["error"])
 
@@ -146,7 +159,11 @@ def _ratakan(detail: Any, jalur: tuple[str, ...] = ()) -> Iterator[Galat]:
         for nomor, isi in enumerate(detail):
             yield from _ratakan(isi, (*jalur, str(nomor)) if isinstance(isi, dict) else jalur)
     else:
-        yield {"bidang": ".".join(jalur) or None, "pesan": str(detail), "kode": str(getattr(detail, "code", "tidak_sah"))}
+        yield {
+            "bidang": ".".join(jalur) or None,
+            "pesan": str(detail),
+            "kode": str(getattr(detail, "code", "tidak_sah")),
+        }
 
 
 def _dari_django(exc: dj.ValidationError) -> Iterator[Galat]:
@@ -154,7 +171,11 @@ def _dari_django(exc: dj.ValidationError) -> Iterator[Galat]:
     per_bidang = exc.error_dict if hasattr(exc, "error_dict") else {dj.NON_FIELD_ERRORS: exc.error_list}
     for bidang, galat in per_bidang.items():
         for satu in galat:
-            yield {"bidang": None if bidang in BUKAN_BIDANG else bidang, "pesan": " ".join(satu.messages), "kode": satu.code or "tidak_sah"}
+            yield {
+                "bidang": None if bidang in BUKAN_BIDANG else bidang,
+                "pesan": " ".join(satu.messages),
+                "kode": satu.code or "tidak_sah",
+            }
 
 
 BUKAN_BIDANG = {dj.NON_FIELD_ERRORS, "non_field_errors"}

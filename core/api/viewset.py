@@ -37,7 +37,7 @@ class SaringanDaftar(DjangoFilterBackend):
 
 
 class JawabanApi:
-    """What every API view adds: the caller's allowance in the headers, no shared caching, guessing keys costs allowance too."""
+    """What every API view adds: the allowance in the headers, no shared caching; guessing keys costs allowance too."""
 
     request: Any
 
@@ -116,7 +116,9 @@ class ScopedViewSet(JawabanApi, GenericViewSet):
 
     def terima(self, kelas: Any = None, **kwargs: Any) -> dict[str, Any]:
         """The body, its shape checked. Raises ValidationError naming every field that does not hold."""
-        serializer = (kelas or self.serializer_class)(data=self.request.data, context={"request": self.request}, **kwargs)
+        serializer = (kelas or self.serializer_class)(
+            data=self.request.data, context={"request": self.request}, **kwargs
+        )
         serializer.is_valid(raise_exception=True)
         return dict(serializer.validated_data)
 
@@ -155,7 +157,7 @@ class BisaDiubah:
 
 
 class BisaDibatalkan:
-    """POST …/batalkan/ with If-Match and a reason. `batalkan_objek(oleh, objek, versi)` calls the service; `oleh.alasan` says why."""
+    """POST …/batalkan/ with If-Match. `batalkan_objek(oleh, objek, versi)` calls the service; `oleh.alasan` says why."""
 
     def batalkan_objek(self, oleh: Pelaku, objek: Any, versi: int) -> Model:
         raise NotImplementedError

@@ -32,7 +32,7 @@ class PenggunaFilterSet(df.FilterSet):
 DAFTAR = Daftar(
     kunci="pengguna",
     judul="Pengguna",
-    queryset=lambda user: Pengguna.objects.visible_to(user),
+    queryset=Pengguna.objects.visible_to,
     filterset=PenggunaFilterSet,
     tabel=Tabel,
     urutan=(Urutan("nama", "Nama", F("nama")), Urutan("dibuat", "Dibuat", F("created_at"))),

@@ -123,20 +123,38 @@ def test_create_answers_where_the_record_is(api):
 
 
 def test_unknown_and_read_only_fields_are_named_together_with_what_else_is_wrong(api):
-    isi = problem(kirim(api, "post", ALAMAT, {"nama": 5, "inisial": "X", "warna": "biru", "peran": "raja"}), 400, "validasi")
+    isi = problem(
+        kirim(api, "post", ALAMAT, {"nama": 5, "inisial": "X", "warna": "biru", "peran": "raja"}), 400, "validasi"
+    )
 
-    assert bidang(isi) == {"nama": "invalid", "inisial": "hanya_baca", "warna": "bidang_asing", "peran": "invalid_choice"}
+    assert bidang(isi) == {
+        "nama": "invalid",
+        "inisial": "hanya_baca",
+        "warna": "bidang_asing",
+        "peran": "invalid_choice",
+    }
 
 
 def test_the_rules_of_the_service_answer_per_field(api, admin):
-    isi = problem(kirim(api, "post", ALAMAT, {"nama": "X", "email": "ADMIN@contoh.id", "peran": "ikm", "telepon": "123"}), 400, "validasi")
+    isi = problem(
+        kirim(api, "post", ALAMAT, {"nama": "X", "email": "ADMIN@contoh.id", "peran": "ikm", "telepon": "123"}),
+        400,
+        "validasi",
+    )
 
     assert "telepon" in bidang(isi)
 
 
 @pytest.mark.parametrize(
     ("mentah", "kode"),
-    [("{", "json"), ('{"nama": NaN}', "json"), ("[" * 100_000, "json"), ('"teks"', "validasi"), ("[]", "validasi"), ("", "validasi")],
+    [
+        ("{", "json"),
+        ('{"nama": NaN}', "json"),
+        ("[" * 100_000, "json"),
+        ('"teks"', "validasi"),
+        ("[]", "validasi"),
+        ("", "validasi"),
+    ],
 )
 def test_a_body_that_is_no_object_is_refused(api, mentah, kode):
     problem(api.post(ALAMAT, mentah, content_type="application/json"), 400, kode)
@@ -166,7 +184,9 @@ def test_a_change_names_the_version_it_saw(api, warga):
 
     problem(kirim(api, "patch", alamat, {"nama": "Y"}), 428, "perlu_if_match")
     for aneh in ("3", "*", '"1", "2"', '"x"'):
-        assert bidang(problem(kirim(api, "patch", alamat, {"nama": "Y"}, **{"If-Match": aneh}), 400, "validasi")) == {"If-Match": "if_match"}
+        assert bidang(problem(kirim(api, "patch", alamat, {"nama": "Y"}, **{"If-Match": aneh}), 400, "validasi")) == {
+            "If-Match": "if_match"
+        }
     assert kirim(api, "patch", alamat, {"nama": "Y"}, **{"If-Match": 'W/"1"'}).json()["nama"] == "Y"
 
 
@@ -204,7 +224,9 @@ def test_cancelling_asks_version_and_reason(api, warga):
     alamat = f"{ALAMAT}{warga[0].uid}/batalkan/"
 
     problem(kirim(api, "post", alamat, {"alasan": "salah catat"}), 428, "perlu_if_match")
-    assert bidang(problem(kirim(api, "post", alamat, {"alasan": "a", "x": 1}, **{"If-Match": '"1"'}), 400, "validasi")) == {
+    assert bidang(
+        problem(kirim(api, "post", alamat, {"alasan": "a", "x": 1}, **{"If-Match": '"1"'}), 400, "validasi")
+    ) == {
         "alasan": "min_length",
         "x": "bidang_asing",
     }

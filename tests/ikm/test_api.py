@@ -21,7 +21,13 @@ def kirim(klien, metode, alamat, isi, **kepala):
 def isi_ikm(**over):
     f.make_kbli()
     f.make_wilayah()
-    return {"nama": "UD Baru", "pemilik": "Siti Aminah", "desa": f.BEJIJONG, "kbli": "24320", "nik": "3516121503800001"} | over
+    return {
+        "nama": "UD Baru",
+        "pemilik": "Siti Aminah",
+        "desa": f.BEJIJONG,
+        "kbli": "24320",
+        "nik": "3516121503800001",
+    } | over
 
 
 def test_create_masks_what_it_was_given_and_leaves_a_trail(masuk, penyuluh):
@@ -29,7 +35,13 @@ def test_create_masks_what_it_was_given_and_leaves_a_trail(masuk, penyuluh):
 
     assert jawaban.status_code == 201, jawaban.content
     data = jawaban.json()
-    assert (data["nama"], data["desa_nama"], data["kecamatan_nama"], data["kbli"], data["versi"]) == ("UD Baru", "Bejijong", "Trowulan", "24320", 1)
+    assert (data["nama"], data["desa_nama"], data["kecamatan_nama"], data["kbli"], data["versi"]) == (
+        "UD Baru",
+        "Bejijong",
+        "Trowulan",
+        "24320",
+        1,
+    )
     assert data["nik"] == "••••••••••••0001"
     assert jawaban.headers["ETag"] == '"1"'
     assert IKM.objects.get().nik.buka() == "3516121503800001"
@@ -72,7 +84,12 @@ def test_field_rules_answer_per_field(masuk, penyuluh):
 
 
 def test_codes_sent_as_numbers_or_unknown_are_refused(masuk, penyuluh):
-    jawaban = kirim(masuk(penyuluh), "post", ALAMAT, isi_ikm(kbli=24320, desa="35.16.99.9999", sentra=str(uuid.uuid4()), nib=1234567890123))
+    jawaban = kirim(
+        masuk(penyuluh),
+        "post",
+        ALAMAT,
+        isi_ikm(kbli=24320, desa="35.16.99.9999", sentra=str(uuid.uuid4()), nib=1234567890123),
+    )
 
     assert {g["bidang"] for g in jawaban.json()["errors"]} == {"kbli", "desa", "sentra", "nib"}
 
@@ -164,7 +181,9 @@ def test_the_trail_reads_newest_first_and_walks_by_cursor(masuk, penyuluh, perus
 @pytest.mark.parametrize("banyak", [1, 3])
 def test_query_counts(masuk, penyuluh, banyak, django_assert_num_queries):
     for n in range(banyak):
-        ikm = f.make_ikm(lat="-7.5", lng="112.4", nik=f"351612150380000{n + 1}", sentra=f.make_sentra(), kbli=f.make_kbli(f"2432{n}"))
+        ikm = f.make_ikm(
+            lat="-7.5", lng="112.4", nik=f"351612150380000{n + 1}", sentra=f.make_sentra(), kbli=f.make_kbli(f"2432{n}")
+        )
     klien = masuk(penyuluh)
     masuk_dan_wilayah = 3  # session, person, kecamatan the person answers for
 

@@ -16,9 +16,19 @@ def api(masuk, pimpinan):
 
 
 def test_every_reference_table_has_its_address(api):
-    semua = (
-        "wilayah kbli kode-hs negara pelabuhan satuan mata-uang kurs incoterm tipe-kontainer hari-libur".split()
-    )
+    semua = [
+        "wilayah",
+        "kbli",
+        "kode-hs",
+        "negara",
+        "pelabuhan",
+        "satuan",
+        "mata-uang",
+        "kurs",
+        "incoterm",
+        "tipe-kontainer",
+        "hari-libur",
+    ]
 
     assert [api.get(f"{ALAMAT}{nama}/").json() for nama in semua] == [{"hasil": [], "berikut": None}] * len(semua)
     assert api.post(f"{ALAMAT}negara/").status_code == 405
