@@ -42,7 +42,9 @@ class Kolom:
     nilai   (row, user) -> raw value for files; default: follow `kunci`
     urut    key of the Urutan this heading sorts by, "" for none
     boleh   (user) -> whether this column exists for them at all
-    hanya_berkas  in files only: pages stay narrow
+    hanya_berkas   in files only: pages stay narrow
+    hanya_halaman  on pages only: two facts in one cell, apart in the file
+    utama          the heading of the row
     """
 
     kunci: str
@@ -52,6 +54,7 @@ class Kolom:
     urut: str = ""
     boleh: Callable[[Any], bool] | None = None
     hanya_berkas: bool = False
+    hanya_halaman: bool = False
     utama: bool = False
 
     def mentah(self, baris: Any, user: Any) -> Any:
@@ -96,7 +99,7 @@ class Tabel:
         return [k for k in self._boleh() if not k.hanya_berkas]
 
     def kolom_berkas(self) -> list[Kolom]:
-        return self._boleh()
+        return [k for k in self._boleh() if not k.hanya_halaman]
 
     def _boleh(self) -> list[Kolom]:
         return [k for k in self.kolom if k.boleh is None or k.boleh(self.user)]

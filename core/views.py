@@ -203,7 +203,7 @@ class ServiceActionView(RecordMixin, TemplateView):
     judul: ClassVar[str] = ""
     akibat: ClassVar[str] = ""
     tombol: ClassVar[str] = "Lanjutkan"
-    gaya: ClassVar[str] = "primary"
+    gaya: ClassVar[str] = "utama"
     pesan_berhasil: ClassVar[str] = "Selesai."
 
     def boleh(self, user: Any, objek: Any) -> bool:

@@ -39,10 +39,10 @@ class IKMFilterSet(df.FilterSet):
     )
     kbli = df.CharFilter(label="Kode KBLI", field_name="kbli__kode", lookup_expr="exact", max_length=5, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
     status = df.ChoiceFilter(label="Status usaha", choices=StatusIKM.choices, empty_label="Semua status")
-    kelas_industri = df.ChoiceFilter(label="Kelas industri (Permenperin 64/2016)", choices=[*KelasIndustri.choices, ("kosong", "Belum diketahui")], method="kelas")
-    kelas_usaha = df.ChoiceFilter(label="Kelas usaha (PP 7/2021)", choices=[*KelasUsaha.choices, ("kosong", "Belum diketahui")], method="kelas")
-    kelas_bps = df.ChoiceFilter(label="Kelas BPS", choices=[*KelasBPS.choices, ("kosong", "Belum diketahui")], method="kelas")
-    jenis_kelamin = df.ChoiceFilter(label="Pemilik", choices=JenisKelamin.choices)
+    kelas_industri = df.ChoiceFilter(label="Kelas industri", empty_label="Semua kelas", choices=[*KelasIndustri.choices, ("kosong", "Belum diketahui")], method="kelas")
+    kelas_usaha = df.ChoiceFilter(label="Kelas usaha (PP 7/2021)", empty_label="Semua kelas", choices=[*KelasUsaha.choices, ("kosong", "Belum diketahui")], method="kelas")
+    kelas_bps = df.ChoiceFilter(label="Kelas BPS", empty_label="Semua kelas", choices=[*KelasBPS.choices, ("kosong", "Belum diketahui")], method="kelas")
+    jenis_kelamin = df.ChoiceFilter(label="Pemilik", empty_label="Semua pemilik", choices=JenisKelamin.choices)
     dibatalkan = df.BooleanFilter(
         label="Data dibatalkan",
         method="tampilkan_dibatalkan",

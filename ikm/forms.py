@@ -10,7 +10,7 @@ from core.forms import FormAgregat
 from core.rahasia import Rahasia
 from core.waktu import hari_ini
 from ikm import permissions
-from ikm.enums import BidangPribadi
+from ikm.enums import BidangPribadi, JenisKelamin
 from ikm.models import IKM, ProfilTahunan, Sentra
 from referensi.models import KBLI, Satuan, Wilayah
 
@@ -29,6 +29,7 @@ class IKMForm(FormAgregat):
     desa = PilihanDesaField(label="Desa/kelurahan", queryset=Wilayah.objects.none(), empty_label="Pilih desa …")
     kbli = KodeField(label="Bidang usaha (KBLI)", sumber="referensi:kbli_pilihan", contoh="24320 atau ketik “cor kuningan”")
     sentra = forms.ModelChoiceField(label="Sentra", queryset=Sentra.objects.none(), required=False, empty_label="Bukan anggota sentra")
+    jenis_kelamin = forms.ChoiceField(label="Jenis kelamin", choices=[("", "Belum diisi"), *JenisKelamin.choices], required=False)
     nik = forms.CharField(label="NIK pemilik", required=False, max_length=25, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))
     npwp = forms.CharField(label="NPWP", required=False, max_length=30, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))
     telepon = forms.CharField(label="Telepon/WhatsApp", required=False, max_length=25, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}))

@@ -92,6 +92,10 @@ class RingkasanRegister:
     per_kelas: list[tuple[str, str, int]]
     per_kecamatan: list[tuple[str, str, int]]
 
+    @property
+    def terbanyak(self) -> int:
+        return max((n for *_, n in self.per_kecamatan), default=1)
+
 
 def ringkasan_register(user: Any) -> RingkasanRegister:
     """Three queries: totals, by class (Permenperin), by kecamatan; live rows only."""

@@ -103,14 +103,14 @@ def save_profil(*, oleh: Pelaku, pada: date, uid: UUID, versi: int, tahun: int, 
     if galat := periksa_tahun_tidak_mendatang(tahun, pada, "tahun"):
         raise DomainError(galat["tahun"], kode="tahun", bidang=galat)
     profil = ProfilTahunan.objects.filter(ikm=ikm, tahun=tahun).first() or ProfilTahunan(ikm=ikm, tahun=tahun)
-    sebelum = potret(profil, BIDANG_PROFIL) if profil.pk else {}
+    sebelum = potret(profil, BIDANG_PROFIL, anak=True) if profil.pk else {}
     _isi(profil, data, BIDANG_PROFIL)
     profil.full_clean()
     profil.save()
     derive_ringkasan(ikm)
     ikm.versi += 1
     ikm.save()
-    sesudah = potret(profil, BIDANG_PROFIL)
+    sesudah = potret(profil, BIDANG_PROFIL, anak=True)
     catat(oleh=oleh, objek=ikm, tindakan=f"mengisi profil {tahun}", sebelum=sebelum, sesudah=sesudah)
     return profil
 

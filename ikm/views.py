@@ -47,10 +47,10 @@ class IKMDetailView(IKMMixin, ScopedDetailView):
     def aksi(self, objek: IKM) -> list[dict[str, Any]]:
         user, pada = self.request.user, hari_ini()
         semua = (
-            (permissions.can_edit(user, objek, pada), "ikm:edit", "Ubah", "pencil", "primary"),
-            (permissions.can_view_trail(user, objek), "ikm:trail", "Jejak", "history", "secondary"),
-            (permissions.can_cancel(user, objek, pada), "ikm:cancel", "Batalkan", "ban", "danger"),
-            (permissions.can_restore(user, objek), "ikm:restore", "Pulihkan", "restore", "secondary"),
+            (permissions.can_edit(user, objek, pada), "ikm:edit", "Ubah", "pencil", "utama"),
+            (permissions.can_view_trail(user, objek), "ikm:trail", "Jejak", "history", "biasa"),
+            (permissions.can_cancel(user, objek, pada), "ikm:cancel", "Batalkan", "ban", "biasa"),
+            (permissions.can_restore(user, objek), "ikm:restore", "Pulihkan", "restore", "biasa"),
         )
         return [
             {"url": reverse(nama, args=[objek.uid]), "label": label, "ikon": ikon, "gaya": gaya}
@@ -82,7 +82,7 @@ class IKMDetailView(IKMMixin, ScopedDetailView):
             "kelas": queries.kelas_ukuran(profil[0] if profil else None) if boleh_profil else None,
             "boleh_ubah": permissions.can_edit(user, ikm, pada),
             "cara_hubung": list(CaraHubung) if permissions.can_contact(user, ikm, pada) else [],
-            "berkas_jenis": ikm._meta.label_lower,
+            "berkas_url": reverse("kantor:berkas_panel", args=[ikm._meta.label_lower, ikm.uid]),
         }
 
 
@@ -179,7 +179,7 @@ class IKMCancelView(IKMMixin, ServiceActionView):
     judul = "Batalkan data IKM"
     akibat = "IKM hilang dari daftar dan hitungan. Kodenya tetap dan halamannya masih dapat dibaca; admin dapat memulihkannya."
     tombol = "Batalkan IKM"
-    gaya = "danger"
+    gaya = "bahaya"
     pesan_berhasil = "Data IKM dibatalkan."
 
     def boleh(self, user: Any, objek: IKM) -> bool:

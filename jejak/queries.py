@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model, QuerySet
+from django.db.models import DecimalField, Field, Model, PositiveSmallIntegerField, QuerySet
 
 from core import format as f
 from jejak.models import Jejak
@@ -61,22 +62,38 @@ def sebagai_baris(jejak: Jejak) -> BarisJejak:
         kode=jejak.tindakan,
         alasan=jejak.alasan,
         kanal=jejak.kanal,
-        perubahan=[Perubahan(_label(jejak.objek_jenis, b), _teks(jejak.sebelum.get(b)), _teks(jejak.sesudah.get(b))) for b in bidang],
+        perubahan=[_perubahan(jejak, b) for b in bidang],
     )
 
 
-def _label(jenis: str, bidang: str) -> str:
+def _perubahan(jejak: Jejak, bidang: str) -> Perubahan:
+    """`dari` is "" where nothing stood before, so that a first entry reads as a value, not as a change from nothing."""
+    kolom = _kolom(jejak.objek_jenis, bidang)
+    label = str(kolom.verbose_name) if kolom else bidang.rpartition(".")[2].replace("_", " ")
+    lama = jejak.sebelum.get(bidang)
+    dari = "" if lama in (None, "") else _teks(kolom, lama)
+    return Perubahan(label[:1].upper() + label[1:], dari, _teks(kolom, jejak.sesudah.get(bidang)))
+
+
+def _kolom(jenis: str, bidang: str) -> Field | None:
+    """The model field behind a trail key: a column of the record, or `model.column` of one of its children."""
+    anak, _, nama = bidang.rpartition(".")
     try:
-        return str(apps.get_model(jenis)._meta.get_field(bidang).verbose_name).capitalize()  # type: ignore[union-attr]
+        kolom = apps.get_model(f"{jenis.partition('.')[0]}.{anak}" if anak else jenis)._meta.get_field(nama)
     except (LookupError, ValueError, FieldDoesNotExist):
-        return bidang.replace("_", " ").capitalize()
+        return None
+    return kolom if isinstance(kolom, Field) else None
 
 
-def _teks(nilai: Any) -> str:
+def _teks(kolom: Field | None, nilai: Any) -> str:
     if nilai is None or nilai == "":
         return f.KOSONG
     if isinstance(nilai, bool):
         return "ya" if nilai else "tidak"
+    if isinstance(kolom, DecimalField):
+        return f.desimal(Decimal(str(nilai)), kolom.decimal_places or 0)
+    if isinstance(kolom, PositiveSmallIntegerField):
+        return str(nilai)  # years
     if isinstance(nilai, int | float):
         return f.desimal(nilai)
     if isinstance(nilai, list):

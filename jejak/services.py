@@ -18,8 +18,9 @@ from jejak.models import Jejak
 LUPUT = {"id", "created_at", "updated_at", "versi"}
 
 
-def potret(objek: models.Model, bidang: Iterable[str] | None = None) -> dict[str, Any]:
-    """The record's own columns as JSON values; personal ones masked, foreign keys as `id` plus readable label.
+def potret(objek: models.Model, bidang: Iterable[str] | None = None, *, anak: bool = False) -> dict[str, Any]:
+    """The record's own columns as JSON values; personal ones masked, foreign keys as their label. A child's columns
+    (`anak`) are prefixed with its model, since they stand in the trail of their aggregate root.
 
     Reading a label may cost a query per foreign key that is not loaded yet: services load what they change.
     """
@@ -28,7 +29,7 @@ def potret(objek: models.Model, bidang: Iterable[str] | None = None) -> dict[str
     for f in objek._meta.concrete_fields:
         if f.name in LUPUT or f.name.endswith("_sidik") or (pilih is not None and f.name not in pilih):
             continue
-        hasil[f.name] = _nilai(objek, f)
+        hasil[f"{objek._meta.model_name}.{f.name}" if anak else f.name] = _nilai(objek, f)
     return hasil
 
 
