@@ -19,6 +19,8 @@ register = template.Library()
 
 NADA = ("netral", "baik", "info", "perhatian", "bahaya", "aksen")
 NADA_PESAN = {"success": "baik", "warning": "perhatian", "error": "bahaya", "info": "info", "debug": "netral"}
+BIDANG_CARI = {"q", "cari"}
+SARING_DEPAN = 3
 KATA_NADA = {
     "baik": "aktif selesai berlaku lunas diterima terpenuhi disetujui terverifikasi",
     "info": "berjalan diajukan dibuka dikirim ditandatangani terkirim",
@@ -210,6 +212,25 @@ def gaya_tombol(gaya: str, bawaan: str = "biasa") -> str:
         "link": "polos",
     }
     return sama.get(gaya, gaya) or bawaan
+
+
+@register.simple_tag
+def bagi_saring(form: Any) -> dict[str, Any]:
+    """A filter form in three: the search, the filters in the open, the rest (and how many of those are in force)."""
+    bidang = list(form.visible_fields())
+    cari = next((b for b in bidang if b.name in BIDANG_CARI), None)
+    lain = [b for b in bidang if b is not cari]
+    batas = SARING_DEPAN if len(lain) > SARING_DEPAN + 1 else len(lain)
+    sisa = lain[batas:]
+    aktif = sum(b.value() not in (None, "", [], b.initial) for b in sisa)
+    return {"cari": cari, "depan": lain[:batas], "sisa": sisa, "sisa_aktif": aktif}
+
+
+@register.filter
+def berupa_kata(nilai: object) -> bool:
+    """A stat that is words, not a number, is set smaller."""
+    teks = str(nilai or "").removeprefix("Rp").lstrip("−-–")
+    return bool(teks) and not teks[0].isdigit()
 
 
 @register.simple_tag
