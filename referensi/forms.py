@@ -35,18 +35,29 @@ class TempelKursForm(forms.Form):
 
     def pasang(self, pratinjau: PratinjauTempel) -> None:
         """Show what the preview found in the boxes left empty, and say which of them stay empty."""
-        self.data = self.data.copy()
+        data: dict[str, Any] = self.data.copy()  # type: ignore[attr-defined]
         temuan = {"nomor": pratinjau.nomor, "berlaku_mulai": pratinjau.mulai, "berlaku_sampai": pratinjau.sampai}
         for nama, nilai in temuan.items():
-            if nilai and not self.data.get(nama):
-                self.data[nama] = str(nilai)
+            if nilai and not data.get(nama):
+                data[nama] = str(nilai)
             elif not nilai:
                 self.add_error(nama, "Tidak ditemukan dalam teks; isi sendiri.")
         if pratinjau.mulai and pratinjau.sampai and pratinjau.mulai > pratinjau.sampai:
             self.add_error("berlaku_sampai", "Tanggal sampai tidak boleh sebelum tanggal mulai.")
         if not pratinjau.hasil.terbaca:
             self.add_error("teks", "Tidak ada satu baris pun yang terbaca sebagai kurs.")
-        self.data["sidik"] = pratinjau.sidik
+        data["sidik"] = pratinjau.sidik
+        self.data = data
+
+    def boleh_simpan(self, pratinjau: PratinjauTempel) -> bool:
+        """Nothing open is left; lines that were not understood need a tick that says so."""
+        if not (self.is_valid() and pratinjau.lengkap):
+            return False
+        if pratinjau.hasil.gagal and not self.cleaned_data["abaikan_gagal"]:
+            pesan = "Perbaiki baris yang tidak terbaca, atau centang untuk menyimpan tanpa baris itu."
+            self.add_error("abaikan_gagal", pesan)
+            return False
+        return True
 
     def buang_pilihan_gagal(self) -> None:
         """The tick is offered only where there is something to leave out."""

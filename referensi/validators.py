@@ -5,10 +5,10 @@ from typing import Final
 
 from django.core.exceptions import ValidationError
 
-POLA_WILAYAH: Final = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.[12]\d{3})?)?)?")
+POLA_WILAYAH: Final = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.[12]\d{3})?)?)?", re.ASCII)
 POLA_UNLOCODE: Final = re.compile(r"[A-Z]{2}[A-Z2-9]{3}")
 POLA_SATUAN: Final = re.compile(r"[A-Z0-9]{2,3}")
-POLA_KBLI: Final = re.compile(r"[A-U]|\d{2,5}")
+POLA_KBLI: Final = re.compile(r"[A-U]|\d{2,5}", re.ASCII)
 PANJANG_HS: Final = (2, 4, 6, 8)
 PANJANG_WILAYAH: Final = {2: "provinsi", 5: "kabupaten", 8: "kecamatan", 13: "desa"}
 PANJANG_INDUK: Final = {5: 2, 8: 5, 13: 8}

@@ -24,6 +24,7 @@ from referensi.services.kurs import NilaiKurs, record_kurs_pekan
 from referensi.tables import KBLI_DAFTAR, KODE_HS_DAFTAR, KURS_DAFTAR, SEMUA_DAFTAR, WILAYAH_DAFTAR, KursTabel
 
 INDEKS = "Data referensi"
+TEMPEL = "Tempel kurs KMK"
 
 
 def nama_url(daftar: Daftar) -> str:
@@ -75,8 +76,9 @@ class KursPekanView(TemplateView):
 
     template_name = "referensi/kurs_pekan.html"
 
-    def get_context_data(self, sumber: str, mulai: Any, **kwargs: Any) -> dict[str, Any]:
-        kurs = queries.kurs_pekan(sumber, mulai)
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        mulai = kwargs["mulai"]
+        kurs = queries.kurs_pekan(kwargs["sumber"], mulai)
         if not kurs:
             raise Http404
         tabel = KursTabel(self.request.user)
@@ -100,65 +102,50 @@ class KursTempelView(View):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        form = TempelKursForm()
-        form.buang_pilihan_gagal()
-        return self.tampil(form)
+        return _halaman_tempel(request, TempelKursForm())
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = TempelKursForm(request.POST)
         if not form.is_valid():
-            form.buang_pilihan_gagal()
-            return self.tampil(form, status=422)
+            return _halaman_tempel(request, form)
         pratinjau = queries.pratinjau_tempel(form.cleaned_data["teks"], **form.hari)
-        berubah = form.cleaned_data["sidik"] != pratinjau.sidik
+        dilihat = form.cleaned_data["sidik"]
         form.pasang(pratinjau)
-        if not pratinjau.hasil.gagal:
-            form.buang_pilihan_gagal()
-        if not berubah and form.is_valid() and pratinjau.lengkap and self.gagal_diterima(form, pratinjau):
-            tersimpan = coba(form, lambda: self.simpan(form, pratinjau))
+        if dilihat == pratinjau.sidik and form.boleh_simpan(pratinjau):
+            tersimpan = coba(form, lambda: _simpan_tempelan(request, form, pratinjau))
             if tersimpan:
                 messages.success(request, f"{len(tersimpan)} kurs tersimpan.")
                 return HttpResponseRedirect(tersimpan[0].get_absolute_url())
-        return self.tampil(form, pratinjau, berubah=berubah and bool(form.cleaned_data.get("sidik")))
+        return _halaman_tempel(request, form, pratinjau, berubah=bool(dilihat) and dilihat != pratinjau.sidik)
 
-    def gagal_diterima(self, form: TempelKursForm, pratinjau: PratinjauTempel) -> bool:
-        if pratinjau.hasil.gagal and not form.cleaned_data["abaikan_gagal"]:
-            form.add_error(
-                "abaikan_gagal", "Perbaiki baris yang tidak terbaca, atau centang untuk menyimpan tanpa baris itu."
-            )
-            return False
-        return True
 
-    def simpan(self, form: TempelKursForm, pratinjau: Any) -> list[Kurs]:
-        nilai = [NilaiKurs(b.mata_uang, b.satuan, b.nilai) for b in pratinjau.hasil.terbaca if b.nilai is not None]
-        return record_kurs_pekan(
-            oleh=Pelaku.dari_request(self.request),
-            mulai=pratinjau.mulai,
-            sampai=pratinjau.sampai,
-            nomor=pratinjau.nomor,
-            nilai=nilai,
-            url=form.cleaned_data["url"],
-        )
+def _simpan_tempelan(request: HttpRequest, form: TempelKursForm, pratinjau: Any) -> list[Kurs]:
+    return record_kurs_pekan(
+        oleh=Pelaku.dari_request(request),
+        mulai=pratinjau.mulai,
+        sampai=pratinjau.sampai,
+        nomor=pratinjau.nomor,
+        nilai=[NilaiKurs(b.mata_uang, b.satuan, b.nilai) for b in pratinjau.hasil.terbaca],
+        url=form.cleaned_data["url"],
+    )
 
-    def tampil(
-        self,
-        form: TempelKursForm,
-        pratinjau: PratinjauTempel | None = None,
-        *,
-        berubah: bool = False,
-        status: int = 200,
-    ) -> HttpResponse:
-        siap = pratinjau is not None and pratinjau.lengkap
-        konteks = {
-            "form": form,
-            "judul": "Tempel kurs KMK",
-            "remah": [_indeks(), (KURS_DAFTAR.judul, reverse("referensi:kurs_list")), ("Tempel kurs KMK", None)],
-            "tombol": f"Simpan {len(pratinjau.hasil.terbaca)} kurs" if pratinjau and siap else "Periksa",
-            "batal_url": reverse("referensi:kurs_list"),
-            "pratinjau": pratinjau,
-            "berubah": berubah,
-        }
-        return render(self.request, "referensi/kurs_tempel.html", konteks, status=status if not form.errors else 422)
+
+def _halaman_tempel(
+    request: HttpRequest, form: TempelKursForm, pratinjau: PratinjauTempel | None = None, *, berubah: bool = False
+) -> HttpResponse:
+    if not (pratinjau and pratinjau.hasil.gagal):
+        form.buang_pilihan_gagal()
+    siap = pratinjau is not None and pratinjau.lengkap
+    konteks = {
+        "form": form,
+        "judul": TEMPEL,
+        "remah": [_indeks(), (KURS_DAFTAR.judul, reverse("referensi:kurs_list")), (TEMPEL, None)],
+        "tombol": f"Simpan {len(pratinjau.hasil.terbaca)} kurs" if pratinjau and siap else "Periksa",
+        "batal_url": reverse("referensi:kurs_list"),
+        "pratinjau": pratinjau,
+        "berubah": berubah,
+    }
+    return render(request, "referensi/kurs_tempel.html", konteks, status=422 if form.errors else 200)
 
 
 class KodeMixin(RecordMixin):

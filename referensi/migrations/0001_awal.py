@@ -360,7 +360,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("nomor", models.CharField(blank=True, max_length=60, verbose_name="nomor keputusan")),
-                ("url", models.URLField(blank=True, max_length=500, verbose_name="alamat sumber")),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        validators=[django.core.validators.URLValidator(("http", "https"))],
+                        verbose_name="alamat sumber",
+                    ),
+                ),
                 (
                     "mata_uang",
                     models.ForeignKey(
@@ -559,18 +567,21 @@ class Migration(migrations.Migration):
                                 ("jenis__in", ("kabupaten", "kota")),
                                 ("tingkat", "kabupaten"),
                                 django.db.models.lookups.Exact(django.db.models.functions.text.Length("kode"), 5),
+                                ("induk__isnull", False),
                                 ("induk", django.db.models.functions.text.Substr("kode", 1, 2)),
                             ),
                             models.Q(
                                 ("jenis__in", ("kecamatan",)),
                                 ("tingkat", "kecamatan"),
                                 django.db.models.lookups.Exact(django.db.models.functions.text.Length("kode"), 8),
+                                ("induk__isnull", False),
                                 ("induk", django.db.models.functions.text.Substr("kode", 1, 5)),
                             ),
                             models.Q(
                                 ("jenis__in", ("desa", "kelurahan")),
                                 ("tingkat", "desa"),
                                 django.db.models.lookups.Exact(django.db.models.functions.text.Length("kode"), 13),
+                                ("induk__isnull", False),
                                 ("induk", django.db.models.functions.text.Substr("kode", 1, 8)),
                             ),
                             _connector="OR",

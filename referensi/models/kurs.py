@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -57,7 +57,7 @@ class Kurs(Suntingan):
     )
     sumber = models.CharField("sumber", max_length=3, choices=SumberKurs)
     nomor = models.CharField("nomor keputusan", max_length=60, blank=True)
-    url = models.URLField("alamat sumber", max_length=500, blank=True)
+    url = models.CharField("alamat sumber", max_length=500, blank=True, validators=[URLValidator(("http", "https"))])
 
     objects = KursQuerySet.as_manager()
 

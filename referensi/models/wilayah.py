@@ -13,7 +13,9 @@ from referensi.validators import validate_kode_wilayah
 
 def _tingkat_wilayah(tingkat: str, jenis: tuple[str, ...], panjang: int, panjang_induk: int | None) -> Q:
     """A level fixes its kinds, the length of the code, and which leading part of the code is the parent's."""
-    induk = Q(induk__isnull=True) if panjang_induk is None else Q(induk=Substr("kode", 1, panjang_induk))
+    # A CHECK that comes out NULL passes: the parent must be said to be there.
+    ada = panjang_induk is not None
+    induk = Q(induk__isnull=not ada) & (Q(induk=Substr("kode", 1, panjang_induk)) if ada else Q())
     return Q(tingkat=tingkat, jenis__in=jenis) & panjang_tepat("kode", panjang) & induk
 
 

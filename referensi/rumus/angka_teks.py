@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Final
 
 # 16.244,00 – grouped the Indonesian way, or ungrouped with a decimal comma (12,5 is fine, 12,500 is not: see AMBIGU)
-INDONESIA: Final = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,6}|\d+,\d{1,2}|0,\d{1,6}|\d+,\d{4,6}")
-INGGRIS: Final = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{1,6}|\d+\.\d{1,2}|0\.\d{1,6}|\d+\.\d{4,6}")
-AMBIGU: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+INDONESIA: Final = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,6}|\d+,\d{1,2}|0,\d{1,6}|\d+,\d{4,6}", re.ASCII)
+INGGRIS: Final = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{1,6}|\d+\.\d{1,2}|0\.\d{1,6}|\d+\.\d{4,6}", re.ASCII)
+AMBIGU: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+", re.ASCII)
 
 
 def baca_desimal(teks: str) -> Decimal | None:

@@ -29,12 +29,12 @@ _NAMA = "|".join(sorted(BULAN, key=len, reverse=True))
 _SAMBUNG = r"\s*(?:s\s*\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga|[-–—−])\s*"
 _RENTANG_NAMA = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:\s+({_NAMA})\.?(?:\s+(\d{{4}}))?)?{_SAMBUNG}(?:tanggal\s+)?(\d{{1,2}})\s+({_NAMA})\.?\s+(\d{{4}})",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _ANGKA = r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})"
-_RENTANG_ANGKA = re.compile(rf"(?<!\d){_ANGKA}{_SAMBUNG}{_ANGKA}(?!\d)", re.IGNORECASE)
+_RENTANG_ANGKA = re.compile(rf"(?<!\d){_ANGKA}{_SAMBUNG}{_ANGKA}(?!\d)", re.IGNORECASE | re.ASCII)
 _ISO = r"(\d{4})-(\d{2})-(\d{2})"
-_RENTANG_ISO = re.compile(rf"(?<!\d){_ISO}{_SAMBUNG}{_ISO}(?!\d)", re.IGNORECASE)
+_RENTANG_ISO = re.compile(rf"(?<!\d){_ISO}{_SAMBUNG}{_ISO}(?!\d)", re.IGNORECASE | re.ASCII)
 
 Rentang = tuple[date, date]
 

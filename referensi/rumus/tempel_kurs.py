@@ -23,12 +23,12 @@ MINIMAL_BULAT: Final = 1000
 _NOMOR_KURS: Final = re.compile(r"\b\d{1,3}/(?:KM|MK)(?:\.10(?:/KF\.\d)?|/EF\.\d)/\d{4}\b", re.IGNORECASE)
 _NOMOR_LAIN: Final = re.compile(r"\b\d{1,4}/[A-Z][A-Z0-9.]*(?:/[A-Z0-9.]+)*/\d{4}\b", re.IGNORECASE)
 _PER_SERATUS: Final = re.compile(r"\bper\s+(?:100\b|seratus)", re.IGNORECASE)
-_NOMOR_URUT: Final = re.compile(r"^\(?\d{1,2}[.)]?\s+(?=\D)")
-_HANYA_NOMOR: Final = re.compile(r"^\(?\d{1,2}[.)]?$")
+_NOMOR_URUT: Final = re.compile(r"^\(?\d{1,2}[.)]?\s+(?=\D)", re.ASCII)
+_HANYA_NOMOR: Final = re.compile(r"^\(?\d{1,2}[.)]?$", re.ASCII)
 _HIASAN: Final = re.compile(r"!?\[[^\]]*\]\([^)]*\)|[|\t\u00a0\u2007\u202f]")
 _ANGKA: Final = re.compile(
     r"(?P<kurung>\(\s*)?(?P<tanda>[+\-−▲▼△▽]\s?(?=\d))?(?:Rp\.?\s*)?(?P<angka>\d(?:[\d.,]*\d)?)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _SELAIN_ANGKA: Final = re.compile(r"rp\.?|idr|[\d.,:;=()+\-−–▲▼△▽\s]+", re.IGNORECASE)
 

@@ -86,8 +86,8 @@ def _tolak_bertumpuk(
     mata_uang: Collection[str], mulai: date, sampai: date, *, kecuali: int | None = None, sumber: str = SumberKurs.KMK
 ) -> None:
     """Needs the locks of lock_mata_uang, or two writers could both find the days free."""
-    lain = Kurs.objects.sumber(sumber).filter(mata_uang__in=mata_uang).bertumpuk(mulai, sampai).exclude(pk=kecuali)
-    bentrok = list(lain.order_by("mata_uang", "berlaku_mulai"))
+    lain = Kurs.objects.sumber(sumber).filter(mata_uang__in=mata_uang).bertumpuk(mulai, sampai)
+    bentrok = [k for k in lain.order_by("mata_uang", "berlaku_mulai") if k.pk != kecuali]
     if not bentrok:
         return
     kode = ", ".join(dict.fromkeys(k.mata_uang_id for k in bentrok))

@@ -58,7 +58,10 @@ def test_cells_on_their_own_lines_are_put_together():
 
 
 def test_markdown_cells_with_pictures_are_put_together():
-    teks = "| 1 | Dolar Amerika Serikat (USD) USD |\n14.228,00\n|\n68,00![](panah.png) |\n| 2 | Won Korea (KRW) KRW |\n12,89\n|\n-0,03![]() |"
+    teks = (
+        "| 1 | Dolar Amerika Serikat (USD) USD |\n14.228,00\n|\n68,00![](panah.png) |\n"
+        "| 2 | Won Korea (KRW) KRW |\n12,89\n|\n-0,03![]() |"
+    )
     assert nilai(teks) == {"USD": (1, Decimal("14228.00")), "KRW": (1, Decimal("12.89"))}
 
 
@@ -134,7 +137,7 @@ def test_currency_twice_counts_once_when_equal_and_never_when_different():
 
 
 def test_sentences_are_passed_over():
-    teks = "Untuk pekan ini kurs pajak dolar Amerika Serikat (USD) menguat tajam dan tembus Rp16.690 per USD menurut pengamat pasar."
+    teks = "Untuk pekan ini kurs pajak dolar AS (USD) menguat tajam dan tembus Rp16.690 per USD menurut pengamat pasar."
     assert [(b.status, b.alasan) for b in baca(teks).baris] == [("diabaikan", "kalimat, bukan baris tabel")]
 
 

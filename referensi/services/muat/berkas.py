@@ -124,7 +124,7 @@ def baca(folder: Path, berkas: str, kolom: Sequence[str]) -> Iterator[Baris]:
 
 def _baris(berkas: str, pembaca: csv.Reader, kolom: Sequence[str]) -> Iterator[Baris]:  # type: ignore[name-defined]
     try:
-        kepala = next(pembaca, [])
+        kepala: list[str] = next(pembaca, [])
         for nama in kolom:
             if nama not in kepala:
                 raise BerkasRusak(berkas, "kolom tidak ada di kepala berkas", baris=1, kolom=nama)

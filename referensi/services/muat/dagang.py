@@ -27,7 +27,7 @@ def susun_negara(sumber: Sumber) -> list[Isi]:
         isi = {n: b.teks(n, 100, kosong=n == "nama_ko") for n in ("nama", "nama_en", "nama_ko")}
         cari = kata_unik(kode, alpha3, isi["nama"], isi["nama_en"])
         hasil.append({"kode": kode, "alpha3": alpha3, **isi, **b.titik(), "cari": cari})
-    sumber.ada(Negara).update(isi["kode"] for isi in hasil)
+    sumber.ada(Negara).update(str(isi["kode"]) for isi in hasil)
     return hasil
 
 
@@ -41,7 +41,7 @@ def susun_mata_uang(sumber: Sumber) -> list[Isi]:
         desimal = b.bulat("desimal", 0, 4) if b.teks("desimal", kosong=True) else None
         cari = kata_unik(kode, nama, nama_en)
         hasil.append({"kode": kode, "nama": nama, "nama_en": nama_en, "desimal": desimal, "cari": cari})
-    sumber.ada(MataUang).update(isi["kode"] for isi in hasil)
+    sumber.ada(MataUang).update(str(isi["kode"]) for isi in hasil)
     return hasil
 
 
