@@ -67,7 +67,7 @@ INSTALLED_APPS = [a for a in INSTALLED_APPS if "." in a or (BASE_DIR / a / "apps
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # before the static files: our own styles have no compressed sibling
+    "config.static_storage.KompresiMiddleware",  # before the static files: our own styles have no compressed sibling
     "config.static_storage.BerversiWhiteNoiseMiddleware",
     "core.middleware.PermintaanMiddleware",
     "kantor.unggahan.BatasPermintaanMiddleware",

@@ -1,7 +1,8 @@
 """Static files whose address carries the hash of their content, without a collected copy.
 
 A page links `…/base.css?v=3f2a…`; the browser keeps that answer for ever, because a changed file has another address.
-An address without `?v=` (a font named inside a style sheet) is kept for a day and then revalidated.
+A font has one plain address, the one its style sheet names: with a hash a preload would fetch it a second time. An
+address without `?v=` is kept for a day and then revalidated.
 """
 
 import hashlib
@@ -13,9 +14,12 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.storage import CompressedStaticFilesStorage
 
+FONTS = (".woff2",)
+PACKED = ("font/", "image/", "video/", "application/pdf", "application/zip", "application/vnd.openxmlformats")
 FOREVER = "max-age=31536000, public, immutable"
 _versions: dict[str, tuple[str, int, str]] = {}
 
@@ -50,7 +54,7 @@ class BerversiStaticFilesStorage(CompressedStaticFilesStorage):
     def url(self, name: str | None) -> str:
         plain, fragment = urldefrag(name or "")
         address = super().url(plain)
-        found = version(plain) if plain else ""
+        found = version(plain) if plain and not plain.endswith(FONTS) else ""
         return address + (f"?v={found}" if found else "") + (f"#{fragment}" if fragment else "")
 
 
@@ -67,3 +71,13 @@ class BerversiWhiteNoiseMiddleware(WhiteNoiseMiddleware):
         if asked and asked == version(request.path_info.removeprefix(self.static_prefix)):
             response["Cache-Control"] = FOREVER
         return response
+
+
+class KompresiMiddleware(GZipMiddleware):
+    """Leaves alone what is compressed by its own format: it would only cost time and a strong ETag."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        kind = response.headers.get("Content-Type", "")
+        if kind.startswith(PACKED) and not kind.startswith("image/svg"):
+            return response
+        return super().process_response(request, response)

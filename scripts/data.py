@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts import paths, stamps
+from scripts import manage_many, paths, stamps
 from scripts.environment import RUNTIME_LOCK
 from scripts.process import run_step
 
-MANAGE: list[str | Path] = [paths.PYTHON, "manage.py"]
+MANAGE: list[str | Path] = [paths.PYTHON, "-m", "scripts.manage_many"]
 
 
 def prepare() -> None:
@@ -52,9 +52,8 @@ def reference_key() -> str:
 
 
 def migrate() -> None:
-    run_step("Menyiapkan tabel basis data", [*MANAGE, "migrate", "--no-input", "--verbosity", "0"])
-    if paths.embedded() and not paths.setting("REDIS_URL"):
-        run_step("Menyiapkan tabel singgahan", [*MANAGE, "createcachetable", "--database", "singgahan"])
+    cache = [] if paths.setting("REDIS_URL") else ["--", "createcachetable", "--database", "singgahan"]
+    run_step("Menyiapkan tabel basis data", [*MANAGE, "migrate", "--no-input", "--verbosity", "0", *cache])
 
 
 def load_reference() -> None:
@@ -63,7 +62,6 @@ def load_reference() -> None:
 
 def load_demonstration() -> None:
     """Also keeps the table of logins: asking for it at every start would cost one more start of Django."""
-    run_step("Memuat data contoh", [*MANAGE, "muat_contoh"])
-    table = run_step("Mencatat akun contoh", [*MANAGE, "akun_contoh"])
+    output = run_step("Memuat data contoh", [*MANAGE, "muat_contoh", "--", "akun_contoh"])
     paths.accounts_file().touch(mode=0o600)
-    paths.accounts_file().write_text(table)
+    paths.accounts_file().write_text(output.rpartition(manage_many.DIVIDER)[2])

@@ -97,6 +97,19 @@ def test_addresses_carry_the_content_hash(tmp_path, monkeypatch, settings):
     assert "?v=" not in storage.url("css/tidak-ada-uji.css")
 
 
+def test_a_font_has_one_address_for_style_sheet_and_preload():
+    assert "?" not in static_storage.BerversiStaticFilesStorage().url(FONT)
+
+
+@pytest.mark.parametrize(("kind", "packed"), [("text/css", True), ("image/svg+xml", True), ("font/woff2", False)])
+def test_only_what_is_not_compressed_already_is_compressed(kind, packed):
+    middleware = static_storage.KompresiMiddleware(lambda _request: HttpResponse("a" * 1000, content_type=kind))
+
+    response = middleware(RequestFactory().get("/", headers={"accept-encoding": "gzip"}))
+
+    assert ("Content-Encoding" in response.headers) is packed
+
+
 def test_only_the_right_version_is_kept_for_ever(settings):
     settings.WHITENOISE_USE_FINDERS = True
     middleware = static_storage.BerversiWhiteNoiseMiddleware(lambda _request: HttpResponse("halaman"))

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from scripts import bootstrap, cli, environment, errors, paths, ports, stamps
+from scripts import bootstrap, cli, environment, errors, manage_many, paths, ports, stamps
 from scripts.output import Stop
 
 
@@ -153,6 +153,13 @@ def test_a_stamp_is_fresh_only_for_the_same_content(tmp_path):
     file.write_text("2")
 
     assert not stamps.Stamp(tmp_path / "cap", "langkah", stamps.digest([file])).fresh()
+
+
+def test_several_commands_share_one_process():
+    assert manage_many.groups(["migrate", "--no-input", "--", "akun_contoh"]) == [
+        ["migrate", "--no-input"],
+        ["akun_contoh"],
+    ]
 
 
 def test_a_setting_is_read_from_the_environment_then_from_env_file(monkeypatch, tmp_path):
