@@ -145,7 +145,7 @@ class HariLiburFilterSet(CariFilterSet):
 
 class KursFilterSet(df.FilterSet):
     pada = df.DateFilter(label="Berlaku pada", method="berlaku_pada", widget=forms.DateInput(attrs={"type": "date"}))
-    mata_uang = df.CharFilter(label="Mata uang", field_name="mata_uang_id", lookup_expr="iexact", max_length=3)
+    mata_uang = df.CharFilter(label="Mata uang", field_name="mata_uang__kode", lookup_expr="iexact", max_length=3)
     sumber = df.ChoiceFilter(label="Sumber", choices=SumberKurs.choices, empty_label="Semua sumber")
 
     class Meta:
