@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 
 from core import format as f
 from core.daftar import Daftar
+from core.halaman import KepalaKolom, TabelHalaman
 from core.pelaku import Pelaku
 from core.views import RecordMixin, Remah, ScopedDetailView, ScopedListView, coba
 from core.waktu import hari_ini
@@ -82,12 +83,13 @@ class KursPekanView(TemplateView):
         if not kurs:
             raise Http404
         tabel = KursTabel(self.request.user)
+        kepala = [KepalaKolom(k, k.label, str(k.jenis), "", "") for k in tabel.kolom_halaman()]
         judul = f"{kurs[0].get_sumber_display()} {queries.PekanKurs(mulai, max(k.berlaku_sampai for k in kurs))}"
         return super().get_context_data(
             judul=judul,
             remah=[_indeks(), (KURS_DAFTAR.judul, reverse("referensi:kurs_list")), (f.tanggal(mulai), None)],
             kurs=kurs,
-            tabel={"kolom": tabel.kolom_halaman(), "baris": tabel.baris(kurs)},
+            tabel=TabelHalaman(kepala, tabel.baris(kurs)),
             nomor=", ".join(dict.fromkeys(k.nomor for k in kurs if k.nomor)),
             **kwargs,
         )
