@@ -4,7 +4,7 @@
 const umumkan = (teks) => document.dispatchEvent(new CustomEvent("umumkan", { detail: teks }));
 const UMUR = 3 * 24 * 3600 * 1000;
 const IKUT_TERSEMBUNYI = ["uid", "versi"];
-const PRIBADI = /nik|npwp|telepon|sandi|password|otp|kode_masuk/i;
+const PRIBADI = /nik|npwp|telepon|alamat|sandi|password|otp|kode_masuk/i;
 
 function kunci(formulir) {
   return "draf|" + formulir.dataset.draf;

@@ -20,7 +20,7 @@
 
   function pasang(akar) {
     semua(akar, "[data-modul]").forEach((el) => satu(el, el.dataset.modul));
-    for (const [atribut, alamat] of Object.entries(menurutAtribut)) semua(akar, `[data-${atribut}]`).forEach((el) => satu(el, alamat));
+    for (const [atribut, alamat] of Object.entries(menurutAtribut)) semua(akar, `[data-${atribut}]:not(script)`).forEach((el) => satu(el, alamat));
   }
 
   pasang(document.documentElement);
