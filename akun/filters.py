@@ -37,7 +37,7 @@ class PenggunaFilterSet(df.FilterSet):
         fields: list[str] = []
 
     def cari_teks(self, qs: QuerySet, nama: str, nilai: str) -> QuerySet:
-        return qs.cari(nilai)  # type: ignore[attr-defined, no-any-return]
+        return qs.cari(nilai)  # type: ignore[attr-defined]
 
     def memegang(self, qs: QuerySet, nama: str, nilai: Wilayah) -> QuerySet:
         tugas = WilayahBinaan.objects.filter(pengguna=OuterRef("pk"), wilayah=nilai).berlaku(hari_ini())

@@ -131,7 +131,7 @@ class _KodeMixin:
 
     def clean_code(self) -> str:
         self.cleaned_data["code"] = "".join(self.cleaned_data["code"].split())
-        return super().clean_code()  # type: ignore[misc, no-any-return]
+        return super().clean_code()  # type: ignore[misc]
 
 
 class DuaLangkahForm(_KodeMixin, AuthenticateForm):

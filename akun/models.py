@@ -95,7 +95,8 @@ class Pengguna(AkarAgregat, AbstractBaseUser):
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Spell the identifiers the one stored way before they are judged."""
         self.email = (self.email or "").strip().lower() or None
-        self.telepon = normalkan_telepon(self.telepon.buka()) if self.telepon else ""
+        telepon: Any = self.telepon  # a Rahasia, which the stubs cannot know
+        self.telepon = normalkan_telepon(telepon.buka()) if telepon else ""
         super().clean_fields(exclude=exclude)
 
     def clean(self) -> None:

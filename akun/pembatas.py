@@ -19,7 +19,7 @@ BATAS: Final = {
 }
 
 
-class TerlaluSering(DomainError):
+class TerlaluSeringError(DomainError):
     """Too many tries. `detik` is how long until one more is let through."""
 
     status = 429
@@ -56,6 +56,6 @@ def sisa_tunggu(
 
 
 def batasi(request: HttpRequest, aksi: str, kunci: str) -> None:
-    """Count one try of `aksi` for this address and this key. Raises TerlaluSering when it is one too many."""
+    """Count one try of `aksi` for this address and this key. Raises TerlaluSeringError when it is one too many."""
     if not ratelimit.consume(request, app=APP, action=aksi, config=BATAS, key=kunci):
-        raise TerlaluSering(sisa_tunggu(request, app=APP, aksi=aksi, kunci=kunci, batas=BATAS))
+        raise TerlaluSeringError(sisa_tunggu(request, app=APP, aksi=aksi, kunci=kunci, batas=BATAS))

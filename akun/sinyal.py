@@ -42,7 +42,7 @@ def _sandi_diubah(request: HttpRequest, user: Any, **_: Any) -> None:
 
 @receiver(akun_signals.password_reset)
 def _sandi_diatur_ulang(request: HttpRequest, user: Any, **_: Any) -> None:
-    get_adapter(request).lupakan_gagal(request, user)  # type: ignore[attr-defined]
+    get_adapter(request).lupakan_gagal(request, user)
     _catat(request, user, "sandi_diatur_ulang")
 
 

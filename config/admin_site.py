@@ -1,6 +1,11 @@
+from typing import Any
+
 from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 
 
 class SitusAdmin(AdminSite):
@@ -13,5 +18,7 @@ class SitusAdmin(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.is_active and getattr(request.user, "peran", "") == "admin")
 
-
-SitusAdmin.login = secure_admin_login(SitusAdmin.login)  # type: ignore[method-assign]
+    @method_decorator([never_cache, login_not_required, secure_admin_login])
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Reached by whoever is not the admin: strangers go to /masuk/, everyone else is 403."""
+        return super().login(request, extra_context)

@@ -19,3 +19,5 @@ urlpatterns = [
     path("api/v1/", include("config.urls_api")),
     path("admin/", admin.site.urls),
 ]
+
+handler429 = "akun.views.masuk.terlalu_sering"

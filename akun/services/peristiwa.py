@@ -27,8 +27,15 @@ def catat_masuk_gagal(*, oleh: Pelaku, pengenal: str) -> None:
     What was typed is kept masked: people do type their password into the wrong field.
     """
     pengguna = Pengguna.objects.berpengenal(pengenal).first()
-    objek = pengguna or Pengguna(pk=0, uid=None, nama="Akun tidak dikenal")
+    objek = pengguna or _tidak_dikenal()
     catat(oleh=oleh, objek=objek, tindakan="masuk_gagal", sesudah={"pengenal": samarkan_pengenal(pengenal)})
+
+
+def _tidak_dikenal() -> Pengguna:
+    """Never saved: the trail needs a name and an id for what does not exist."""
+    objek = Pengguna(pk=0, nama="Akun tidak dikenal")
+    objek.uid = None  # type: ignore[assignment]
+    return objek
 
 
 def samarkan_pengenal(teks: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from allauth.account import views as allauth_views
@@ -20,7 +21,7 @@ from django.views.generic import FormView
 
 from akun.forms import TukarKodeForm
 from akun.models import Pengguna
-from akun.pembatas import TerlaluSering, batasi
+from akun.pembatas import MENIT, TerlaluSeringError, batasi, pesan_tunggu, sisa_tunggu
 from akun.permissions import pelaku_tamu
 from akun.services import redeem_kode
 from akun.validators import normalkan_pengenal
@@ -42,6 +43,16 @@ class MasukView(allauth_views.LoginView):
 class LupaSandiView(allauth_views.PasswordResetView):
     extra_context = {"judul": "Lupa kata sandi"}
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        jawaban: HttpResponse = super().form_valid(form)
+        if jawaban.status_code != HTTPStatus.TOO_MANY_REQUESTS:
+            return jawaban
+        kunci = form.cleaned_data["email"]
+        detik = sisa_tunggu(self.request, app="allauth.account", aksi="reset_password", kunci=kunci)
+        form.add_error(None, pesan_tunggu(detik))
+        kepala = {"Retry-After": str(detik)}
+        return self.render_to_response(self.get_context_data(form=form), status=429, headers=kepala)
+
     def form_invalid(self, form: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
@@ -62,7 +73,7 @@ class TukarKodeView(FormView):
     def form_valid(self, form: TukarKodeForm) -> HttpResponse:
         try:
             batasi(self.request, "kode", normalkan_pengenal(form.cleaned_data["pengenal"]))
-        except TerlaluSering as galat:
+        except TerlaluSeringError as galat:
             form.add_error(None, galat.pesan)
             kepala = {"Retry-After": str(galat.detik)}
             return self.render_to_response(self.get_context_data(form=form), status=galat.status, headers=kepala)
@@ -78,14 +89,28 @@ class TukarKodeView(FormView):
         )
 
     def _masukkan(self, pengguna: Pengguna) -> HttpResponse:
-        get_adapter(self.request).lupakan_gagal(self.request, pengguna)  # type: ignore[attr-defined]
+        get_adapter(self.request).lupakan_gagal(self.request, pengguna)
         record_authentication(self.request, pengguna, method="kode_petugas")
         messages.success(self.request, "Kata sandi tersimpan. Pakailah setiap kali masuk.")
         return perform_login(self.request, Login(user=pengguna))
 
 
+# allauth's limits that answer with a page instead of a form: which one an address counts against.
+LAJU_ALAMAT = {
+    "account_change_password": "change_password",
+    "account_set_password": "change_password",
+    "account_reauthenticate": "reauthenticate",
+    "mfa_reauthenticate": "reauthenticate",
+    "account_reset_password_from_key": "reset_password_from_key",
+}
+
+
 @login_not_required
 def terlalu_sering(request: HttpRequest) -> HttpResponse:
-    """handler429: allauth's remaining limits (changing a password, asking for mail, the second factor)."""
-    pesan = "Demi keamanan, percobaan dibatasi. Coba lagi dalam 15 menit; yang lain tetap dapat Anda kerjakan."
-    return render(request, "429.html", {"pesan": pesan}, status=429, headers={"Retry-After": "900"})
+    """handler429: says how long, like the forms do."""
+    alamat = request.resolver_match.url_name if request.resolver_match else ""
+    aksi = LAJU_ALAMAT.get(alamat or "")
+    detik = sisa_tunggu(request, app="allauth.account", aksi=aksi) if aksi else 0
+    jawaban = render(request, "429.html", {"pesan": pesan_tunggu(detik or MENIT)}, status=429)
+    jawaban["Retry-After"] = str(detik or MENIT)
+    return jawaban

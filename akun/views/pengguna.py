@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
-from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -17,6 +16,7 @@ from akun.forms import AkhiriForm, PenggunaBaruForm, PenggunaForm, PeranForm, Tu
 from akun.models import Pengguna, WilayahBinaan
 from akun.queries import daftar_token
 from akun.tables import PENGGUNA_DAFTAR
+from core.errors import wajib
 from core.ids import new_uid
 from core.pelaku import Pelaku
 from core.views import RecordMixin, ScopedDetailView, ScopedListView, ServiceActionView, ServiceFormView
@@ -52,31 +52,10 @@ class PenggunaDetailView(PenggunaMixin, ScopedDetailView):
         return [(PENGGUNA_DAFTAR.judul, reverse(DAFTAR_URL)), (objek.nama, None)]
 
     def aksi(self, objek: Pengguna) -> list[dict[str, Any]]:
-        user = self.request.user
-        kelola = permissions.can_manage_pengguna(user)
-        semua = (
-            (permissions.can_issue_kode(user, objek), "akun:issue_code", "Terbitkan kode", "key", "utama"),
-            (kelola, "akun:edit", "Ubah", "pencil", "biasa"),
-            (permissions.can_change_peran(user, objek), "akun:change_role", "Ubah peran", "user-check", "biasa"),
-            (kelola, "akun:trail", "Jejak", "history", "biasa"),
-            (permissions.can_deactivate(user, objek), "akun:deactivate", "Nonaktifkan", "ban", "bahaya"),
-            (permissions.can_reactivate(user, objek), "akun:reactivate", "Aktifkan lagi", "lock-open", "utama"),
-        )
-        return [
-            {"url": reverse(nama, args=[objek.uid]), "label": label, "ikon": ikon, "gaya": gaya}
-            for boleh, nama, label, ikon, gaya in semua
-            if boleh
-        ]
+        return susun_aksi(self.request.user, objek)
 
     def bagian(self, objek: Pengguna) -> list[dict[str, Any]]:
-        pribadi = permissions.can_manage_pengguna(self.request.user) or objek.pk == self.request.user.pk
-        butir = (
-            ("Peran", objek.get_peran_display(), ""),
-            ("Surel", objek.email, ""),
-            ("Nomor ponsel", objek.telepon.buka() if pribadi else str(objek.telepon), ""),
-            ("Jenis akun", "Layanan (program)" if objek.akun_layanan else "Orang", ""),
-        )
-        return [{"judul": "Identitas", "ikon": "user", "butir": butir}]
+        return susun_bagian(self.request.user, objek)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         konteks = super().get_context_data(**kwargs)
@@ -94,15 +73,47 @@ class PenggunaDetailView(PenggunaMixin, ScopedDetailView):
         }
 
 
+def susun_aksi(user: Any, objek: Pengguna) -> list[dict[str, Any]]:
+    kelola = permissions.can_manage_pengguna(user)
+    semua = (
+        (permissions.can_issue_kode(user, objek), "akun:issue_code", "Terbitkan kode", "key", "utama"),
+        (kelola, "akun:edit", "Ubah", "pencil", "biasa"),
+        (permissions.can_change_peran(user, objek), "akun:change_role", "Ubah peran", "user-check", "biasa"),
+        (kelola, "akun:trail", "Jejak", "history", "biasa"),
+        (permissions.can_deactivate(user, objek), "akun:deactivate", "Nonaktifkan", "ban", "bahaya"),
+        (permissions.can_reactivate(user, objek), "akun:reactivate", "Aktifkan lagi", "lock-open", "utama"),
+    )
+    return [
+        {"url": reverse(nama, args=[objek.uid]), "label": label, "ikon": ikon, "gaya": gaya}
+        for boleh, nama, label, ikon, gaya in semua
+        if boleh
+    ]
+
+
+def susun_bagian(user: Any, objek: Pengguna) -> list[dict[str, Any]]:
+    telepon: Any = objek.telepon  # a Rahasia, which the stubs cannot know
+    pribadi = permissions.can_manage_pengguna(user) or objek.pk == user.pk
+    butir = (
+        ("Peran", objek.get_peran_display(), ""),
+        ("Surel", objek.email, ""),
+        ("Nomor ponsel", telepon.buka() if pribadi else str(telepon), ""),
+        ("Jenis akun", "Layanan (program)" if objek.akun_layanan else "Orang", ""),
+    )
+    return [{"judul": "Identitas", "ikon": "user", "butir": butir}]
+
+
 class PenggunaTrailView(PenggunaMixin, ScopedDetailView):
     template_name = "generic/trail.html"
 
     def remah(self, objek: Pengguna) -> list[tuple[str, str | None]]:
         return [(PENGGUNA_DAFTAR.judul, reverse(DAFTAR_URL)), (objek.nama, objek.get_absolute_url()), ("Jejak", None)]
 
+    def get_object(self) -> Pengguna:
+        orang: Pengguna = super().get_object()
+        wajib(permissions.can_manage_pengguna(self.request.user))
+        return orang
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        if not permissions.can_manage_pengguna(self.request.user):
-            raise PermissionDenied
         konteks = super().get_context_data(**kwargs)
         jejak = [sebagai_baris(j) for j in jejak_objek(konteks["objek"])[:BATAS_JEJAK]]
         return konteks | {"jejak": jejak, "judul": f"Jejak {konteks['objek']}"}

@@ -118,4 +118,6 @@ def test_one_phone_number_registered_by_two_at_once_is_refused_with_a_sentence()
             return getattr(galat, "message_dict", galat)
 
     hasil = _bersamaan(daftar, daftar, daftar)
-    assert [h for h in hasil if not isinstance(h, Pengguna)] == [{"telepon": ["Nomor ini sudah dipakai pengguna lain."]}] * 2
+    assert [h for h in hasil if not isinstance(h, Pengguna)] == [
+        {"telepon": ["Nomor ini sudah dipakai pengguna lain."]}
+    ] * 2

@@ -22,7 +22,11 @@ def _ditolak(nama: str, kerja) -> None:
 
 
 def _penugasan(**over):
-    bawaan = {"pengguna": f.make_pengguna(Peran.PENYULUH), "wilayah": f.make_wilayah(f.TROWULAN), "mulai": date(2026, 1, 1)}
+    bawaan = {
+        "pengguna": f.make_pengguna(Peran.PENYULUH),
+        "wilayah": f.make_wilayah(f.TROWULAN),
+        "mulai": date(2026, 1, 1),
+    }
     return WilayahBinaan(**bawaan | over)
 
 

@@ -95,7 +95,7 @@ def test_an_unknown_person_and_a_wrong_code_hear_the_same(siti, kode):
 
 
 def test_an_expired_code_says_until_when_it_held(siti, kode):
-    with pytest.raises(DomainError, match="berlaku sampai .* WIB"):
+    with pytest.raises(DomainError, match=r"berlaku sampai .* WIB"):
         _tukar(kode, saat=timezone.now() + timedelta(days=3, minutes=1))
 
 

@@ -64,7 +64,9 @@ def test_register_twice_with_one_uid_makes_one_person(admin):
 def test_register_refuses_bad_input_beside_its_field(isian, bidang):
     admin = f.make_pengguna(email="admin@contoh.id", telepon="+6281234567890")
     with pytest.raises(ValidationError) as galat:
-        services.register_pengguna(**{"oleh": f.oleh(admin), "nama": "X", "peran": Peran.IKM, "email": "x@contoh.id"} | isian)
+        services.register_pengguna(
+            **{"oleh": f.oleh(admin), "nama": "X", "peran": Peran.IKM, "email": "x@contoh.id"} | isian
+        )
     assert bidang in galat.value.message_dict
 
 
@@ -79,9 +81,7 @@ def test_only_the_admin_manages_people(peran, admin):
         lambda: services.deactivate_pengguna(oleh=oleh, pengguna=sasaran),
         lambda: services.reactivate_pengguna(oleh=oleh, pengguna=sasaran),
         lambda: services.reset_dua_langkah(oleh=oleh, pengguna=sasaran),
-        lambda: services.assign_wilayah(
-            oleh=oleh, pengguna=sasaran, wilayah=f.make_wilayah(f.TROWULAN), mulai=f.PADA
-        ),
+        lambda: services.assign_wilayah(oleh=oleh, pengguna=sasaran, wilayah=f.make_wilayah(f.TROWULAN), mulai=f.PADA),
     )
     for kerja in tindakan:
         with pytest.raises(Ditolak):

@@ -46,7 +46,9 @@ def test_what_passes_the_check_is_plus_62_and_digits(teks):
     assert nomor[1:].isdigit()
 
 
-@pytest.mark.parametrize("teks", ["", "0812", "+6581234567890", "0321-591234", "08123456789012345", "081234abcd90", "٠٨١٢٣٤٥٦٧٨٩"])
+@pytest.mark.parametrize(
+    "teks", ["", "0812", "+6581234567890", "0321-591234", "08123456789012345", "081234abcd90", "٠٨١٢٣٤٥٦٧٨٩"]
+)
 def test_what_is_no_mobile_number_is_refused(teks):
     with pytest.raises(ValidationError):
         validate_telepon_seluler(normalkan_telepon(teks))
