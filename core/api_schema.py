@@ -19,9 +19,9 @@ RINGKASAN = {
     "jejak": "Jejak perubahan {}",
 }
 KETERANGAN = {
-    "list": "Tanpa `halaman` daftar berjalan dengan kursor: ikuti `berikut` sampai null. Parameter yang tidak dikenal ditolak.",
+    "list": "Tanpa `halaman` daftar berjalan dengan kursor: ikuti `berikut` sampai null. Parameter asing ditolak.",
     "create": "Bidang tidak dikenal ditolak. Aman diulang dengan `uid` pilihan Anda atau kepala Idempotency-Key.",
-    "partial_update": "Hanya bidang yang disebut yang berubah. 412 bila sudah diubah orang lain: `terkini` memuat keadaan kini.",
+    "partial_update": "Hanya bidang yang disebut berubah. 412 bila orang lain lebih dulu: lihat `terkini`.",
     "batalkan": "Data tidak dihapus: kode dan halamannya tetap, dengan waktu, pelaku, dan alasan pembatalan.",
     "jejak": "Siapa mengubah apa, kapan, dari apa menjadi apa, mengapa; terbaru dahulu.",
 }
@@ -45,20 +45,21 @@ class ProblemSerializer(serializers.Serializer):
     detail = serializers.CharField()
     kode = serializers.CharField()
     id_permintaan = serializers.CharField(help_text="Sebutkan saat melapor; sama dengan kepala X-Request-Id.")
-    errors = GalatSerializer(many=True, required=False)
+    errors = GalatSerializer(many=True, required=False)  # type: ignore[assignment]
     terkini = serializers.DictField(required=False, help_text="Pada 412: data sebagaimana adanya sekarang.")
 
 
 class Skema(AutoSchema):
     def get_summary(self) -> str | None:
-        aksi, daftar = getattr(self.view, "action", ""), getattr(self.view, "daftar", None)
+        view: Any = self.view
+        aksi, daftar = getattr(view, "action", ""), getattr(view, "daftar", None)
         if daftar is None or aksi not in RINGKASAN:
             return super().get_summary()
         return RINGKASAN[aksi].format(
-            daftar.judul if aksi == "list" else type(self.view).serializer_class.Meta.model._meta.verbose_name
+            daftar.judul if aksi == "list" else type(view).serializer_class.Meta.model._meta.verbose_name
         )
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]
         return KETERANGAN.get(getattr(self.view, "action", ""), "")
 
     def get_tags(self) -> list[str]:

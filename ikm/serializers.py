@@ -42,7 +42,7 @@ class IKMSerializer(UidSerializer):
     )
     kbli_versi = serializers.CharField(source="kbli.versi", read_only=True, help_text="Tahun KBLI yang dipakai.")
     sentra_nama = serializers.CharField(source="sentra.nama", read_only=True, allow_null=True, help_text="Nama sentra.")
-    digabung_ke = SlugRelatedField(
+    digabung_ke: Any = SlugRelatedField(
         slug_field="uid", read_only=True, allow_null=True, help_text="uid IKM penerus bila data ini digabungkan."
     )
 

@@ -65,7 +65,8 @@ def baca_laju(teks: str) -> tuple[int, int]:
 
 def catat_panggilan(siapa: str) -> Laju:
     """Count one call in a fixed window: one counter, not a list of instants; a burst across the seam is accepted."""
-    batas, jendela = baca_laju(settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]["api"])
+    laju: Any = settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]
+    batas, jendela = baca_laju(laju["api"])
     kini = int(time.time())
     kunci = f"api:{siapa}:{kini // jendela}"
     try:

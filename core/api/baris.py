@@ -60,7 +60,7 @@ class PembuatBaris:
         turunan = [(n, f) for n, f in semua.items() if isinstance(f, Turunan)]
         tampil: dict[str, Tampil] = getattr(getattr(kelas, "Meta", None), "tampil", {})
         polos = [jalur(f) for f in biasa.values()]
-        minta = [p for sumber in (*(f for _, f in turunan), *tampil.values()) for p in sumber.dari]
+        minta = [p for dari in (*(f.dari for _, f in turunan), *(t.dari for t in tampil.values())) for p in dari]
         self.jalur: tuple[str, ...] = (*polos, *(p for p in dict.fromkeys(minta) if p not in polos))
         self.turunan = [(n, f.hitung, self._letak(f.dari)) for n, f in turunan]
         self.tampil = [(n, t.hitung, self._letak(t.dari)) for n, t in tampil.items()]

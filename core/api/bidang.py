@@ -63,10 +63,10 @@ class BulatField(serializers.IntegerField):
 
 
 class YaTidakField(serializers.BooleanField):
-    def to_internal_value(self, data: Any) -> bool | None:
-        if not isinstance(data, bool) and data is not None:
+    def to_internal_value(self, data: Any) -> Any:
+        if type(data) not in {bool, type(None)}:
             self.fail("invalid")
-        return super().to_internal_value(data)  # type: ignore[no-any-return]
+        return super().to_internal_value(data)
 
 
 class RahasiaField(TeksField):
@@ -141,14 +141,15 @@ class Tampil:
 class MasukanKetat:
     """Refuses names it does not know and names it only shows, beside whatever else is wrong with the body."""
 
-    default_error_messages = {"invalid": "Isi harus berupa objek JSON, bukan {datatype}."}
+    default_error_messages: Any = {"invalid": "Isi harus berupa objek JSON, bukan {datatype}."}
 
     def to_internal_value(self, data: Any) -> Any:
         galat: dict[str, Any] = self._nama_ditolak(data) if isinstance(data, Mapping) else {}
         try:
             hasil = super().to_internal_value(data)  # type: ignore[misc]
         except ValidationError as salah:
-            raise ValidationError(galat | dict(salah.detail)) from salah
+            rincian: Any = salah.detail
+            raise ValidationError(galat | rincian) from salah
         if galat:
             raise ValidationError(galat)
         return hasil
@@ -190,7 +191,7 @@ class ApiSerializer(MasukanKetat, serializers.ModelSerializer):
     serializer_related_field = KodeTerkait
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
-        """Keeps types and lengths; drops validators and uniqueness, which the service's full_clean() asks after normalising."""
+        """Types and lengths stay; validators and uniqueness are the service's, whose full_clean() normalises first."""
         kelas, kwargs = super().build_standard_field(field_name, model_field)
         kwargs.pop("validators", None)
         if "choices" in kwargs and model_field.blank:

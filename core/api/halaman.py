@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import F, QuerySet
-from django.forms import MultiWidget
 from django.http import QueryDict
 from django_filters import FilterSet
 from django_filters.widgets import SuffixedMultiWidget
@@ -28,11 +27,10 @@ Jawaban = dict[str, Any]
 def nama_saringan(saring: FilterSet) -> set[str]:
     """The query parameters a FilterSet reads: a range reads two."""
     nama: set[str] = set()
+    field: Any
     for field_name, field in saring.form.fields.items():
         if isinstance(field.widget, SuffixedMultiWidget):
             nama |= {field.widget.suffixed(field_name, s) for s in field.widget.suffixes}
-        elif isinstance(field.widget, MultiWidget):
-            nama |= {field_name + akhiran for akhiran in field.widget.widgets_names}
         else:
             nama.add(field_name)
     return nama

@@ -25,7 +25,7 @@ class JSONParser(parsers.JSONParser):
 
 
 def _tempat(galat: ParseError) -> str:
-    asal = galat.__cause__ or galat.__context__
+    asal: Any = galat.__cause__ or galat.__context__
     return (
         f"Periksa baris {asal.lineno} kolom {asal.colno}." if hasattr(asal, "lineno") and hasattr(asal, "colno") else ""
     )

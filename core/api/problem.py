@@ -115,7 +115,7 @@ def _dari_drf(exc: drf.APIException, request: Any) -> Response:
     if isinstance(exc, drf.NotAuthenticated | drf.AuthenticationFailed):
         status, kepala["WWW-Authenticate"] = 401, 'Bearer realm="kemitraan"'
     elif isinstance(exc, drf.Throttled):
-        tunggu = int(exc.wait or 1)
+        tunggu = int(getattr(exc, "wait", None) or 1)
         kode, pesan, kepala["Retry-After"] = (
             "terlalu_sering",
             f"Batas panggilan tercapai. Coba lagi dalam {tunggu} detik.",

@@ -21,7 +21,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from core.api.akses import alamat, catat_panggilan
 from core.api.baris import PembuatBaris, pembuat
-from core.api.bidang import AlasanSerializer, ApiSerializer
+from core.api.bidang import AlasanSerializer
 from core.api.halaman import Halaman
 from core.api.masukan import parameter_asing, versi_diminta
 from core.daftar import Daftar
@@ -62,7 +62,7 @@ class ScopedViewSet(JawabanApi, GenericViewSet):
     """List and detail of the rows `daftar.queryset(user)` lets this person see; everything else is 404."""
 
     daftar: ClassVar[Daftar]
-    serializer_class: ClassVar[type[ApiSerializer]]
+    serializer_class: Any  # type[ApiSerializer]
     pagination_class = Halaman
     filter_backends = (SaringanDaftar,)
     lookup_field = "uid"
@@ -141,7 +141,7 @@ class BisaDibuat:
             jawaban.headers["Location"] = request.build_absolute_uri(f"{request.path}{objek.uid}/")
             return jawaban
 
-        return self.sekali(kerja)  # type: ignore[no-any-return]
+        return self.sekali(kerja)
 
 
 class BisaDiubah:
@@ -153,11 +153,11 @@ class BisaDiubah:
     def partial_update(self: Any, request: Any, *args: Any, **kwargs: Any) -> Response:
         objek, versi = self.get_object(), versi_diminta(request)
         hasil = self.ubah(Pelaku.dari_request(request), objek, versi, self.terima(partial=True))
-        return self.jawab(pk=hasil.pk)  # type: ignore[no-any-return]
+        return self.jawab(pk=hasil.pk)
 
 
 class BisaDibatalkan:
-    """POST …/batalkan/ with If-Match. `batalkan_objek(oleh, objek, versi)` calls the service; `oleh.alasan` says why."""
+    """POST …/batalkan/ with If-Match. `batalkan_objek(oleh, objek, versi)` calls the service; `oleh` has the reason."""
 
     def batalkan_objek(self, oleh: Pelaku, objek: Any, versi: int) -> Model:
         raise NotImplementedError
@@ -169,9 +169,9 @@ class BisaDibatalkan:
             objek, versi = self.get_object(), versi_diminta(request)
             alasan = self.terima(AlasanSerializer)["alasan"]
             hasil = self.batalkan_objek(Pelaku.dari_request(request, alasan), objek, versi)
-            return self.jawab(pk=hasil.pk)  # type: ignore[no-any-return]
+            return self.jawab(pk=hasil.pk)
 
-        return self.sekali(kerja)  # type: ignore[no-any-return]
+        return self.sekali(kerja)
 
 
 class AkarApi(JawabanApi, APIRootView):

@@ -82,6 +82,10 @@ def test_the_newest_rate_comes_first(api):
     ]
 
 
+def test_rates_are_found_by_currency_in_any_case(api):
+    assert api.get(f"{ALAMAT}kurs/?mata_uang=usd").status_code == 200
+
+
 def test_unknown_filters_and_values_are_refused(api):
     galat = api.get(f"{ALAMAT}kode-hs/?tingkat=5&kodee=94").json()["errors"]
 
