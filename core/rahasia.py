@@ -15,6 +15,7 @@ from typing import Any
 
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.core import checks
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
@@ -119,6 +120,13 @@ class EncryptedField(models.TextField):
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
+
+    def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
+        """A model's constructor assigns fields in order: an HMAC column declared later would be emptied again."""
+        galat = super().check(**kwargs)
+        if self.sidik and self.model._meta.get_field(self.sidik).creation_counter > self.creation_counter:
+            galat.append(checks.Error(f"{self.sidik} harus dideklarasikan sebelum {self.name}.", obj=self, id="core.E001"))
+        return galat
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()

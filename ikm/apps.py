@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class IKMConfig(AppConfig):
@@ -12,12 +13,20 @@ class IKMConfig(AppConfig):
         from ikm import permissions, queries
         from ikm.models import IKM
         from ikm.tables import IKM_DAFTAR
+        from kantor import whatsapp
 
         daftar.daftarkan(IKM_DAFTAR)
         registri.menu.append(registri.ButirMenu("Binaan", "Daftar IKM", "ikm:list", "building-factory-2", permissions.can_list, 10))
         registri.pencari.append(registri.Pencari("IKM", queries.hasil_pencarian, 10))
         registri.pemilik_berkas[IKM._meta.label_lower] = registri.PemilikBerkas(
             label="IKM",
-            queryset=IKM.objects.visible_to,
+            queryset=lambda user: permissions.ikm_dengan_berkas(user, hari_ini()),
             boleh_unggah=lambda user, ikm: permissions.can_upload(user, ikm, hari_ini()),
+        )
+        whatsapp.penerima[IKM._meta.label_lower] = whatsapp.PenerimaWhatsApp(
+            label="IKM",
+            queryset=IKM.objects.visible_to,
+            boleh=lambda user, ikm: permissions.can_contact(user, ikm, hari_ini()),
+            telepon=lambda ikm: ikm.telepon.buka(),
+            teks=lambda ikm: f"Selamat siang, kami dari {settings.NAMA_KANTOR} ingin menghubungi {ikm.nama}.",
         )

@@ -48,11 +48,6 @@ class KelasBPS(TextChoices):
     BESAR = "besar", "Besar (≥ 100 orang)"
 
 
-class CaraHubung(TextChoices):
-    TELEPON = "telepon", "Telepon"
-    WHATSAPP = "whatsapp", "WhatsApp"
-
-
 class BidangPribadi(TextChoices):
     """The columns of an IKM that are personal data (UU 27/2022)."""
 

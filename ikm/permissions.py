@@ -12,6 +12,7 @@ from typing import Any
 from akun.enums import PERAN_KANTOR, Peran
 from ikm.enums import BidangPribadi
 from ikm.models import IKM, PANJANG_KODE_KECAMATAN
+from ikm.querysets import IKMQuerySet
 
 Lingkup = frozenset[str] | None
 TANPA: frozenset[str] = frozenset()
@@ -92,6 +93,16 @@ def can_contact(user: Any, ikm: IKM, pada: date) -> bool:
 def can_view_profil(user: Any, ikm: IKM) -> bool:
     """Figures a single firm reported are confidential (UU 3/2014 Pasal 69–70): not for companies, not for dashboards' readers."""
     return user.peran in PERAN_KANTOR or user.peran == Peran.IKM
+
+
+def ikm_dengan_berkas(user: Any, pada: date) -> IKMQuerySet:
+    """The IKM whose files this person may open: papers and photos are personal data of their owner."""
+    qs = IKM.objects.visible_to(user)
+    return qs if user.peran == Peran.IKM else qs.dalam_kecamatan(lingkup_pribadi(user, BidangPribadi.ALAMAT, pada))
+
+
+def can_view_berkas(user: Any, ikm: IKM, pada: date) -> bool:
+    return user.peran == Peran.IKM or dalam(lingkup_pribadi(user, BidangPribadi.ALAMAT, pada), kecamatan_dari(ikm.desa_id))
 
 
 def can_manage_anggota(user: Any, ikm: IKM, pada: date) -> bool:

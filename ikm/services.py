@@ -17,7 +17,7 @@ from core.pelaku import Pelaku
 from core.rahasia import Rahasia
 from core.waktu import sekarang
 from ikm import permissions, rumus
-from ikm.enums import BidangPribadi, CaraHubung
+from ikm.enums import BidangPribadi
 from ikm.models import IKM, ProfilTahunan, Sentra
 from ikm.validators import periksa_tahun_tidak_mendatang
 from jejak.services import catat, potret
@@ -127,12 +127,12 @@ def reveal_pribadi(*, oleh: Pelaku, pada: date, ikm: IKM, bidang: str, alasan: s
 
 
 @transaction.atomic
-def contact_pemilik(*, oleh: Pelaku, pada: date, ikm: IKM, cara: str) -> str:
-    """The `tel:` or wa.me address of the owner, after writing that this person used it."""
+def call_pemilik(*, oleh: Pelaku, pada: date, ikm: IKM) -> str:
+    """The `tel:` address of the owner, after writing that this person used it. (WhatsApp: kantor's own door.)"""
     wajib(permissions.can_contact(oleh.pengguna, ikm, pada), "Nomor ini di luar wilayah binaan Anda.")
     nomor = ikm.telepon.buka()
-    catat(oleh=oleh, objek=ikm, tindakan="dihubungi", sesudah={"cara": CaraHubung(cara).label})
-    return f"tel:{nomor}" if cara == CaraHubung.TELEPON else f"https://wa.me/{nomor.removeprefix('+')}"
+    catat(oleh=oleh, objek=ikm, tindakan="dihubungi", sesudah={"cara": "telepon"})
+    return f"tel:{nomor}"
 
 
 @transaction.atomic

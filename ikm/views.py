@@ -11,7 +11,7 @@ from core.pelaku import Pelaku
 from core.views import RecordMixin, ScopedDetailView, ScopedListView, ServiceActionView, ServiceFormView
 from core.waktu import hari_ini
 from ikm import permissions, queries, services
-from ikm.enums import BidangPribadi, CaraHubung
+from ikm.enums import BidangPribadi
 from ikm.forms import BukaForm, IKMForm, ProfilForm
 from ikm.models import IKM, ProfilTahunan
 from ikm.tables import IKM_DAFTAR
@@ -72,7 +72,7 @@ class IKMDetailView(IKMMixin, ScopedDetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         konteks = super().get_context_data(**kwargs)
         ikm, user, pada = konteks["objek"], self.request.user, hari_ini()
-        boleh_profil = permissions.can_view_profil(user, ikm)
+        boleh_profil, jenis_uid = permissions.can_view_profil(user, ikm), (ikm._meta.label_lower, ikm.uid)
         profil = list(ikm.profil.select_related("satuan").order_by("-tahun")) if boleh_profil else []
         return konteks | {
             "ikm": ikm,
@@ -81,8 +81,9 @@ class IKMDetailView(IKMMixin, ScopedDetailView):
             "profil": profil,
             "kelas": queries.kelas_ukuran(profil[0] if profil else None) if boleh_profil else None,
             "boleh_ubah": permissions.can_edit(user, ikm, pada),
-            "cara_hubung": list(CaraHubung) if permissions.can_contact(user, ikm, pada) else [],
-            "berkas_url": reverse("kantor:berkas_panel", args=[ikm._meta.label_lower, ikm.uid]),
+            "boleh_hubungi": permissions.can_contact(user, ikm, pada),
+            "berkas_url": reverse("kantor:berkas_panel", args=jenis_uid) if permissions.can_view_berkas(user, ikm, pada) else "",
+            "whatsapp_url": reverse("kantor:whatsapp", args=jenis_uid),
         }
 
 
@@ -237,15 +238,13 @@ class BukaPribadiView(IKMMixin, View):
 
 
 class HubungiView(IKMMixin, View):
-    """POST only: writes that this person is calling, then shows the link. A link and no redirect: the content security
-    policy (form-action 'self') forbids a form to lead off the site."""
+    """POST only: writes that this person is calling, then shows the `tel:` link. A link and no redirect: the content
+    security policy (form-action 'self') forbids a form to lead off the site."""
 
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, uid: str) -> HttpResponse:
-        ikm, cara = self.get_object(), request.POST.get("cara")
-        if cara not in CaraHubung.values:
-            return HttpResponse("Permintaan tidak sah.", status=400)
-        tujuan = services.contact_pemilik(oleh=Pelaku.dari_request(request), pada=hari_ini(), ikm=ikm, cara=cara)
+        ikm = self.get_object()
+        tujuan = services.call_pemilik(oleh=Pelaku.dari_request(request), pada=hari_ini(), ikm=ikm)
         template = "ikm/_hubungi.html" if getattr(request, "htmx", False) else "ikm/hubungi.html"
-        return render(request, template, {"tujuan": tujuan, "cara": CaraHubung(cara), "ikm": ikm})
+        return render(request, template, {"tujuan": tujuan, "ikm": ikm})

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.generic import View
 
 from core import registri
+from core.errors import wajib
 from core.forms import FormAlasan
 from core.pelaku import Pelaku
 from core.views import RecordMixin, ServiceActionView, coba
@@ -77,7 +78,10 @@ class BerkasPanelView(View):
         return self._tampil(jenis, uid, BerkasForm())
 
     def post(self, request: HttpRequest, jenis: str, uid: UUID) -> HttpResponse:
-        ambil_pemilik(request.user, jenis, uid)
+        wajib(
+            can_upload(request.user, jenis, ambil_pemilik(request.user, jenis, uid)),
+            "Anda tidak berwenang menambah berkas di sini.",
+        )
         form = BerkasForm(request.POST, request.FILES)
         if not form.is_valid():
             return self._tampil(jenis, uid, form, self._status_salah(form))

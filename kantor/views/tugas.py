@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -129,7 +129,7 @@ class BerkasDaftarView(TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = BerkasDaftarForm(request.POST)
         if not form.is_valid():
-            raise PermissionDenied
+            raise BadRequest("Permintaan berkas tidak lengkap.")
         data, oleh = form.cleaned_data, Pelaku.dari_request(request)
         bentuk = FormatDaftar(data["bentuk"])
         tugas = coba(

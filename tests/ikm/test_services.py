@@ -193,10 +193,12 @@ def test_reveal_is_logged_needs_a_reason_for_nik_and_the_own_wilayah(penyuluh, p
     ]
 
 
-def test_contact_gives_the_link_and_writes_who_used_it(penyuluh, ikm):
-    link = services.contact_pemilik(oleh=f.oleh(penyuluh), pada=f.PADA, ikm=ikm, cara="whatsapp")
-    assert link == "https://wa.me/6281234567890"
-    assert Jejak.objects.get(tindakan="dihubungi").sesudah == {"cara": "WhatsApp"}
+def test_a_call_gives_the_link_and_writes_who_used_it(penyuluh, penyuluh_lain, ikm):
+    assert services.call_pemilik(oleh=f.oleh(penyuluh), pada=f.PADA, ikm=ikm) == "tel:+6281234567890"
+    jejak = Jejak.objects.get(tindakan="dihubungi")
+    assert (jejak.pelaku, jejak.sesudah) == ("Puji Penyuluh", {"cara": "telepon"})
+    with pytest.raises(Ditolak):
+        services.call_pemilik(oleh=f.oleh(penyuluh_lain), pada=f.PADA, ikm=ikm)
 
 
 def test_verify_mends_drifted_classes_and_says_so(penyuluh, ikm):

@@ -1,0 +1,135 @@
+"""The world the permission matrix walks through: one of everything, and how each route is addressed in it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern, get_resolver
+from PIL import Image
+
+from akun.enums import Peran
+from akun.models import Token
+from core.waktu import sekarang
+from kantor.models import Notifikasi, Tugas
+from kantor.services.berkas import add_berkas
+from kantor.services.periode import lock_bulan
+from referensi.models import HariLibur, Incoterm, KodeHS, Kurs, MataUang, Negara, Pelabuhan, TipeKontainer
+from tests import factories as f
+
+# Django's admin, the login pages of allauth and machine addresses are judged by namespace, not route by route.
+LUAR = ("admin:", "account_", "mfa_", "usersessions_")
+ORANG = ("admin", "kabid", "penyuluh", "penyuluh_lain", "perusahaan", "pemilik", "pimpinan", "anonim")
+
+
+def semua_rute() -> dict[str, URLPattern]:
+    def jalan(pola: Any, ruang: str) -> Any:
+        for p in pola:
+            if isinstance(p, URLPattern):
+                yield f"{ruang}{p.name}", p
+            else:
+                yield from jalan(p.url_patterns, f"{ruang}{p.namespace}:" if p.namespace else ruang)
+
+    return {nama: p for nama, p in jalan(get_resolver().url_patterns, "") if not nama.startswith(LUAR)}
+
+
+@dataclass
+class Dunia:
+    orang: dict[str, Any]
+    kwargs: dict[str, dict[str, Any]]
+
+    def untuk(self, rute: str) -> dict[str, Any]:
+        return self.kwargs.get(rute) or self.kwargs.get(rute.split(":")[0], {})
+
+
+def foto() -> SimpleUploadedFile:
+    isi = io.BytesIO()
+    Image.new("RGB", (40, 30), "#b08d3c").save(isi, "JPEG")
+    return SimpleUploadedFile("foto.jpg", isi.getvalue(), "image/jpeg")
+
+
+def bangun(orang: dict[str, Any]) -> Dunia:
+    """`ikm` and its file lie in Trowulan (the wilayah of `penyuluh`); tugas and notifikasi are `penyuluh`'s."""
+    ikm = f.make_ikm(nik="3516121503800001", telepon="+6281234567890")
+    f.make_anggota(ikm, orang["pemilik"])
+    f.make_profil(ikm)
+    batal = f.make_ikm(dibatalkan_pada=sekarang(), dibatalkan_oleh=orang["admin"], dibatalkan_alasan="Tercatat dua kali")
+    berkas = add_berkas(oleh=f.oleh(orang["penyuluh"]), pemilik_jenis="ikm.ikm", pemilik_uid=ikm.uid, unggahan=foto())
+    tugas = Tugas.objects.create(jenis="uji", judul="Uji", pengguna=orang["penyuluh"])
+    kabar = Notifikasi.objects.create(pengguna=orang["penyuluh"], jenis="uji", judul="Uji", teks="Uji", url="/", kunci="uji")
+    periode = lock_bulan(oleh=f.oleh(orang["admin"]), bulan=date(2026, 1, 1), alasan="Tutup buku", pada=sekarang())
+    layanan = f.make_pengguna(Peran.PIMPINAN, akun_layanan=True)
+    target = f.make_penyuluh(f.TROWULAN)
+    mati = f.make_pengguna(Peran.PERUSAHAAN, is_active=False)
+    token = Token.objects.create(
+        pengguna=orang["penyuluh"], nama="uji", kunci_hash="0" * 64, awalan="kmt_0000", lingkup="baca", kedaluwarsa=sekarang().replace(year=2030)
+    )
+    satu = _referensi()
+    orang_ini, ini = {"uid": target.uid}, {"uid": ikm.uid}
+    return Dunia(
+        orang,
+        {
+            "akun": orang_ini,
+            "akun:reactivate": {"uid": mati.uid},
+            "akun:token_create_for": {"uid": layanan.uid},
+            "akun:token_revoke": {"uid": token.uid},
+            "akun:end_region": {"uid": target.wilayah_binaan.get().uid},
+            "akun:cancel_region": {"uid": target.wilayah_binaan.get().uid},
+            "ikm": ini,
+            "ikm:restore": {"uid": batal.uid},
+            "ikm:reveal": ini | {"bidang": "telepon"},
+            "ikm:profil_edit": ini | {"tahun": 2025},
+            "api:ikm-list": {},
+            "api": ini,
+            "kantor:tugas_detail": {"uid": tugas.uid},
+            "kantor:tugas_progress": {"uid": tugas.uid},
+            "kantor:tugas_cancel": {"uid": tugas.uid},
+            "kantor:notifikasi_open": {"uid": kabar.uid},
+            "kantor:periode_unlock": {"uid": periode.uid},
+            "kantor:berkas_panel": {"jenis": "ikm.ikm", "uid": ikm.uid},
+            "kantor:whatsapp": {"jenis": "ikm.ikm", "uid": ikm.uid},
+            "kantor": {"uid": berkas.uid},
+            "referensi:kurs_pekan": {"sumber": "KMK", "mulai": date(2026, 11, 18)},
+            "referensi:kbli_detail": {"versi": "2020", "kode": "24320"},
+            **satu,
+        },
+    )
+
+
+def _referensi() -> dict[str, dict[str, Any]]:
+    """One row of each reference table, and the address of each under page and API."""
+    f.make_kbli()
+    f.make_satuan()
+    negara = Negara.objects.create(kode="KR", alpha3="KOR", nama="Korea Selatan", nama_en="South Korea", nama_ko="대한민국")
+    usd = MataUang.objects.create(kode="USD", nama="Dolar Amerika Serikat", nama_en="US Dollar", desimal=2)
+    Pelabuhan.objects.create(kode="KRPUS", nama="Busan", negara=negara)
+    Incoterm.objects.create(
+        kode="FOB", nama="Bebas di atas kapal", nama_en="Free On Board", moda="laut", tempat="pelabuhan muat", angkutan_oleh_penjual=False, asuransi_oleh_penjual=False
+    )
+    TipeKontainer.objects.create(kode="22G1", nama="20' dry", kelompok="General purpose", panjang_kaki=20, panjang_mm=6068, tinggi_mm=2591)
+    KodeHS.objects.create(kode="94036090", tingkat=8, uraian="Lain-lain", jalur="Perabotan > Lain-lain", hs6="940360")
+    libur = HariLibur.objects.create(tanggal=date(2026, 8, 17), nama="Kemerdekaan", jenis="cuti_bersama")
+    kurs = Kurs.objects.create(
+        mata_uang=usd, berlaku_mulai=date(2026, 11, 18), berlaku_sampai=date(2026, 11, 24), satuan=1, nilai=Decimal(16000), sumber="KMK", nomor="1/KM.10/2026"
+    )
+    kode = {
+        "wilayah": f.BEJIJONG,
+        "kode-hs": "94036090",
+        "negara": "KR",
+        "pelabuhan": "KRPUS",
+        "satuan": "H87",
+        "mata-uang": "USD",
+        "incoterm": "FOB",
+        "tipe-kontainer": "22G1",
+    }
+    alamat = {f"api:referensi-{n}-detail": {"kode": k} for n, k in kode.items()}
+    alamat |= {
+        "api:referensi-kbli-detail": {"kunci_alamat": "2020-24320"},
+        "api:referensi-kurs-detail": {"kunci_alamat": f"KMK-USD-{kurs.berlaku_mulai}"},
+        "api:referensi-hari-libur-detail": {"kunci_alamat": libur.tanggal.isoformat()},
+    }
+    return alamat | {"referensi:wilayah_detail": {"kode": f.BEJIJONG}, "referensi:kode_hs_detail": {"kode": "94036090"}}

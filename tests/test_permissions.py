@@ -1,0 +1,93 @@
+"""Who gets what from every own route: one table, complete by construction.
+
+200 answered · 302 sent to the login (or done and sent on) · 400/422/428 allowed, but an empty form is not enough ·
+403 visible but not theirs to do · 404 not theirs to see · 405 not a way in.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests import factories as f
+from tests.izin import ORANG, bangun, semua_rute
+
+# Bodies that are in order, so that what is refused is refused for who asks.
+BADAN = {
+    ("POST", "api:ikm-list"): {"nama": "UD Baru", "pemilik": "Siti", "desa": f.BEJIJONG, "kbli": "24320"},
+    ("PATCH", "api:ikm-detail"): {"nama": "UD Baru"},
+    ("POST", "api:ikm-batalkan"): {"alasan": "Tercatat dua kali"},
+    ("POST", "api:ikm-buka"): {"bidang": "telepon"},
+}
+MATRIKS = Path(__file__).with_name("matriks_izin.txt")
+
+
+def baris_matriks() -> list[tuple[str, str, list[int]]]:
+    hasil = []
+    for baris in MATRIKS.read_text().splitlines():
+        if baris and not baris.startswith("#"):
+            metode, rute, *status = baris.split()
+            hasil.append((metode, rute, [int(s) for s in status]))
+    return hasil
+
+
+@pytest.fixture
+def dunia(admin, kabid, penyuluh, penyuluh_lain, perusahaan, pimpinan, settings, tmp_path) -> Any:
+    simpan = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path), "base_url": None}}
+    settings.STORAGES = {**settings.STORAGES, "default": simpan}
+    pemilik = f.make_pengguna("ikm")
+    orang = {"admin": admin, "kabid": kabid, "penyuluh": penyuluh, "penyuluh_lain": penyuluh_lain, "perusahaan": perusahaan}
+    return bangun(orang | {"pemilik": pemilik, "pimpinan": pimpinan, "anonim": None})
+
+
+def status(dunia: Any, metode: str, rute: str, siapa: str) -> int:
+    nama = rute.removeprefix("*")
+    url = reverse(nama, kwargs={k: v for k, v in dunia.untuk(nama).items() if k in kunci_rute(nama)})
+    klien = Client()
+    if dunia.orang[siapa] is not None:
+        klien.force_login(dunia.orang[siapa])
+    if nama.startswith("api:") and metode != "GET":
+        isi = json.dumps(BADAN.get((metode, nama), {}))
+        kepala = {"HTTP_IF_MATCH": '"1"'}
+        return klien.generic(metode, url, isi, content_type="application/json", **kepala).status_code
+    return getattr(klien, metode.lower())(url).status_code
+
+
+def kunci_rute(nama: str) -> set[str]:
+    return set(semua_rute()[nama].pattern.regex.groupindex)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("metode", "rute", "harapan"), baris_matriks(), ids=lambda n: n if isinstance(n, str) else "")
+def test_route_answers_each_peran_as_the_table_says(dunia, metode, rute, harapan):
+    assert dict(zip(ORANG, [status(dunia, metode, rute, o) for o in ORANG], strict=True)) == dict(zip(ORANG, harapan, strict=True))
+
+
+def test_every_own_route_has_a_row() -> None:
+    assert set(semua_rute()) - {rute for _, rute, _ in baris_matriks()} == set()
+
+
+def test_no_row_speaks_of_a_route_that_is_gone() -> None:
+    assert {rute for _, rute, _ in baris_matriks()} - set(semua_rute()) == set()
+
+
+@pytest.mark.django_db
+def test_the_open_pages_are_exactly_these(client) -> None:
+    """Anonymous people reach these and nothing else; everything else leads to the login or is refused."""
+    terbuka = {rute for metode, rute, harapan in baris_matriks() if metode == "GET" and harapan[-1] == 200}
+    assert terbuka == {"sehat"}
+    for nama in ("account_login", "account_redeem_code", "account_reset_password"):
+        assert client.get(reverse(nama)).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("peran", ["kabid", "penyuluh", "perusahaan", "ikm", "pimpinan"])
+def test_django_admin_is_the_admins_alone(masuk, admin, peran) -> None:
+    assert masuk(f.make_pengguna(peran)).get("/admin/").status_code in {302, 403}
+    assert masuk(admin).get("/admin/").status_code == 200
+    assert Client().get("/admin/").status_code == 302
