@@ -15,9 +15,9 @@ AKUN = ("Akun saya", "/akun/saya/")
 KEAMANAN = ("Keamanan akun", "/akun/keamanan/")
 
 
-def _judul(teks: str) -> dict[str, object]:
-    """Heading for pages outside the login, heading and crumbs for those behind it."""
-    return {"judul": teks, "remah": [AKUN, KEAMANAN, (teks, None)]}
+def _judul(teks: str, tombol: str = "Simpan") -> dict[str, object]:
+    """Heading for pages outside the login; heading, crumbs and the word on the button for those behind it."""
+    return {"judul": teks, "remah": [AKUN, KEAMANAN, (teks, None)], "tombol": tombol}
 
 
 masuk_urlpatterns = [
@@ -35,12 +35,12 @@ masuk_urlpatterns = [
     ),
     path(
         "masuk/ulang/",
-        account.ReauthenticateView.as_view(extra_context=_judul("Pastikan ini Anda")),
+        account.ReauthenticateView.as_view(extra_context=_judul("Pastikan ini Anda", "Lanjutkan")),
         name="account_reauthenticate",
     ),
     path(
         "masuk/ulang/dua-langkah/",
-        mfa.ReauthenticateView.as_view(extra_context=_judul("Pastikan ini Anda")),
+        mfa.ReauthenticateView.as_view(extra_context=_judul("Pastikan ini Anda", "Lanjutkan")),
         name="mfa_reauthenticate",
     ),
     path("keluar/", account.LogoutView.as_view(extra_context=_judul("Keluar")), name="account_logout"),
@@ -77,12 +77,12 @@ keamanan_urlpatterns = [
     path("dua-langkah/", mfa.IndexView.as_view(extra_context=_judul("Verifikasi dua langkah")), name="mfa_index"),
     path(
         "dua-langkah/pasang/",
-        totp.ActivateTOTPView.as_view(extra_context=_judul("Pasang verifikasi dua langkah")),
+        totp.ActivateTOTPView.as_view(extra_context=_judul("Pasang verifikasi dua langkah", "Pasang")),
         name="mfa_activate_totp",
     ),
     path(
         "dua-langkah/lepas/",
-        totp.DeactivateTOTPView.as_view(extra_context=_judul("Lepas verifikasi dua langkah")),
+        totp.DeactivateTOTPView.as_view(extra_context=_judul("Lepas verifikasi dua langkah", "Lepas")),
         name="mfa_deactivate_totp",
     ),
     path(
@@ -92,7 +92,7 @@ keamanan_urlpatterns = [
     ),
     path(
         "dua-langkah/pemulihan/baru/",
-        pemulihan.GenerateRecoveryCodesView.as_view(extra_context=_judul("Kode pemulihan baru")),
+        pemulihan.GenerateRecoveryCodesView.as_view(extra_context=_judul("Kode pemulihan baru", "Buat kode baru")),
         name="mfa_generate_recovery_codes",
     ),
     path(
@@ -102,14 +102,17 @@ keamanan_urlpatterns = [
     ),
 ]
 
-akun_urlpatterns = [
-    path("", pengguna.PenggunaListView.as_view(), name="list"),
-    path("baru/", pengguna.PenggunaCreateView.as_view(), name="create"),
+saya_urlpatterns = [
     path("saya/", saya.ProfilSayaView.as_view(), name="profile"),
     path("keamanan/", saya.KeamananView.as_view(), name="security"),
     path("token/", saya.TokenListView.as_view(), name="token_list"),
     path("token/baru/", saya.TokenCreateView.as_view(), name="token_create"),
     path("token/<uuid:uid>/cabut/", saya.TokenRevokeView.as_view(), name="token_revoke"),
+]
+
+pengguna_urlpatterns = [
+    path("", pengguna.PenggunaListView.as_view(), name="list"),
+    path("baru/", pengguna.PenggunaCreateView.as_view(), name="create"),
     path("wilayah/<uuid:uid>/akhiri/", pengguna.AkhiriWilayahView.as_view(), name="end_region"),
     path("wilayah/<uuid:uid>/batalkan/", pengguna.BatalkanWilayahView.as_view(), name="cancel_region"),
     path("<uuid:uid>/", pengguna.PenggunaDetailView.as_view(), name="detail"),
@@ -123,6 +126,9 @@ akun_urlpatterns = [
     path("<uuid:uid>/token/baru/", saya.TokenCreateView.as_view(), name="token_create_for"),
     path("<uuid:uid>/jejak/", pengguna.PenggunaTrailView.as_view(), name="trail"),
 ]
+
+# People live below their own address, so that the menu entry is not lit on one's own account pages.
+akun_urlpatterns = [*saya_urlpatterns, path("pengguna/", include(pengguna_urlpatterns))]
 
 urlpatterns = [
     *masuk_urlpatterns,

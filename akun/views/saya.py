@@ -33,6 +33,7 @@ SETAHUN = 365 * 24 * 3600
 
 
 class ProfilSayaView(ServiceFormView):
+    template_name = "akun/saya.html"
     form_class = ProfilSayaForm
     judul = "Akun saya"
     pesan_berhasil = "Profil tersimpan."
