@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from rest_framework import serializers
@@ -17,18 +18,17 @@ from ikm.models import IKM
 from referensi.models import KBLI
 
 
-def _nama_pemilik(user: Any, nama: str) -> str:
-    return nama if permissions.can_view_pemilik(user) else samarkan_nama(nama)
+def _nama_pemilik(user: Any) -> Callable[[str], str] | None:
+    return None if permissions.can_view_pemilik(user) else samarkan_nama
 
 
-def _untuk_kantor(user: Any, nilai: Any) -> Any:
-    return nilai if permissions.can_view_pemilik(user) else None
+def _untuk_kantor(user: Any) -> Callable[[Any], None] | None:
+    return None if permissions.can_view_pemilik(user) else lambda _: None
 
 
-def _koordinat(user: Any, nilai: Any, kecamatan: str) -> Any:
-    """Coordinates are an address: for whoever may open the address (an owner sees only own rows)."""
-    boleh = permissions.can_view_koordinat(user, kecamatan, hari_ini())
-    return nilai if boleh else None
+def _koordinat(user: Any) -> Callable[[Any, str], Any]:
+    pada = hari_ini()
+    return lambda nilai, kecamatan: nilai if permissions.can_view_koordinat(user, kecamatan, pada) else None
 
 
 class IKMSerializer(UidSerializer):

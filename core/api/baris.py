@@ -43,6 +43,8 @@ def _ubah(field: serializers.Field, *, ringkas: bool) -> Ubah | None:
         return _terisi if ringkas else str
     if isinstance(field, relations.SlugRelatedField):
         return str if field.slug_field == "uid" else None
+    if isinstance(field, serializers.DecimalField) and not field.localize and field.decimal_places is not None:
+        return f"{{:.{field.decimal_places}f}}".format
     for kelas, ubah in UBAH:
         if isinstance(field, kelas):
             return ubah
@@ -63,30 +65,32 @@ class PembuatBaris:
         minta = [p for dari in (*(f.dari for _, f in turunan), *(t.dari for t in tampil.values())) for p in dari]
         self.jalur: tuple[str, ...] = (*polos, *(p for p in dict.fromkeys(minta) if p not in polos))
         self.turunan = [(n, f.hitung, self._letak(f.dari)) for n, f in turunan]
-        self.tampil = [(n, t.hitung, self._letak(t.dari)) for n, t in tampil.items()]
+        self.tampil = [(n, t.untuk, self._letak(t.dari)) for n, t in tampil.items()]
 
     def _letak(self, dari: Iterable[str]) -> tuple[int, ...]:
         return tuple(self.jalur.index(p) for p in dari)
-
-    def baca(self, qs: QuerySet, user: Any) -> list[dict[str, Any]]:
-        return [self.satu(nilai, user) for nilai in self.nilai(qs)]
 
     def nilai(self, qs: QuerySet, *lain: str) -> QuerySet:
         return qs.prefetch_related(None).values_list(*self.jalur, *lain)
 
     def satu(self, nilai: Sequence[Any], user: Any) -> dict[str, Any]:
-        hasil = dict(zip(self.nama, nilai, strict=False))
-        for nama, ubah in self.ubah:
-            if hasil[nama] is not None:
-                hasil[nama] = ubah(hasil[nama])
-        for nama, hitung, letak in self.tampil:
-            hasil[nama] = hitung(user, hasil[nama], *(nilai[i] for i in letak))
-        for nama, hitung, letak in self.turunan:
-            hasil[nama] = hitung(user, *(nilai[i] for i in letak))
-        return hasil
+        return self.semua((nilai,), user)[0]
 
     def semua(self, baris: Iterable[Sequence[Any]], user: Any) -> list[dict[str, Any]]:
-        return [self.satu(nilai, user) for nilai in baris]
+        tampil = [(nama, f, letak) for nama, untuk, letak in self.tampil if (f := untuk(user)) is not None]
+        return [self._susun(nilai, user, tampil) for nilai in baris]
+
+    def _susun(self, nilai: Sequence[Any], user: Any, tampil: list[Any]) -> dict[str, Any]:
+        hasil = dict(zip(self.nama, nilai, strict=False))
+        for nama, ubah in self.ubah:
+            isi = hasil[nama]
+            if isi is not None:
+                hasil[nama] = ubah(isi)
+        for nama, f, letak in tampil:
+            hasil[nama] = f(hasil[nama], *[nilai[i] for i in letak])
+        for nama, hitung, letak in self.turunan:
+            hasil[nama] = hitung(user, *[nilai[i] for i in letak])
+        return hasil
 
 
 @cache

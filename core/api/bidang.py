@@ -132,9 +132,12 @@ class Turunan(serializers.Field):
 
 @dataclass(frozen=True, slots=True)
 class Tampil:
-    """How a stored field shows to one reader: `hitung(user, nilai, *dari)`; `dari` are further ORM paths."""
+    """How a stored field shows: `untuk(user)` is asked once per answer and gives `f(nilai, *dari)`, or None for as is.
 
-    hitung: Callable[..., Any]
+    `dari` are further ORM paths.
+    """
+
+    untuk: Callable[[Any], Callable[..., Any] | None]
     dari: tuple[str, ...] = ()
 
 
