@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from PIL import Image, ImageOps
 
 from kantor.enums import JenisBerkas
+from kantor.validators import BUKAN_GAMBAR
 
 SISI_MAKS: Final = 1600
 SISI_MINI: Final = 320
@@ -21,7 +22,6 @@ _TULIS: Final[dict[str, dict[str, object]]] = {
     "PNG": {"optimize": True},
     "WEBP": {"quality": 85},
 }
-BUKAN_GAMBAR = "Berkas ini bukan gambar yang dapat dibaca, atau rusak. Potret ulang atau pilih gambar lain."
 
 
 @dataclass(frozen=True, slots=True)

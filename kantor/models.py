@@ -156,7 +156,9 @@ class Berkas(BerUID, BerWaktu, DapatDibatalkan):
             ),
             models.CheckConstraint(
                 name="berkas_gambar_berukuran",
-                condition=Q(jenis_mime__in=sorted(GAMBAR), lebar__gt=0, tinggi__gt=0)
+                condition=Q(
+                    jenis_mime__in=sorted(GAMBAR), lebar__isnull=False, tinggi__isnull=False, lebar__gt=0, tinggi__gt=0
+                )
                 | (~Q(jenis_mime__in=sorted(GAMBAR)) & Q(lebar__isnull=True, tinggi__isnull=True)),
                 violation_error_message="Gambar, dan hanya gambar, mencatat lebar dan tingginya.",
             ),
@@ -311,7 +313,12 @@ class KunciIdempotensi(BerWaktu):
             models.CheckConstraint(
                 name="kunci_idempotensi_terjawab",
                 condition=Q(status=StatusKunci.BERJALAN, kode_http__isnull=True)
-                | Q(status=StatusKunci.SELESAI, kode_http__gte=KODE_HTTP_MIN, kode_http__lte=KODE_HTTP_MAKS),
+                | Q(
+                    status=StatusKunci.SELESAI,
+                    kode_http__isnull=False,
+                    kode_http__gte=KODE_HTTP_MIN,
+                    kode_http__lte=KODE_HTTP_MAKS,
+                ),
                 violation_error_message="Kunci yang selesai harus menyimpan jawabannya.",
             ),
         ]

@@ -9,8 +9,13 @@ from core import registri
 from kantor.models import Berkas, Tugas
 
 
+def can_control_tugas(user: Any, tugas: Tugas) -> bool:
+    return bool(tugas.pengguna_id == user.pk or user.peran == Peran.ADMIN)
+
+
 def can_cancel_tugas(user: Any, tugas: Tugas) -> bool:
-    return not tugas.berakhir and (tugas.pengguna_id == user.pk or user.peran == Peran.ADMIN)
+    """Whether to offer it; the service alone knows whether the work ended meanwhile."""
+    return not tugas.berakhir and can_control_tugas(user, tugas)
 
 
 def can_view_rincian_galat(user: Any) -> bool:

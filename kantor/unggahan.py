@@ -6,6 +6,7 @@ the message stands beside the field and everything typed is kept. Bodies beyond 
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import Any
 
@@ -43,7 +44,9 @@ class PembatasUnggahan(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> UploadedFile | None:
         if self.buang:
-            return BerkasTerlaluBesar(file=None, name=self.file_name, content_type=self.content_type, size=self.ukuran)
+            return BerkasTerlaluBesar(
+                file=io.BytesIO(), name=self.file_name, content_type=self.content_type, size=self.ukuran
+            )
         self.diterima += self.ukuran
         return None
 

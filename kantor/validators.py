@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
 from core.format import ukuran_berkas
-from kantor.enums import AKHIRAN, JenisBerkas
+from kantor.enums import AKHIRAN, GAMBAR, JenisBerkas
 
 KEPALA: Final = 4096
 ZIP_MAKS_ISI: Final = 5_000
@@ -20,6 +20,8 @@ HEIC: Final = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"
 KENDALI: Final = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 MIRIP_DOKUMEN: Final = re.compile(rb"\s*(<|%!|#!|\{\\rtf)")
 NAMA_TERLARANG: Final = re.compile(r"[\x00-\x1f\x7f/\\<>:\"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+BUKAN_GAMBAR: Final = "Berkas ini bukan gambar yang dapat dibaca, atau rusak. Potret ulang atau pilih gambar lain."
+TIDAK_DITERIMA: Final = "Jenis berkas ini tidak diterima. Gunakan JPEG, PNG, WebP, PDF, XLSX, atau CSV."
 
 # 8 digits of birth, 6 of appointment, 1 of sex, 3 of order (Peraturan Kepala BKN 22/2007).
 validate_nip = RegexValidator(
@@ -63,9 +65,7 @@ def kenali(isi: BinaryIO) -> JenisBerkas:
         return JenisBerkas.XLSX
     if _teks(isi):
         return JenisBerkas.CSV
-    raise ValidationError(
-        "Jenis berkas ini tidak diterima. Gunakan JPEG, PNG, WebP, PDF, XLSX, atau CSV.", code="jenis"
-    )
+    raise ValidationError(TIDAK_DITERIMA, code="jenis")
 
 
 def _dari_tanda(kepala: bytes) -> JenisBerkas | None:
@@ -116,9 +116,14 @@ def _teks(isi: BinaryIO) -> bool:
 
 def validate_akhiran(nama: str, jenis: JenisBerkas) -> None:
     akhiran = PurePosixPath(nama).suffix.lower()
-    if akhiran not in AKHIRAN[jenis]:
-        raise ValidationError(
-            f"Isi berkas ini {jenis.label}, tetapi namanya berakhiran “{akhiran or '(kosong)'}”. "
-            f"Ganti akhirannya menjadi {AKHIRAN[jenis][0]}.",
-            code="akhiran",
-        )
+    if akhiran in AKHIRAN[jenis]:
+        return
+    if jenis == JenisBerkas.CSV:  # any plain text looks like a table; its name says what it pretends to be
+        if akhiran in {a for g in GAMBAR for a in AKHIRAN[g]}:
+            raise ValidationError(BUKAN_GAMBAR, code="bukan_gambar")
+        raise ValidationError(TIDAK_DITERIMA, code="jenis")
+    raise ValidationError(
+        f"Isi berkas ini {jenis.label}, tetapi namanya berakhiran “{akhiran or '(kosong)'}”. "
+        f"Ganti akhirannya menjadi {AKHIRAN[jenis][0]}.",
+        code="akhiran",
+    )

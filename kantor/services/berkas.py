@@ -30,7 +30,7 @@ from kantor.enums import GAMBAR, JenisBerkas
 from kantor.models import Berkas, Tugas
 from kantor.permissions import can_cancel_berkas, can_upload
 from kantor.unggahan import BerkasTerlaluBesar
-from kantor.validators import kenali, rapikan_nama, validate_akhiran, validate_ukuran
+from kantor.validators import BUKAN_GAMBAR, kenali, rapikan_nama, validate_akhiran, validate_ukuran
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +62,7 @@ def siapkan(unggahan: UploadedFile, *, hanya: frozenset[JenisBerkas] | None = No
     jenis = kenali(aliran)
     if hanya is not None and jenis not in hanya:
         raise ValidationError(
-            gambar.BUKAN_GAMBAR if hanya <= GAMBAR else "Jenis berkas ini tidak diterima di sini.", code="jenis"
+            BUKAN_GAMBAR if hanya <= GAMBAR else "Jenis berkas ini tidak diterima di sini.", code="jenis"
         )
     validate_akhiran(nama, jenis)
     if jenis not in GAMBAR:

@@ -24,7 +24,7 @@ from kantor import penangan
 from kantor.enums import StatusTugas, asal
 from kantor.models import Tugas
 from kantor.penangan import SewaHilang
-from kantor.permissions import can_cancel_tugas
+from kantor.permissions import can_control_tugas
 from kantor.services.notifikasi import notify
 
 log = logging.getLogger(__name__)
@@ -161,7 +161,7 @@ def settle_cancelled(*, tugas: Tugas, pada: datetime) -> None:
 def cancel_tugas(*, oleh: Pelaku, tugas: Tugas, pada: datetime) -> None:
     """Waiting work ends here; running work is asked to stop and ends at its next report."""
     wajib(
-        oleh.adalah_sistem or can_cancel_tugas(oleh.pengguna, tugas),
+        oleh.adalah_sistem or can_control_tugas(oleh.pengguna, tugas),
         "Hanya peminta dan admin yang dapat membatalkan tugas ini.",
     )
     with transaction.atomic():

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.generic import TemplateView, View
 
@@ -58,6 +58,11 @@ def _keterangan(tugas: Tugas) -> str:
     return " · ".join(t for t in (tugas.pesan, hitung) if t) or tugas.get_status_display()
 
 
+def _batang(tugas: Tugas, user: Any) -> HttpResponse:
+    """Asked every two seconds by every open page: without the frame's context it spares the frame's queries."""
+    return HttpResponse(render_to_string("components/progress.html", kemajuan(tugas, user)))
+
+
 class TugasListView(ScopedListView):
     daftar = TUGAS_DAFTAR
     kosong = {
@@ -95,7 +100,7 @@ class TugasProgressView(RecordMixin, View):
     queryset = tugas_terlihat
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return render(request, "components/progress.html", kemajuan(self.get_object(), request.user))
+        return _batang(self.get_object(), request.user)
 
 
 class TugasCancelView(RecordMixin, View):
@@ -111,7 +116,7 @@ class TugasCancelView(RecordMixin, View):
                 raise
             pesan = galat.pesan
         if getattr(request, "htmx", None):
-            return render(request, "components/progress.html", kemajuan(self.get_object(), request.user))
+            return _batang(self.get_object(), request.user)
         messages.info(request, pesan)
         return HttpResponseRedirect(tugas.get_absolute_url())
 
@@ -146,6 +151,7 @@ class BerkasDaftarView(TemplateView):
         return {
             "form": form,
             "judul": f"Unduh {ambil_daftar(kunci).judul}",
+            "objek": None,
             "pertanyaan": "Daftar ini panjang, jadi berkasnya disusun di latar belakang.",
             "akibat": "Anda dapat terus bekerja: kemajuannya tampil di halaman tugas, dan Anda diberi tahu bila siap.",
             "tombol": "Susun berkas",
