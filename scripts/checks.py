@@ -6,10 +6,11 @@ import secrets
 import shutil
 import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 from scripts import paths
 from scripts.output import Stop, step
-from scripts.process import collect, passthrough
+from scripts.process import become, collect
 
 ONCE = ("postgres", "peramban", "gangguan", "skema")  # run on PostgreSQL with Redis, and only there
 MOST_WORKERS = 8
@@ -68,7 +69,7 @@ def ensure_browser(arguments: list[str]) -> None:
     )
 
 
-def test(arguments: list[str]) -> int:
+def test(arguments: list[str]) -> NoReturn:
     """On SQLite unless DATABASE_URL names PostgreSQL; a marker expression of one's own replaces ours (last wins)."""
     ensure_browser(arguments)
     argv: list[str | Path] = [paths.PYTHON, "-m", "pytest"]
@@ -77,4 +78,4 @@ def test(arguments: list[str]) -> int:
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
     if not arguments and workers > 1:
         argv += ["-n", str(workers), "--dist", "loadgroup"]
-    return passthrough([*argv, *arguments])
+    become([*argv, *arguments])

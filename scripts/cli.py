@@ -2,13 +2,15 @@
 
 import os
 import shlex
+import signal
 import sys
 from collections.abc import Callable
+from types import FrameType
 
 from scripts import checks, data, environment, paths, ports
 from scripts.errors import explain_os_error
 from scripts.output import Stop, fail
-from scripts.process import passthrough
+from scripts.process import become
 
 
 def setup(arguments: list[str]) -> int:
@@ -22,7 +24,7 @@ def run(_arguments: list[str]) -> int:
     ports.ensure_free(host, port)
     environment.setup()
     data.prepare()
-    os.execve(paths.PYTHON, [str(paths.PYTHON), "-m", "scripts.serve"], paths.venv_env())  # noqa: S606
+    become([paths.PYTHON, "-m", "scripts.serve"])
 
 
 def test(arguments: list[str]) -> int:
@@ -37,7 +39,7 @@ def check(_arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     environment.setup(dev=True)
-    return passthrough([paths.PYTHON, "-m", "bench", *arguments])
+    become([paths.PYTHON, "-m", "bench", *arguments])
 
 
 DOORS: dict[str, Callable[[list[str]], int]] = {
@@ -49,12 +51,19 @@ DOORS: dict[str, Callable[[list[str]], int]] = {
 }
 
 
+def interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
 def main(argv: list[str]) -> int:
     name, arguments = (argv or ["?"])[0], argv[1:]
     if name not in DOORS:
         fail(f"Perintah: make {' | '.join(DOORS)}")
         return 2
     arguments += shlex.split(os.environ.get("ARGS", ""))
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup means it
+            signal.signal(number, interrupt)
     try:
         return DOORS[name](arguments)
     except Stop as stop:

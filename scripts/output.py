@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 
 
-class Stop(Exception):  # noqa: N818
+class Stop(Exception):
     """Carries the one sentence that says what is wrong and what to do about it."""
 
 

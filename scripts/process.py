@@ -6,8 +6,10 @@ import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from scripts import paths
+from scripts.child import die_with_parent
 from scripts.errors import explain
 from scripts.output import Stop, say, step
 
@@ -31,12 +33,17 @@ def collect(argv: Sequence[str | Path], *, env: Mapping[str, str], show: bool = 
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
+        preexec_fn=die_with_parent,  # noqa: PLW1509  (one thread)
     ) as process:
         lines = []
-        for line in process.stdout or ():
-            lines.append(line)
-            if show:
-                say(f"    {line.rstrip()}")
+        try:
+            for line in process.stdout or ():
+                lines.append(line)
+                if show:
+                    say(f"    {line.rstrip()}")
+        except BaseException:
+            process.terminate()
+            raise
     return process.returncode, "".join(lines)
 
 
@@ -52,8 +59,7 @@ def run_step(
     return output
 
 
-def passthrough(argv: Sequence[str | Path], *, env: Mapping[str, str] | None = None) -> int:
-    """Run with our own terminal, for tools whose output is the result (pytest, ruff)."""
-    return subprocess.run(
-        [str(part) for part in argv], cwd=paths.ROOT, env=dict(env or paths.venv_env()), check=False
-    ).returncode
+def become(argv: Sequence[str | Path]) -> NoReturn:
+    """Turn this process into the tool, so that Ctrl-C and the terminal belong to it."""
+    os.chdir(paths.ROOT)
+    os.execve(argv[0], [str(part) for part in argv], paths.venv_env())  # noqa: S606

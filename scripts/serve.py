@@ -23,7 +23,7 @@ from scripts.errors import explain_os_error
 from scripts.output import Stop, duration, fail, say
 
 TICK = 0.1
-START_PATIENCE = 60.0
+START_PATIENCE = 120.0
 STOP_PATIENCE = 8.0
 RESTARTS = 4  # within RESTART_WINDOW seconds; more is not bad luck but a fault
 RESTART_WINDOW = 60.0
@@ -56,7 +56,8 @@ class Launcher:
 
     def run(self) -> int:
         for number in SIGNALS:
-            signal.signal(number, self.on_signal)
+            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup means it
+                signal.signal(number, self.on_signal)
         begun = time.monotonic()
         try:
             say("• Menyalakan web dan pekerja (Celery dengan beat) …")
