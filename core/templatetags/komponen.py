@@ -154,6 +154,29 @@ def peta(data: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+@register.simple_tag
+def peta_deret(
+    id_: str,
+    judul: str,
+    deret: Iterable[tuple[str, str, Any]],
+    *,
+    satuan: str = "",
+    tautan: str = "",
+    keterangan: str = "",
+) -> dict[str, Any]:
+    """Data for `peta` from rows of (kode kecamatan, nama, number); `tautan` is the address the kode is put behind."""
+    baris = list(deret)
+    return {
+        "id": id_,
+        "judul": judul,
+        "satuan": satuan,
+        "keterangan": keterangan,
+        "judul_nilai": satuan or judul,
+        "nilai": {kode: n for kode, _, n in baris},
+        "url": {kode: f"{tautan}{kode}" for kode, _, _ in baris} if tautan else {},
+    }
+
+
 def _wilayah_peta(w: Wilayah, nilai: Any, satuan: str, url: str, batas: Sequence[float]) -> dict[str, Any]:
     """Coordinates as text: a template would print them with an Indonesian comma, which SVG reads as two numbers."""
     return {

@@ -81,7 +81,11 @@ function htmx() {
     if (kata && e.detail.target && e.detail.target.id === "hasil") umumkan(kata.textContent);
     document.querySelectorAll("#pesan [data-gagal]").forEach((m) => m.remove());
   });
-  document.addEventListener("htmx:load", (e) => maklumat(e.detail.elt));
+  document.addEventListener("htmx:load", (e) => {
+    maklumat(e.detail.elt);
+    const baru = e.detail.elt.matches("[data-fokus-baru]") ? e.detail.elt : e.detail.elt.querySelector("[data-fokus-baru]");
+    if (baru) baru.focus();
+  });
   document.addEventListener("htmx:sendError", () => gagal("Jaringan terputus. Isian Anda tetap ada; coba lagi sebentar lagi."));
   document.addEventListener("htmx:responseError", (e) =>
     gagal(e.detail.xhr.status === 403 ? "Anda tidak berwenang melakukan ini." : "Permintaan gagal. Muat ulang halaman, lalu coba lagi."));
