@@ -56,7 +56,7 @@ class Launcher:
 
     def run(self) -> int:
         for number in SIGNALS:
-            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup means it
+            if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:  # nohup means it
                 signal.signal(number, self.on_signal)
         begun = time.monotonic()
         try:
