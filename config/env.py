@@ -82,7 +82,11 @@ def secrets_for(folder: Path, *, tertanam: bool) -> dict[str, Any]:
 def _simpanan(folder: Path) -> dict[str, str]:
     berkas = folder / "rahasia.json"
     if not berkas.exists():
-        isi = {"SECRET_KEY": secrets.token_urlsafe(50), "FIELD_KEYS": Fernet.generate_key().decode(), "HMAC_KEY": secrets.token_urlsafe(32)}
+        isi = {
+            "SECRET_KEY": secrets.token_urlsafe(50),
+            "FIELD_KEYS": Fernet.generate_key().decode(),
+            "HMAC_KEY": secrets.token_urlsafe(32),
+        }
         sementara = berkas.with_suffix(f".{secrets.token_hex(4)}")
         sementara.touch(mode=0o600)
         sementara.write_text(json.dumps(isi))

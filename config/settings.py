@@ -6,6 +6,7 @@ Production: PostgreSQL, Redis, every secret given.
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
@@ -63,7 +64,9 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "csp",
 ]
-INSTALLED_APPS = [a for a in INSTALLED_APPS if "." in a or (BASE_DIR / a / "apps.py").exists() or not (BASE_DIR / a).exists()]
+INSTALLED_APPS = [
+    a for a in INSTALLED_APPS if "." in a or (BASE_DIR / a / "apps.py").exists() or not (BASE_DIR / a).exists()
+]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -117,23 +120,46 @@ SQLITE = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000;",
     },
 }
+DATABASES: dict[str, Any]
 if TERTANAM:
-    DATABASES = {"default": SQLITE | {"NAME": DATABASE_URL.removeprefix("sqlite:///") or str(DATA_DIR / "kemitraan.sqlite3")}}
+    DATABASES = {
+        "default": SQLITE | {"NAME": DATABASE_URL.removeprefix("sqlite:///") or str(DATA_DIR / "kemitraan.sqlite3")}
+    }
 else:
     DATABASES = {"default": e.env.db_url_config(DATABASE_URL)}
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": {"options": "-c jit=off -c statement_timeout=30000"}}
+    DATABASES["default"] |= {
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"options": "-c jit=off -c statement_timeout=30000"},
+    }
 
+CACHES: dict[str, Any]
 if REDIS_URL:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "kemitraan"}}
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": REDIS_URL,
+            "KEY_PREFIX": "kemitraan",
+        }
+    }
 else:
     # Rate limits and progress write often; their own file keeps them off the business database's single writer.
     DATABASES["singgahan"] = SQLITE | {"NAME": str(DATA_DIR / "singgahan.sqlite3")}
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "singgahan", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "singgahan",
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+        }
+    }
 DATABASE_ROUTERS = ["config.routers.SinggahanRouter"]
 
 MEDIA_ROOT = DATA_DIR / "berkas"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": None}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": None},
+    },
     "staticfiles": {"BACKEND": "config.static_storage.BerversiStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
@@ -150,7 +176,10 @@ FILE_UPLOAD_HANDLERS = [
 AUTH_USER_MODEL = "akun.Pengguna"
 AUTHENTICATION_BACKENDS = ["akun.adapters.AkunBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("nama", "email")}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("nama", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
@@ -178,14 +207,18 @@ ACCOUNT_FORMS = {
     "set_password": "akun.forms.BuatSandiForm",
     "reauthenticate": "akun.forms.MasukUlangForm",
 }
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "akun.adapters.PembuatTautanSandi"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "akun.adapters.PembuatTautanSandi"  # noqa: S105 - a dotted path
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Kemitraan] "
 USERSESSIONS_TRACK_ACTIVITY = False  # GET never writes
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ADAPTER = "akun.adapters.AkunMFAAdapter"
 MFA_TOTP_TOLERANCE = 1
-MFA_FORMS = {"authenticate": "akun.forms.DuaLangkahForm", "reauthenticate": "akun.forms.DuaLangkahUlangForm", "activate_totp": "akun.forms.PasangTOTPForm"}
+MFA_FORMS = {
+    "authenticate": "akun.forms.DuaLangkahForm",
+    "reauthenticate": "akun.forms.DuaLangkahUlangForm",
+    "activate_totp": "akun.forms.PasangTOTPForm",
+}
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -232,7 +265,10 @@ DEFAULT_FROM_EMAIL = e.env.str("DEFAULT_FROM_EMAIL", default="Kemitraan IKM <kem
 # --- API --------------------------------------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["akun.autentikasi.TokenAuthentication", "rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "akun.autentikasi.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["core.api.akses.Terautentikasi"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["core.api.masukan.JSONParser"],

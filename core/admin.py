@@ -42,7 +42,9 @@ class ServiceModelAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         self.simpan(obj, Pelaku.dari_request(request), baru=not change)
 
-    def changeform_view(self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+    def changeform_view(
+        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
         """A service's refusal becomes a message on the same page instead of an error page."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)

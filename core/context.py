@@ -26,7 +26,9 @@ def susun_menu(user: Any, path: str) -> list[dict[str, Any]]:
     return [
         {
             "judul": grup,
-            "butir": [{"url": alamat[id(b)], "label": b.label, "ikon": b.ikon, "aktif": alamat[id(b)] == kini} for b in isi],
+            "butir": [
+                {"url": alamat[id(b)], "label": b.label, "ikon": b.ikon, "aktif": alamat[id(b)] == kini} for b in isi
+            ],
         }
         for grup, isi in groupby(butir, key=lambda b: b.grup)
     ]
@@ -35,7 +37,11 @@ def susun_menu(user: Any, path: str) -> list[dict[str, Any]]:
 def tata_letak(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     tema = request.COOKIES.get("tema", "")
-    dasar: dict[str, Any] = {"tema": tema if tema in {"light", "dark"} else "", "tahun_kini": hari_ini().year, "nama_kantor": settings.NAMA_KANTOR}
+    dasar: dict[str, Any] = {
+        "tema": tema if tema in {"light", "dark"} else "",
+        "tahun_kini": hari_ini().year,
+        "nama_kantor": settings.NAMA_KANTOR,
+    }
     if user is None or not user.is_authenticated:
         return dasar
     return dasar | {

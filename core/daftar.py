@@ -49,7 +49,11 @@ class Daftar:
         """Every filtered row in the asked order, for files. Raises DomainError when a filter does not hold."""
         saring = self.saring(user, params)
         if not saring.is_valid():
-            raise DomainError("Saringan tidak sah.", kode="saringan", bidang={k: " ".join(map(str, v)) for k, v in saring.errors.items()})
+            raise DomainError(
+                "Saringan tidak sah.",
+                kode="saringan",
+                bidang={k: " ".join(map(str, v)) for k, v in saring.errors.items()},
+            )
         urutan, turun = self.pilih_urutan(params)
         return susuri(urutan.terapkan(saring.qs, turun=turun), turun=turun)
 

@@ -41,7 +41,9 @@ class VersiBerubah(DomainError):
     judul = "Data sudah diubah orang lain"
 
     def __init__(self, terkini: Any) -> None:
-        super().__init__("Data ini sudah diubah orang lain sejak Anda membukanya. Bandingkan kedua versi, lalu simpan lagi.")
+        super().__init__(
+            "Data ini sudah diubah orang lain sejak Anda membukanya. Bandingkan kedua versi, lalu simpan lagi."
+        )
         self.terkini = terkini
 
 

@@ -36,7 +36,8 @@ class AngkaField(forms.IntegerField):
 
 class KodeField(forms.CharField):
     """A code typed or picked from suggestions (`24320 Industri …`): the leading digits count. `sumber` is the URL name
-    of the fragment that answers `?q=` with <option>s."""
+    of the fragment that answers `?q=` with <option>s.
+    """
 
     def __init__(self, *, sumber: str, contoh: str = "", **kwargs: Any) -> None:
         atribut = {"data-pilihan": reverse_lazy(sumber), "placeholder": contoh, "autocomplete": "off"}

@@ -23,11 +23,12 @@ class FormAgregat(forms.ModelForm):
     uid = forms.UUIDField(widget=forms.HiddenInput, required=False)
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
-    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any = None, akar: Any = None, **kwargs: Any) -> None:
+        """`akar` is the aggregate root where the form edits a child of it; else the instance is its own root."""
         self.user = user
-        instance = kwargs.get("instance")
-        if instance is not None:
-            kwargs["initial"] = {"uid": instance.uid, "versi": instance.versi, **(kwargs.get("initial") or {})}
+        akar = akar or kwargs.get("instance")
+        if akar is not None:
+            kwargs["initial"] = {"uid": akar.uid, "versi": akar.versi, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
 
     def data_layanan(self) -> dict[str, Any]:
@@ -48,7 +49,9 @@ def banding_versi(form: Any, kini: Any, terkini: Any) -> dict[str, Any]:
         teks_milik, teks_kini = teks_isian(field, milik), teks_isian(field, tersimpan)
         if teks_milik != teks_kini:
             mentah = "" if tersimpan is None else tersimpan
-            baris.append({"nama": nama, "label": field.label, "milik_anda": teks_milik, "kini": teks_kini, "kini_mentah": mentah})
+            baris.append(
+                {"nama": nama, "label": field.label, "milik_anda": teks_milik, "kini": teks_kini, "kini_mentah": mentah}
+            )
     return {"baris": baris, "versi": terkini.versi, "pada": terkini.updated_at}
 
 

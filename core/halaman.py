@@ -73,7 +73,9 @@ class HalamanDaftar:
 
     @property
     def tautan(self) -> list[dict[str, Any]]:
-        return [{"nomor": n, "url": self.url(halaman=n) if n else "", "kini": n == self.nomor} for n in self.nomor_nomor]
+        return [
+            {"nomor": n, "url": self.url(halaman=n) if n else "", "kini": n == self.nomor} for n in self.nomor_nomor
+        ]
 
     @property
     def url_sebelum(self) -> str:
@@ -150,7 +152,13 @@ def saringan_aktif(saring: FilterSet, params: QueryDict) -> list[dict[str, str]]
         if nilai in (None, "", [], ()) or (hasattr(nilai, "exists") and not nilai):
             continue
         field = saring.form.fields[nama]
-        hasil.append({"label": str(field.label), "nilai": _nilai_saring(field, nilai), "url_hapus": url_dengan(params, **{nama: None})})
+        hasil.append(
+            {
+                "label": str(field.label),
+                "nilai": _nilai_saring(field, nilai),
+                "url_hapus": url_dengan(params, **{nama: None}),
+            }
+        )
     return hasil
 
 
@@ -164,5 +172,3 @@ def _nilai_saring(field: Any, nilai: Any) -> str:
         datar = {str(k): str(v) for k, v in pilihan if not isinstance(v, list | tuple)}
         return datar.get(str(nilai), str(nilai))
     return str(nilai)
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,7 +22,8 @@ URUT = "urutan_kunci"
 @dataclass(frozen=True, slots=True)
 class Urutan:
     """One whitelisted sort. `ekspresi` must never be NULL (wrap nullable columns in Coalesce) and must match an index
-    of the same expression followed by the primary key."""
+    of the same expression followed by the primary key.
+    """
 
     kunci: str
     label: str
@@ -33,13 +34,15 @@ class Urutan:
         return qs.annotate(**{URUT: self.ekspresi}).order_by(*arah)
 
 
-def setelah(qs: QuerySet, nilai: Any, pk: int, *, turun: bool) -> QuerySet:
+def setelah(qs: QuerySet, nilai: Any, pk: int | str, *, turun: bool) -> QuerySet:
     """Rows strictly behind (nilai, pk) in a queryset ordered by `Urutan.terapkan`.
 
     The redundant outer bound lets the planner enter the index at the right leaf instead of filtering an OR.
     """
     op, batas = ("lt", "lte") if turun else ("gt", "gte")
-    return qs.filter(Q(**{f"{URUT}__{batas}": nilai}), Q(**{f"{URUT}__{op}": nilai}) | Q(**{URUT: nilai, f"pk__{op}": pk}))
+    return qs.filter(
+        Q(**{f"{URUT}__{batas}": nilai}), Q(**{f"{URUT}__{op}": nilai}) | Q(**{URUT: nilai, f"pk__{op}": pk})
+    )
 
 
 def susuri(qs: QuerySet, *, turun: bool, potongan: int = 2000) -> Iterator[Any]:
@@ -54,13 +57,13 @@ def susuri(qs: QuerySet, *, turun: bool, potongan: int = 2000) -> Iterator[Any]:
         sisa = setelah(qs, getattr(akhir, URUT), akhir.pk, turun=turun)
 
 
-def tulis_kursor(nilai: Any, pk: int) -> str:
+def tulis_kursor(nilai: Any, pk: int | str) -> str:
     jenis = next((n for n, t in _JENIS.items() if isinstance(nilai, t)), None)
     isi = nilai.isoformat() if isinstance(nilai, date) else str(nilai) if isinstance(nilai, Decimal) else nilai
     return base64.urlsafe_b64encode(json.dumps([jenis, isi, pk]).encode()).decode().rstrip("=")
 
 
-def baca_kursor(teks: str) -> tuple[Any, int]:
+def baca_kursor(teks: str) -> tuple[Any, int | str]:
     """The (value, pk) inside a cursor. Raises DomainError for anything this module did not write."""
     try:
         jenis, isi, pk = json.loads(base64.urlsafe_b64decode(teks + "=" * (-len(teks) % 4)))
@@ -71,4 +74,4 @@ def baca_kursor(teks: str) -> tuple[Any, int]:
 
 
 _JENIS: dict[str, type] = {"w": datetime, "t": date, "d": Decimal}
-_BACA = {"w": datetime.fromisoformat, "t": date.fromisoformat, "d": Decimal}
+_BACA: dict[str, Callable[[str], Any]] = {"w": datetime.fromisoformat, "t": date.fromisoformat, "d": Decimal}

@@ -15,9 +15,9 @@ class PencarianView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         teks = " ".join(self.request.GET.get("q", "").split())[:100]
-        kelompok = []
-        if len(teks) >= TEKS_TERPENDEK:
-            for pencari in sorted(registri.pencari, key=lambda p: p.urutan):
-                if hasil := pencari.cari(self.request.user, teks, BATAS):
-                    kelompok.append({"jenis": pencari.jenis, "hasil": hasil})
-        return super().get_context_data(q=teks, kelompok=kelompok, judul="Pencarian", remah=[("Pencarian", None)], **kwargs)
+        pencari = sorted(registri.pencari, key=lambda p: p.urutan) if len(teks) >= TEKS_TERPENDEK else []
+        semua = [{"jenis": p.jenis, "hasil": p.cari(self.request.user, teks, BATAS)} for p in pencari]
+        kelompok = [k for k in semua if k["hasil"]]
+        return super().get_context_data(
+            q=teks, kelompok=kelompok, judul="Pencarian", remah=[("Pencarian", None)], **kwargs
+        )

@@ -124,12 +124,15 @@ class EncryptedField(models.TextField):
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
         """A model's constructor assigns fields in order: an HMAC column declared later would be emptied again."""
         galat = super().check(**kwargs)
-        if self.sidik and self.model._meta.get_field(self.sidik).creation_counter > self.creation_counter:
-            galat.append(checks.Error(f"{self.sidik} harus dideklarasikan sebelum {self.name}.", obj=self, id="core.E001"))
+        sidik = self.model._meta.get_field(self.sidik) if self.sidik else None
+        if isinstance(sidik, models.Field) and sidik.creation_counter > self.creation_counter:
+            galat.append(
+                checks.Error(f"{self.sidik} harus dideklarasikan sebelum {self.name}.", obj=self, id="core.E001")
+            )
         return galat
 
     def deconstruct(self) -> Any:
-        name, path, args, kwargs = super().deconstruct()
+        name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.TextField", args, kwargs
 
     def from_db_value(self, value: str | None, *_: Any) -> Rahasia:

@@ -11,8 +11,9 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView
@@ -45,16 +46,17 @@ class ScopedListView(TemplateView):
     def aksi_utama(self) -> dict[str, str] | None:
         return None
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
         if not self.boleh(request.user):
             raise PermissionDenied
         if (bentuk := request.GET.get("format")) in {"csv", "xlsx"}:
             return self.berkas(request, str(bentuk))
         konteks = self.get_context_data(**kwargs)
-        template = self.template_name + ("#hasil" if getattr(request, "htmx", None) and not request.htmx.boosted else "")  # type: ignore[attr-defined]
+        htmx: Any = getattr(request, "htmx", None)
+        template = self.template_name + ("#hasil" if htmx and not htmx.boosted else "")
         return self.response_class(request=request, template=[template], context=konteks)
 
-    def berkas(self, request: HttpRequest, bentuk: str) -> HttpResponse:
+    def berkas(self, request: HttpRequest, bentuk: str) -> HttpResponseBase:
         params = request.GET.copy()
         params.pop("format", None)
         nama = f"{self.daftar.kunci}-{tanggal_wib(sekarang()):%Y%m%d}.{bentuk}"
@@ -62,13 +64,21 @@ class ScopedListView(TemplateView):
         kepala = {"Content-Disposition": content_disposition_header(True, nama) or ""}
         baris = self.daftar.baris_terurut(request.user, params)
         if bentuk == "csv":
-            pertama = next(baris_csv := csv_baris(tabel.kolom_berkas(), tabel.baris_berkas(baris)))
-            return StreamingHttpResponse(_sambung(pertama, baris_csv), content_type="text/csv; charset=utf-8", headers=kepala)
-        jumlah, pasti = hitung(self.daftar.saring(request.user, params).qs, BATAS_XLSX_LANGSUNG)
+            isi = csv_baris(tabel.kolom_berkas(), tabel.baris_berkas(baris))
+            return StreamingHttpResponse(isi, content_type="text/csv; charset=utf-8", headers=kepala)
+        _, pasti = hitung(self.daftar.saring(request.user, params).qs, BATAS_XLSX_LANGSUNG)
         if not pasti and registri.antrekan_berkas:
             return registri.antrekan_berkas[0](request, self.daftar.kunci, bentuk, params)
-        jawaban = HttpResponse(content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", headers=kepala)
-        tulis_xlsx(jawaban, self.daftar.judul, tabel.kolom_berkas(), tabel.baris_berkas(baris), keterangan_berkas(self.daftar, request.user, params))
+        jawaban = HttpResponse(
+            content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", headers=kepala
+        )
+        tulis_xlsx(
+            jawaban,
+            self.daftar.judul,
+            tabel.kolom_berkas(),
+            tabel.baris_berkas(baris),
+            keterangan_berkas(self.daftar, request.user, params),
+        )
         return jawaban
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -90,12 +100,6 @@ class ScopedListView(TemplateView):
         )
 
 
-def _sambung(pertama: str, sisa: Any) -> Any:
-    """The first line is made before the answer begins, so a refused filter is still an error page, not a broken file."""
-    yield pertama
-    yield from sisa
-
-
 def keterangan_berkas(daftar: Daftar, user: Any, params: Any) -> list[str]:
     """What a sheet says of itself: when, by whom, under which filters."""
     saring = [f"{s['label']}: {s['nilai']}" for s in saringan_aktif(daftar.saring(user, params), params)]
@@ -105,7 +109,7 @@ def keterangan_berkas(daftar: Daftar, user: Any, params: Any) -> list[str]:
 class RecordMixin:
     """Finds the record by uid among the rows this person may see."""
 
-    queryset: ClassVar[Callable[[Any], Any]]
+    queryset: ClassVar[Any]  # (user) -> visible rows
     request: HttpRequest
     kwargs: dict[str, Any]
 
@@ -147,7 +151,7 @@ class ServiceFormView(RecordMixin, TemplateView):
     """Create or edit through a service. `simpan(form, oleh)` returns the record; what it refuses stays on the form."""
 
     template_name = "generic/form.html"
-    form_class: ClassVar[type[Form]]
+    form_class: ClassVar[type[BaseForm]]
     judul: ClassVar[str] = ""
     pesan_berhasil: ClassVar[str] = "Tersimpan."
     objek: Any = None
@@ -172,7 +176,9 @@ class ServiceFormView(RecordMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.get_form(request.POST, request.FILES)
         if form.is_valid():
-            hasil = coba(form, lambda: self.simpan(form, Pelaku.dari_request(request, form.cleaned_data.get("alasan", ""))))
+            hasil = coba(
+                form, lambda: self.simpan(form, Pelaku.dari_request(request, form.cleaned_data.get("alasan", "")))
+            )
             if isinstance(hasil, VersiBerubah):
                 self.objek = hasil.terkini
                 konflik = banding_versi(form, self.get_form(), hasil.terkini)
@@ -199,7 +205,7 @@ class ServiceActionView(RecordMixin, TemplateView):
     """One verb on one record: GET asks, POST does. `lakukan(objek, oleh, data)` calls the service."""
 
     template_name = "generic/confirm.html"
-    form_class: ClassVar[type[Form]] = FormAlasan
+    form_class: ClassVar[type[BaseForm]] = FormAlasan
     judul: ClassVar[str] = ""
     akibat: ClassVar[str] = ""
     tombol: ClassVar[str] = "Lanjutkan"
@@ -255,9 +261,9 @@ def coba(form: Any, kerja: Callable[[], Any]) -> Any:
         for bidang, pesan in galat.bidang.items():
             form.add_error(bidang if bidang in form.fields else None, pesan)
     except ValidationError as galat:
-        for bidang, pesan_pesan in galat.message_dict.items() if hasattr(galat, "error_dict") else [("__all__", galat.messages)]:
+        for bidang, pesan_pesan in (
+            galat.message_dict.items() if hasattr(galat, "error_dict") else [("__all__", galat.messages)]
+        ):
             for pesan in pesan_pesan:
                 form.add_error(bidang if bidang in form.fields else None, pesan)
     return None
-
-

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 import xlsxwriter
 
@@ -53,18 +53,22 @@ def csv_baris(kolom: list[Kolom], baris: Iterable[list[Any]]) -> Iterator[str]:
         yield str(tulis.writerow([_csv_sel(n) for n in isi]))
 
 
-def tulis_xlsx(keluaran: BinaryIO, judul: str, kolom: list[Kolom], baris: Iterable[list[Any]], keterangan: list[str]) -> int:
-    """Write one sheet of data (heading frozen, filter on, numbers as numbers) and one that says what it is; returns the row count."""
-    buku = xlsxwriter.Workbook(keluaran, {"constant_memory": True, "default_date_format": "d mmmm yyyy", "remove_timezone": True})
+def tulis_xlsx(keluaran: Any, judul: str, kolom: list[Kolom], baris: Iterable[list[Any]], keterangan: list[str]) -> int:
+    """One sheet of data (heading frozen, filter on, numbers as numbers) and one that says what it is; returns the row count."""
+    buku = xlsxwriter.Workbook(
+        keluaran, {"constant_memory": True, "default_date_format": "d mmmm yyyy", "remove_timezone": True}
+    )
     lembar = buku.add_worksheet(judul[:31])
-    kepala = buku.add_format({"bold": True, "bg_color": "#12384A", "font_color": "#FFFFFF", "valign": "vcenter", "text_wrap": True})
+    kepala = buku.add_format(
+        {"bold": True, "bg_color": "#12384A", "font_color": "#FFFFFF", "valign": "vcenter", "text_wrap": True}
+    )
     bentuk = [buku.add_format({"num_format": _FORMAT_SEL[k.jenis]}) if k.jenis in _FORMAT_SEL else None for k in kolom]
     for x, k in enumerate(kolom):
         lembar.set_column(x, x, min(LEBAR_MAKS, max(12, len(k.label) + 4)))
         lembar.write_string(0, x, k.label, kepala)
     lembar.freeze_panes(1, 1)
     y = 0
-    for y, isi in enumerate(baris, start=1):  # noqa: B007 - y is the count after the loop
+    for y, isi in enumerate(baris, start=1):
         for x, nilai in enumerate(isi):
             _tulis_sel(lembar, y, x, nilai, bentuk[x])
     lembar.autofilter(0, 0, max(y, 1), len(kolom) - 1)

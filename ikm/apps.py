@@ -16,12 +16,14 @@ class IKMConfig(AppConfig):
         from kantor import whatsapp
 
         daftar.daftarkan(IKM_DAFTAR)
-        registri.menu.append(registri.ButirMenu("Binaan", "Daftar IKM", "ikm:list", "building-factory-2", permissions.can_list, 10))
+        registri.menu.append(
+            registri.ButirMenu("Binaan", "Daftar IKM", "ikm:list", "building-factory-2", permissions.can_list, 10)
+        )
         registri.pencari.append(registri.Pencari("IKM", queries.hasil_pencarian, 10))
         registri.pemilik_berkas[IKM._meta.label_lower] = registri.PemilikBerkas(
             label="IKM",
             queryset=lambda user: permissions.ikm_dengan_berkas(user, hari_ini()),
-            boleh_unggah=lambda user, ikm: permissions.can_upload(user, ikm, hari_ini()),
+            boleh_unggah=lambda user, ikm: permissions.can_upload(user, ikm, hari_ini()),  # type: ignore[arg-type]
         )
         whatsapp.penerima[IKM._meta.label_lower] = whatsapp.PenerimaWhatsApp(
             label="IKM",

@@ -19,9 +19,56 @@ TAHUN_PROFIL: Final = 3
 JUTA: Final = 1_000_000
 TELEPON_CONTOH: Final = "+628000000"
 
-LAKI: Final = "Slamet Sutrisno Wagiman Hariyanto Supardi Mulyono Sugeng Kusnadi Darmaji Paimin Rohmad Suyitno Bambang Eko Joko Imam".split()
-PEREMPUAN: Final = "Siti Sumarni Endang Sri Wahyuni Kartini Lestari Nurul Ratna Yuliati Purwanti Suharti Indah Rini".split()
-BELAKANG: Final = "Widodo Santoso Hidayat Prasetyo Utomo Rahayu Setyawan Susanti Wibowo Lestari Nugroho Handayani Saputra Astuti".split()
+LAKI: Final = [
+    "Slamet",
+    "Sutrisno",
+    "Wagiman",
+    "Hariyanto",
+    "Supardi",
+    "Mulyono",
+    "Sugeng",
+    "Kusnadi",
+    "Darmaji",
+    "Paimin",
+    "Rohmad",
+    "Suyitno",
+    "Bambang",
+    "Eko",
+    "Joko",
+    "Imam",
+]
+PEREMPUAN: Final = [
+    "Siti",
+    "Sumarni",
+    "Endang",
+    "Sri",
+    "Wahyuni",
+    "Kartini",
+    "Lestari",
+    "Nurul",
+    "Ratna",
+    "Yuliati",
+    "Purwanti",
+    "Suharti",
+    "Indah",
+    "Rini",
+]
+BELAKANG: Final = [
+    "Widodo",
+    "Santoso",
+    "Hidayat",
+    "Prasetyo",
+    "Utomo",
+    "Rahayu",
+    "Setyawan",
+    "Susanti",
+    "Wibowo",
+    "Lestari",
+    "Nugroho",
+    "Handayani",
+    "Saputra",
+    "Astuti",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +113,83 @@ SENTRA: Final = (
         "Mesin jahit, mesin press sol",
     ),
     SentraContoh(
-        "Sentra Gerabah Mlaten", "35.16.11.2010", "gerabah", "23932", ("Gerabah", "Cobek", "Tanah Liat"), 8, (2, 6), (40, 220), perempuan=0.6, mesin="Tungku bakar, meja putar"
+        "Sentra Gerabah Mlaten",
+        "35.16.11.2010",
+        "gerabah",
+        "23932",
+        ("Gerabah", "Cobek", "Tanah Liat"),
+        8,
+        (2, 6),
+        (40, 220),
+        perempuan=0.6,
+        mesin="Tungku bakar, meja putar",
     ),
     SentraContoh(
-        "Sentra Anyaman Bambu Ngareskidul", "35.16.14.2001", "olahan bambu", "16291", ("Bambu", "Anyaman"), 5, (2, 7), (50, 300), perempuan=0.5, mesin="Mesin belah bambu"
+        "Sentra Anyaman Bambu Ngareskidul",
+        "35.16.14.2001",
+        "olahan bambu",
+        "16291",
+        ("Bambu", "Anyaman"),
+        5,
+        (2, 7),
+        (50, 300),
+        perempuan=0.5,
+        mesin="Mesin belah bambu",
     ),
-    SentraContoh("Sentra Sepatu Ngastemi", "35.16.10.2005", "sepatu", "15201", ("Sepatu", "Shoes"), 6, (6, 25), (400, 4_800), "PR", 0.4, "Mesin jahit, oven, press"),
+    SentraContoh(
+        "Sentra Sepatu Ngastemi",
+        "35.16.10.2005",
+        "sepatu",
+        "15201",
+        ("Sepatu", "Shoes"),
+        6,
+        (6, 25),
+        (400, 4_800),
+        "PR",
+        0.4,
+        "Mesin jahit, oven, press",
+    ),
 )
 LUAR_SENTRA: Final = (
-    SentraContoh("", "", "furnitur kayu", "31001", ("Mebel", "Furnitur", "Jati"), 6, (4, 24), (300, 5_200), perempuan=0.15, mesin="Gergaji pita, mesin bubut, spindle"),
-    SentraContoh("", "", "keripik dan camilan", "10794", ("Camilan", "Keripik"), 6, (1, 8), (60, 600), "KGM", 0.8, "Wajan, spinner, sealer"),
-    SentraContoh("", "", "batik tulis", "13134", ("Batik",), 4, (3, 9), (80, 500), "MTR", 0.8, "Canting, kompor, bak celup"),
+    SentraContoh(
+        "",
+        "",
+        "furnitur kayu",
+        "31001",
+        ("Mebel", "Furnitur", "Jati"),
+        6,
+        (4, 24),
+        (300, 5_200),
+        perempuan=0.15,
+        mesin="Gergaji pita, mesin bubut, spindle",
+    ),
+    SentraContoh(
+        "",
+        "",
+        "keripik dan camilan",
+        "10794",
+        ("Camilan", "Keripik"),
+        6,
+        (1, 8),
+        (60, 600),
+        "KGM",
+        0.8,
+        "Wajan, spinner, sealer",
+    ),
+    SentraContoh(
+        "", "", "batik tulis", "13134", ("Batik",), 4, (3, 9), (80, 500), "MTR", 0.8, "Canting, kompor, bak celup"
+    ),
 )
-DESA_LUAR_SENTRA: Final = ("35.16.11.2001", "35.16.08.2001", "35.16.13.2003", "35.16.05.2004", "35.16.03.2002", "35.16.16.2003", "35.16.15.2004", "35.16.17.2002")
+DESA_LUAR_SENTRA: Final = (
+    "35.16.11.2001",
+    "35.16.08.2001",
+    "35.16.13.2003",
+    "35.16.05.2004",
+    "35.16.03.2002",
+    "35.16.16.2003",
+    "35.16.15.2004",
+    "35.16.17.2002",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +218,8 @@ def _satu(acak: Random, kelompok: SentraContoh, urut: int, pada: date) -> IKMCon
     perempuan = acak.random() < kelompok.perempuan
     pemilik = f"{acak.choice(PEREMPUAN if perempuan else LAKI)} {acak.choice(BELAKANG)}"
     berdiri = pada.year - acak.randint(2, 28)
-    data = {
-        "nama": f"{acak.choice(('UD', 'UD', 'CV', ''))} {pemilik.split()[0]} {acak.choice(kelompok.kata)}".strip(),
+    data: dict[str, Any] = {
+        "nama": f"{acak.choice(('UD', 'UD', 'CV', ''))} {pemilik.split(maxsplit=1)[0]} {acak.choice(kelompok.kata)}".strip(),
         "pemilik": pemilik,
         "jenis_kelamin": JenisKelamin.PEREMPUAN if perempuan else JenisKelamin.LAKI_LAKI,
         "telepon": f"{TELEPON_CONTOH}{urut:04d}" if acak.random() < 0.85 else "",  # noqa: PLR2004
@@ -118,7 +229,9 @@ def _satu(acak: Random, kelompok: SentraContoh, urut: int, pada: date) -> IKMCon
         "status": StatusIKM.AKTIF if acak.random() < 0.93 else StatusIKM.BERHENTI,  # noqa: PLR2004
         "persetujuan_publik": acak.random() < 0.6,  # noqa: PLR2004
     }
-    data["bentuk_badan"] = {"UD": BentukBadan.UD, "CV": BentukBadan.CV}.get(data["nama"].split()[0], BentukBadan.PERORANGAN)
+    data["bentuk_badan"] = {"UD": BentukBadan.UD, "CV": BentukBadan.CV}.get(
+        data["nama"].split()[0], BentukBadan.PERORANGAN
+    )
     desa = kelompok.desa or acak.choice(DESA_LUAR_SENTRA)
     profil = dict(_profil(acak, kelompok, pada)) if acak.random() < 0.88 else {}  # noqa: PLR2004
     return IKMContoh(kelompok.nama, desa, kelompok.kbli, kelompok.satuan, data, profil)

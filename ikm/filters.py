@@ -7,6 +7,7 @@ from core.waktu import hari_ini
 from ikm.enums import JenisKelamin, KelasBPS, KelasIndustri, KelasUsaha, StatusIKM
 from ikm.models import IKM, Sentra
 from ikm.queries import lingkup_cari
+from ikm.querysets import IKMQuerySet
 from referensi.models import Wilayah
 
 
@@ -30,18 +31,51 @@ class IKMFilterSet(df.FilterSet):
     """What page, API, CSV, XLSX and saved links accept; anything else is refused by the API."""
 
     q = df.CharFilter(
-        label="Cari", method="cari_teks", max_length=100, widget=forms.TextInput(attrs={"type": "search", "placeholder": "Nama, kode, pemilik, NIB, telepon …"})
+        label="Cari",
+        method="cari_teks",
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Nama, kode, pemilik, NIB, telepon …"}),
     )
-    kecamatan = df.ModelChoiceFilter(label="Kecamatan", queryset=_kecamatan, field_name="kecamatan_kode", method="dalam_kecamatan", empty_label="Semua kecamatan")
+    kecamatan = df.ModelChoiceFilter(
+        label="Kecamatan",
+        queryset=_kecamatan,
+        field_name="kecamatan_kode",
+        method="dalam_kecamatan",
+        empty_label="Semua kecamatan",
+    )
     desa = PilihanDesa(label="Desa/kelurahan", queryset=_desa, empty_label="Semua desa")
     sentra = df.ModelChoiceFilter(
-        label="Sentra", queryset=lambda _: Sentra.objects.order_by("nama"), to_field_name="uid", empty_label="Semua sentra"
+        label="Sentra",
+        queryset=lambda _: Sentra.objects.order_by("nama"),
+        to_field_name="uid",
+        empty_label="Semua sentra",
     )
-    kbli = df.CharFilter(label="Kode KBLI", field_name="kbli__kode", lookup_expr="exact", max_length=5, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    kbli = df.CharFilter(
+        label="Kode KBLI",
+        field_name="kbli__kode",
+        lookup_expr="exact",
+        max_length=5,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
     status = df.ChoiceFilter(label="Status usaha", choices=StatusIKM.choices, empty_label="Semua status")
-    kelas_industri = df.ChoiceFilter(label="Kelas industri", empty_label="Semua kelas", choices=[*KelasIndustri.choices, ("kosong", "Belum diketahui")], method="kelas")
-    kelas_usaha = df.ChoiceFilter(label="Kelas usaha (PP 7/2021)", empty_label="Semua kelas", choices=[*KelasUsaha.choices, ("kosong", "Belum diketahui")], method="kelas")
-    kelas_bps = df.ChoiceFilter(label="Kelas BPS", empty_label="Semua kelas", choices=[*KelasBPS.choices, ("kosong", "Belum diketahui")], method="kelas")
+    kelas_industri = df.ChoiceFilter(
+        label="Kelas industri",
+        empty_label="Semua kelas",
+        choices=[*KelasIndustri.choices, ("kosong", "Belum diketahui")],
+        method="kelas",
+    )
+    kelas_usaha = df.ChoiceFilter(
+        label="Kelas usaha (PP 7/2021)",
+        empty_label="Semua kelas",
+        choices=[*KelasUsaha.choices, ("kosong", "Belum diketahui")],
+        method="kelas",
+    )
+    kelas_bps = df.ChoiceFilter(
+        label="Kelas BPS",
+        empty_label="Semua kelas",
+        choices=[*KelasBPS.choices, ("kosong", "Belum diketahui")],
+        method="kelas",
+    )
     jenis_kelamin = df.ChoiceFilter(label="Pemilik", empty_label="Semua pemilik", choices=JenisKelamin.choices)
     dibatalkan = df.BooleanFilter(
         label="Data dibatalkan",
@@ -62,7 +96,7 @@ class IKMFilterSet(df.FilterSet):
             self._qs = qs if minta else qs.tercatat()
         return self._qs
 
-    def cari_teks(self, qs: QuerySet, name: str, nilai: str) -> QuerySet:
+    def cari_teks(self, qs: IKMQuerySet, name: str, nilai: str) -> QuerySet:
         return qs.cari(nilai, **lingkup_cari(self.request.user, hari_ini()))
 
     def dalam_kecamatan(self, qs: QuerySet, name: str, nilai: Wilayah) -> QuerySet:

@@ -27,20 +27,65 @@ class IKMForm(FormAgregat):
     """Personal fields are never sent to the browser: an empty box keeps what is stored, a lone dash clears it."""
 
     desa = PilihanDesaField(label="Desa/kelurahan", queryset=Wilayah.objects.none(), empty_label="Pilih desa …")
-    kbli = KodeField(label="Bidang usaha (KBLI)", sumber="referensi:kbli_pilihan", contoh="24320 atau ketik “cor kuningan”")
-    sentra = forms.ModelChoiceField(label="Sentra", queryset=Sentra.objects.none(), required=False, empty_label="Bukan anggota sentra")
-    jenis_kelamin = forms.ChoiceField(label="Jenis kelamin", choices=[("", "Belum diisi"), *JenisKelamin.choices], required=False)
-    nik = forms.CharField(label="NIK pemilik", required=False, max_length=25, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))
-    npwp = forms.CharField(label="NPWP", required=False, max_length=30, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))
-    telepon = forms.CharField(label="Telepon/WhatsApp", required=False, max_length=25, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}))
-    nib = forms.CharField(label="NIB", required=False, max_length=25, widget=forms.TextInput(attrs={"inputmode": "numeric"}), help_text="13 angka dari OSS.")
-    alamat = forms.CharField(label="Alamat", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}))
+    kbli = KodeField(
+        label="Bidang usaha (KBLI)", sumber="referensi:kbli_pilihan", contoh="24320 atau ketik “cor kuningan”"
+    )
+    sentra = forms.ModelChoiceField(
+        label="Sentra", queryset=Sentra.objects.none(), required=False, empty_label="Bukan anggota sentra"
+    )
+    jenis_kelamin = forms.ChoiceField(
+        label="Jenis kelamin", choices=[("", "Belum diisi"), *JenisKelamin.choices], required=False
+    )
+    nik = forms.CharField(
+        label="NIK pemilik",
+        required=False,
+        max_length=25,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    npwp = forms.CharField(
+        label="NPWP",
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    telepon = forms.CharField(
+        label="Telepon/WhatsApp",
+        required=False,
+        max_length=25,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
+    nib = forms.CharField(
+        label="NIB",
+        required=False,
+        max_length=25,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        help_text="13 angka dari OSS.",
+    )
+    alamat = forms.CharField(
+        label="Alamat", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"})
+    )
 
     class Meta:
         model = IKM
-        fields = (
-            "nama pemilik jenis_kelamin nik telepon desa alamat lat lng kbli sentra nib npwp bentuk_badan tahun_berdiri status persetujuan_publik".split()
-        )
+        fields = [
+            "nama",
+            "pemilik",
+            "jenis_kelamin",
+            "nik",
+            "telepon",
+            "desa",
+            "alamat",
+            "lat",
+            "lng",
+            "kbli",
+            "sentra",
+            "nib",
+            "npwp",
+            "bentuk_badan",
+            "tahun_berdiri",
+            "status",
+            "persetujuan_publik",
+        ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,7 +95,9 @@ class IKMForm(FormAgregat):
             self.initial[nama] = ""
             tersimpan: Rahasia = getattr(self.instance, nama)
             if self.instance.pk and tersimpan:
-                self.fields[nama].help_text = f"Tersimpan: {tersimpan}. Kosongkan bila tidak berubah; tulis - untuk menghapus."
+                self.fields[
+                    nama
+                ].help_text = f"Tersimpan: {tersimpan}. Kosongkan bila tidak berubah; tulis - untuk menghapus."
         if self.instance.kbli_id:
             self.initial["kbli"] = str(self.instance.kbli)
 
@@ -94,24 +141,39 @@ class ProfilForm(FormAgregat):
     """One year's figures; empty boxes stay unknown, they are not zero."""
 
     tahun = forms.IntegerField(label="Tahun", min_value=2000, max_value=2100)
-    satuan = forms.ModelChoiceField(label="Satuan produksi", queryset=Satuan.objects.none(), required=False, empty_label="Pilih satuan …")
+    satuan = forms.ModelChoiceField(
+        label="Satuan produksi", queryset=Satuan.objects.none(), required=False, empty_label="Pilih satuan …"
+    )
 
     class Meta:
         model = ProfilTahunan
-        fields = (
-            "tahun tenaga_kerja_l tenaga_kerja_p investasi_tanpa_tanah investasi_tanah modal penjualan satuan kapasitas_terpasang "
-            "kapasitas_produksi produksi bahan_baku air bahan_bakar listrik mesin"
-        ).split()
-        field_classes = {
-            n: AngkaField for n in ("investasi_tanpa_tanah", "investasi_tanah", "modal", "penjualan", "bahan_baku", "bahan_bakar")
-        }
+        fields = [
+            "tahun",
+            "tenaga_kerja_l",
+            "tenaga_kerja_p",
+            "investasi_tanpa_tanah",
+            "investasi_tanah",
+            "modal",
+            "penjualan",
+            "satuan",
+            "kapasitas_terpasang",
+            "kapasitas_produksi",
+            "produksi",
+            "bahan_baku",
+            "air",
+            "bahan_bakar",
+            "listrik",
+            "mesin",
+        ]
+        field_classes = dict.fromkeys(
+            ("investasi_tanpa_tanah", "investasi_tanah", "modal", "penjualan", "bahan_baku", "bahan_bakar"), AngkaField
+        )
         widgets = {"mesin": forms.Textarea(attrs={"rows": 2})}
 
-    def __init__(self, *args: Any, ikm: IKM, **kwargs: Any) -> None:
-        instance = kwargs.pop("instance", None)
-        super(FormAgregat, self).__init__(*args, instance=instance, initial={"versi": ikm.versi, **(kwargs.pop("initial", None) or {})})
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["satuan"].queryset = Satuan.objects.filter(umum=True)  # type: ignore[attr-defined]
-        if instance is not None and instance.pk:
+        if self.instance.pk:
             self.fields["tahun"].widget = forms.HiddenInput()
 
     def data_layanan(self) -> dict[str, Any]:

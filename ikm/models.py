@@ -43,7 +43,11 @@ class Sentra(BerUID, BerWaktu):
         verbose_name = verbose_name_plural = "sentra"
         ordering = ("nama", "id")
         constraints = [
-            models.UniqueConstraint(fields=["nama", "desa"], name="sentra_nama_unik", violation_error_message="Sentra ini sudah tercatat di desa itu."),
+            models.UniqueConstraint(
+                fields=["nama", "desa"],
+                name="sentra_nama_unik",
+                violation_error_message="Sentra ini sudah tercatat di desa itu.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -65,7 +69,9 @@ class IKM(AkarAgregat, DapatDibatalkan):
     npwp_sidik = models.CharField("sidik NPWP", max_length=64, null=True, editable=False, db_index=True)
     npwp = EncryptedField("NPWP", sidik="npwp_sidik", validators=[validate_npwp])
     bentuk_badan = models.CharField("bentuk badan", max_length=20, choices=BentukBadan, default=BentukBadan.PERORANGAN)
-    desa = models.ForeignKey("referensi.Wilayah", on_delete=models.PROTECT, related_name="+", verbose_name="desa/kelurahan")
+    desa = models.ForeignKey(
+        "referensi.Wilayah", on_delete=models.PROTECT, related_name="+", verbose_name="desa/kelurahan"
+    )
     kecamatan_kode = models.GeneratedField(
         # "desa", not "desa_id": constraint validation replaces fields by name and silently gives up on what it misses.
         expression=Substr("desa", 1, PANJANG_KODE_KECAMATAN),
@@ -76,21 +82,35 @@ class IKM(AkarAgregat, DapatDibatalkan):
     lat = models.DecimalField("lintang", max_digits=9, decimal_places=6, null=True, blank=True)
     lng = models.DecimalField("bujur", max_digits=9, decimal_places=6, null=True, blank=True)
     kbli = models.ForeignKey("referensi.KBLI", on_delete=models.PROTECT, related_name="+", verbose_name="KBLI")
-    sentra = models.ForeignKey("ikm.Sentra", on_delete=models.PROTECT, null=True, blank=True, related_name="ikm", verbose_name="sentra")
-    tahun_berdiri = models.PositiveSmallIntegerField("tahun berdiri", null=True, blank=True, validators=[validate_tahun_berdiri])
+    sentra = models.ForeignKey(
+        "ikm.Sentra", on_delete=models.PROTECT, null=True, blank=True, related_name="ikm", verbose_name="sentra"
+    )
+    tahun_berdiri = models.PositiveSmallIntegerField(
+        "tahun berdiri", null=True, blank=True, validators=[validate_tahun_berdiri]
+    )
     status = models.CharField("status usaha", max_length=20, choices=StatusIKM, default=StatusIKM.AKTIF)
     persetujuan_publik = models.BooleanField(
-        "bersedia tampil di halaman umum", default=False, help_text="Pemilik menyetujui nama usaha dan produknya ditampilkan untuk umum."
+        "bersedia tampil di halaman umum",
+        default=False,
+        help_text="Pemilik menyetujui nama usaha dan produknya ditampilkan untuk umum.",
     )
     digabung_ke = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="gabungan", verbose_name="digabung ke"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="gabungan",
+        verbose_name="digabung ke",
     )
     contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     # Derived from the newest yearly profile by ikm.services alone and verified nightly: filters and sorts need columns.
     tahun_profil = models.PositiveSmallIntegerField("tahun profil", null=True, editable=False)
     tenaga_kerja = models.PositiveIntegerField("tenaga kerja", null=True, editable=False)
-    kelas_industri = models.CharField("kelas industri", max_length=20, choices=KelasIndustri, blank=True, editable=False)
+    kelas_industri = models.CharField(
+        "kelas industri", max_length=20, choices=KelasIndustri, blank=True, editable=False
+    )
     kelas_usaha = models.CharField("kelas usaha", max_length=20, choices=KelasUsaha, blank=True, editable=False)
     kelas_bps = models.CharField("kelas BPS", max_length=20, choices=KelasBPS, blank=True, editable=False)
     cari_nama = models.TextField("kata cari nama", editable=False)
@@ -121,7 +141,8 @@ class IKM(AkarAgregat, DapatDibatalkan):
             ),
             models.CheckConstraint(
                 name="ikm_koordinat_berpasangan",
-                condition=Q(lat__isnull=True, lng__isnull=True) | Q(lat__gte=-11, lat__lte=6, lng__gte=95, lng__lte=142),
+                condition=Q(lat__isnull=True, lng__isnull=True)
+                | Q(lat__gte=-11, lat__lte=6, lng__gte=95, lng__lte=142),
                 violation_error_message="Lintang dan bujur diisi keduanya dan terletak di Indonesia.",
             ),
             models.CheckConstraint(
@@ -130,7 +151,9 @@ class IKM(AkarAgregat, DapatDibatalkan):
                 violation_error_message="Tahun berdiri di luar 1900–2100.",
             ),
             models.CheckConstraint(
-                name="ikm_status_sah", condition=Q(status__in=StatusIKM.values), violation_error_message="Status usaha tidak dikenal."
+                name="ikm_status_sah",
+                condition=Q(status__in=StatusIKM.values),
+                violation_error_message="Status usaha tidak dikenal.",
             ),
             models.CheckConstraint(
                 name="ikm_bukan_gabungan_sendiri",
@@ -184,12 +207,18 @@ class AnggotaIKM(BerWaktu):
     """Who signs in for an IKM. Lives here, right of akun, so that accounts never import the register."""
 
     ikm = models.ForeignKey("ikm.IKM", on_delete=models.PROTECT, related_name="anggota", verbose_name="IKM")
-    pengguna = models.ForeignKey("akun.Pengguna", on_delete=models.PROTECT, related_name="keanggotaan_ikm", verbose_name="pengguna")
+    pengguna = models.ForeignKey(
+        "akun.Pengguna", on_delete=models.PROTECT, related_name="keanggotaan_ikm", verbose_name="pengguna"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "anggota IKM"
         constraints = [
-            models.UniqueConstraint(fields=["ikm", "pengguna"], name="anggota_ikm_unik", violation_error_message="Orang ini sudah menjadi anggota."),
+            models.UniqueConstraint(
+                fields=["ikm", "pengguna"],
+                name="anggota_ikm_unik",
+                violation_error_message="Orang ini sudah menjadi anggota.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -201,21 +230,32 @@ def _rupiah(label: str, **kw: Any) -> models.BigIntegerField:
 
 
 def _jumlah(label: str) -> models.DecimalField:
-    return models.DecimalField(label, max_digits=15, decimal_places=3, null=True, blank=True, validators=[MinValueValidator(0)])
+    return models.DecimalField(
+        label, max_digits=15, decimal_places=3, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
 
 
 class ProfilTahunan(BerWaktu):
     """The 11 items a small industry reports to SIINas (Permenperin 13/2025 Pasal 7), one row a year; empty is unknown."""
 
     ikm = models.ForeignKey("ikm.IKM", on_delete=models.PROTECT, related_name="profil", verbose_name="IKM")
-    tahun = models.PositiveSmallIntegerField("tahun", validators=[MinValueValidator(2000), MaxValueValidator(TAHUN_MAKS)])
+    tahun = models.PositiveSmallIntegerField(
+        "tahun", validators=[MinValueValidator(2000), MaxValueValidator(TAHUN_MAKS)]
+    )
     tenaga_kerja_l = models.PositiveIntegerField("tenaga kerja laki-laki", null=True, blank=True)
     tenaga_kerja_p = models.PositiveIntegerField("tenaga kerja perempuan", null=True, blank=True)
     investasi_tanpa_tanah = _rupiah("investasi tanpa tanah dan bangunan (Rp)")
     investasi_tanah = _rupiah("investasi tanah dan bangunan (Rp)")
     modal = _rupiah("modal usaha tanpa tanah dan bangunan (Rp)")
     penjualan = _rupiah("hasil penjualan setahun (Rp)")
-    satuan = models.ForeignKey("referensi.Satuan", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="satuan produksi")
+    satuan = models.ForeignKey(
+        "referensi.Satuan",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="satuan produksi",
+    )
     kapasitas_terpasang = _jumlah("kapasitas terpasang setahun")
     kapasitas_produksi = _jumlah("kapasitas produksi setahun")
     produksi = _jumlah("produksi setahun")
@@ -231,7 +271,11 @@ class ProfilTahunan(BerWaktu):
         verbose_name = verbose_name_plural = "profil tahunan"
         ordering = ("-tahun",)
         constraints = [
-            models.UniqueConstraint(fields=["ikm", "tahun"], name="profil_tahunan_unik", violation_error_message="Profil tahun ini sudah ada."),
+            models.UniqueConstraint(
+                fields=["ikm", "tahun"],
+                name="profil_tahunan_unik",
+                violation_error_message="Profil tahun ini sudah ada.",
+            ),
             models.CheckConstraint(
                 name="profil_tenaga_kerja_lengkap",
                 condition=Q(tenaga_kerja_l__isnull=True, tenaga_kerja_p__isnull=True)
@@ -249,7 +293,14 @@ class ProfilTahunan(BerWaktu):
                 condition=Q(
                     *(
                         Q(**{f"{n}__isnull": True}) | Q(**{f"{n}__gte": 0})
-                        for n in ("investasi_tanpa_tanah", "investasi_tanah", "modal", "penjualan", "bahan_baku", "bahan_bakar")
+                        for n in (
+                            "investasi_tanpa_tanah",
+                            "investasi_tanah",
+                            "modal",
+                            "penjualan",
+                            "bahan_baku",
+                            "bahan_bakar",
+                        )
                     )
                 ),
                 violation_error_message="Nilai rupiah tidak boleh negatif.",

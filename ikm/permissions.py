@@ -102,7 +102,9 @@ def ikm_dengan_berkas(user: Any, pada: date) -> IKMQuerySet:
 
 
 def can_view_berkas(user: Any, ikm: IKM, pada: date) -> bool:
-    return user.peran == Peran.IKM or dalam(lingkup_pribadi(user, BidangPribadi.ALAMAT, pada), kecamatan_dari(ikm.desa_id))
+    return user.peran == Peran.IKM or dalam(
+        lingkup_pribadi(user, BidangPribadi.ALAMAT, pada), kecamatan_dari(ikm.desa_id)
+    )
 
 
 def can_manage_anggota(user: Any, ikm: IKM, pada: date) -> bool:

@@ -76,7 +76,9 @@ def lingkup_cari(user: Any, pada: date) -> dict[str, Any]:
 def hasil_pencarian(user: Any, teks: str, batas: int) -> list[HasilCari]:
     """For the global search; an entry point, hence it reads the clock."""
     return [
-        HasilCari("IKM", ikm.nama, f"{ikm.kode} · {ikm.desa.nama_lengkap}", ikm.get_absolute_url(), "building-factory-2")
+        HasilCari(
+            "IKM", ikm.nama, f"{ikm.kode} · {ikm.desa.nama_lengkap}", ikm.get_absolute_url(), "building-factory-2"
+        )
         for ikm in cari_ikm(user, teks, hari_ini()).select_related("desa").order_by("nama", "pk")[:batas]
     ]
 
@@ -101,15 +103,24 @@ def ringkasan_register(user: Any) -> RingkasanRegister:
     """Three queries: totals, by class (Permenperin), by kecamatan; live rows only."""
     qs = IKM.objects.visible_to(user).tercatat().filter(status=StatusIKM.AKTIF)
     total = qs.aggregate(
-        ikm=Count("pk"), perempuan=Count("pk", filter=Q(jenis_kelamin=JenisKelamin.PEREMPUAN)), tk=Sum("tenaga_kerja"), n=Count("tenaga_kerja")
+        ikm=Count("pk"),
+        perempuan=Count("pk", filter=Q(jenis_kelamin=JenisKelamin.PEREMPUAN)),
+        tk=Sum("tenaga_kerja"),
+        n=Count("tenaga_kerja"),
     )
     kelas = dict(qs.values_list("kelas_industri").annotate(n=Count("pk")))
-    kecamatan = qs.values_list("kecamatan_kode", "desa__induk__nama").annotate(n=Count("pk")).order_by("-n", "kecamatan_kode")
+    kecamatan = (
+        qs.values_list("kecamatan_kode", "desa__induk__nama").annotate(n=Count("pk")).order_by("-n", "kecamatan_kode")
+    )
     return RingkasanRegister(
         ikm=total["ikm"],
         perempuan=total["perempuan"],
         tenaga_kerja=total["tk"],
         n_tenaga_kerja=total["n"],
-        per_kelas=[(k, str(label), kelas.get(k, 0)) for k, label in [*KelasIndustri.choices, ("", "Belum diketahui")] if kelas.get(k)],
+        per_kelas=[
+            (k, str(label), kelas.get(k, 0))
+            for k, label in [*KelasIndustri.choices, ("", "Belum diketahui")]
+            if kelas.get(k)
+        ],
         per_kecamatan=list(kecamatan),
     )

@@ -21,7 +21,8 @@ class IKMQuerySet(ScopedQuerySet):
         if user.peran == Peran.PERUSAHAAN:
             return self.tercatat().filter(status="aktif")
         if user.peran == Peran.IKM:
-            return self.filter(pk__in=self.model.anggota.rel.related_model.objects.filter(pengguna_id=user.pk).values("ikm_id"))
+            milik = self.model._default_manager.filter(anggota__pengguna_id=user.pk)
+            return self.filter(pk__in=milik.values("pk"))
         return self.none()
 
     def tercatat(self) -> Self:
@@ -32,9 +33,17 @@ class IKMQuerySet(ScopedQuerySet):
         """None means the whole kabupaten."""
         return self if kode is None else self.filter(kecamatan_kode__in=kode)
 
-    def cari(self, teks: str, *, nama_pemilik: bool, lingkup_telepon: frozenset[str] | None, lingkup_nik: frozenset[str] | None) -> Self:
+    def cari(
+        self,
+        teks: str,
+        *,
+        nama_pemilik: bool,
+        lingkup_telepon: frozenset[str] | None,
+        lingkup_nik: frozenset[str] | None,
+    ) -> Self:
         """Every word in name or code (and the owner's name where this person may read it); long digit runs are looked up
-        as NIB, or as phone and NIK inside the kecamatan whose personal data this person may see."""
+        as NIB, or as phone and NIK inside the kecamatan whose personal data this person may see.
+        """
         angka = angka_saja(teks)
         if len(angka) >= ANGKA_PENGENAL and not any(c.isalpha() for c in teks):
             return self.filter(
@@ -69,7 +78,8 @@ class SentraQuerySet(ScopedQuerySet):
 
 class ProfilTahunanQuerySet(QuerySet):
     def visible_to(self, user: Any) -> Self:
-        return self.filter(ikm__in=self.model.ikm.field.related_model.objects.visible_to(user))
+        ikm = self.model._meta.get_field("ikm").related_model
+        return self.filter(ikm__in=ikm._default_manager.visible_to(user))  # type: ignore[union-attr]
 
     def sampai(self, pada: date) -> Self:
         return self.filter(tahun__lte=pada.year)

@@ -51,7 +51,9 @@ def kelas_industri(tenaga_kerja: int | None, investasi: int | None) -> Kelas:
         batas = f"{'di bawah' if kecil else 'mulai'} {f.rupiah_pendek(INVESTASI_KECIL_DI_BAWAH)}"
         return _kelas(kelas, f"{tk} (paling banyak 19) dan investasi {f.rupiah(investasi)} ({batas})", dasar)
     if investasi is None:
-        return _kelas(KelasIndustri.SEDIKITNYA_MENENGAH, f"{tk} (20 atau lebih), tetapi nilai investasi belum diisi", dasar)
+        return _kelas(
+            KelasIndustri.SEDIKITNYA_MENENGAH, f"{tk} (20 atau lebih), tetapi nilai investasi belum diisi", dasar
+        )
     menengah = investasi <= INVESTASI_MENENGAH_MAKS
     batas = f"{'paling banyak' if menengah else 'di atas'} {f.rupiah_pendek(INVESTASI_MENENGAH_MAKS)}"
     kelas = KelasIndustri.MENENGAH if menengah else KelasIndustri.BESAR
@@ -60,10 +62,15 @@ def kelas_industri(tenaga_kerja: int | None, investasi: int | None) -> Kelas:
 
 def kelas_usaha(penjualan: int | None, modal: int | None) -> Kelas:
     """PP 7/2021 Pasal 35: yearly sales for a business that runs (ayat 5), capital without land and buildings where
-    sales are not known (ayat 2, meant for establishment)."""
+    sales are not known (ayat 2, meant for establishment).
+    """
     dasar = "PP 7/2021 Pasal 35"
     if penjualan is not None:
-        return _kelas(_tangga(penjualan, PENJUALAN_MAKS, KelasUsaha.BESAR), f"hasil penjualan setahun {f.rupiah(penjualan)}", dasar)
+        return _kelas(
+            _tangga(penjualan, PENJUALAN_MAKS, KelasUsaha.BESAR),
+            f"hasil penjualan setahun {f.rupiah(penjualan)}",
+            dasar,
+        )
     if modal is not None:
         alasan = f"modal usaha {f.rupiah(modal)} (hasil penjualan belum diisi)"
         return _kelas(_tangga(modal, MODAL_MAKS, KelasUsaha.BESAR), alasan, dasar)

@@ -24,13 +24,39 @@ from jejak.services import catat, potret
 from kantor.services.penomoran import lock_penghitung
 
 BIDANG: Final = frozenset(
-    "nama pemilik jenis_kelamin nik telepon nib npwp bentuk_badan desa alamat lat lng kbli sentra tahun_berdiri status persetujuan_publik".split()
+    [
+        "nama",
+        "pemilik",
+        "jenis_kelamin",
+        "nik",
+        "telepon",
+        "nib",
+        "npwp",
+        "bentuk_badan",
+        "desa",
+        "alamat",
+        "lat",
+        "lng",
+        "kbli",
+        "sentra",
+        "tahun_berdiri",
+        "status",
+        "persetujuan_publik",
+    ]
 )
-BIDANG_PROFIL: Final = frozenset(f.name for f in ProfilTahunan._meta.concrete_fields) - {"id", "ikm", "tahun", "created_at", "updated_at"}
+BIDANG_PROFIL: Final = frozenset(f.name for f in ProfilTahunan._meta.concrete_fields) - {
+    "id",
+    "ikm",
+    "tahun",
+    "created_at",
+    "updated_at",
+}
 BIDANG_RINGKASAN: Final = ("tahun_profil", "tenaga_kerja", "kelas_industri", "kelas_usaha", "kelas_bps")
 
 
-def register_ikm(*, oleh: Pelaku, pada: date, data: Mapping[str, Any], uid: UUID | None = None, contoh: bool = False) -> IKM:
+def register_ikm(
+    *, oleh: Pelaku, pada: date, data: Mapping[str, Any], uid: UUID | None = None, contoh: bool = False
+) -> IKM:
     """Enter an IKM under its permanent code. The same `uid` again (a double click, a retried request) returns the first record.
 
     `data` holds names of BIDANG. Raises Ditolak outside the own wilayah binaan, ValidationError per field, DomainError.
@@ -47,7 +73,9 @@ def register_ikm(*, oleh: Pelaku, pada: date, data: Mapping[str, Any], uid: UUID
             ikm.save(force_insert=True)
             catat(oleh=oleh, objek=ikm, tindakan="dibuat", sesudah=potret(ikm, BIDANG | {"kode"}))
     except IntegrityError as galat:
-        raise DomainError("Data yang sama baru saja disimpan orang lain. Muat ulang daftar IKM.", kode="bentrok") from galat
+        raise DomainError(
+            "Data yang sama baru saja disimpan orang lain. Muat ulang daftar IKM.", kode="bentrok"
+        ) from galat
     return ikm
 
 
@@ -59,7 +87,9 @@ def update_ikm(*, oleh: Pelaku, pada: date, uid: UUID, versi: int, data: Mapping
     sebelum, desa, pribadi = potret(ikm, BIDANG), ikm.desa_id, {n: getattr(ikm, n) for n in BidangPribadi.values}
     _isi(ikm, data, BIDANG)
     _periksa(oleh, ikm, pada, pindah=ikm.desa_id != desa)
-    sesudah = potret(ikm, BIDANG) | {n: f"{getattr(ikm, n)} (baru)" for n, lama in pribadi.items() if lama != getattr(ikm, n)}
+    sesudah = potret(ikm, BIDANG) | {
+        n: f"{getattr(ikm, n)} (baru)" for n, lama in pribadi.items() if lama != getattr(ikm, n)
+    }
     if sebelum != sesudah:
         ikm.versi += 1
         ikm.save()
@@ -96,7 +126,9 @@ def restore_ikm(*, oleh: Pelaku, uid: UUID, alasan: str) -> IKM:
 
 
 @transaction.atomic
-def save_profil(*, oleh: Pelaku, pada: date, uid: UUID, versi: int, tahun: int, data: Mapping[str, Any]) -> ProfilTahunan:
+def save_profil(
+    *, oleh: Pelaku, pada: date, uid: UUID, versi: int, tahun: int, data: Mapping[str, Any]
+) -> ProfilTahunan:
     """Create or replace one year's profile and derive the size classes anew. Bumps the IKM's `versi`."""
     ikm = _kunci(uid, versi)
     wajib(permissions.can_edit(oleh.pengguna, ikm, pada), "IKM ini di luar wilayah binaan Anda.")
@@ -118,10 +150,13 @@ def save_profil(*, oleh: Pelaku, pada: date, uid: UUID, versi: int, tahun: int, 
 @transaction.atomic
 def reveal_pribadi(*, oleh: Pelaku, pada: date, ikm: IKM, bidang: str, alasan: str = "") -> str:
     """The plain value of one personal field, after writing who opened it. NIK and NPWP need a reason."""
-    wajib(bidang in BidangPribadi.values and permissions.can_view_pribadi(oleh.pengguna, ikm, bidang, pada), "Data pribadi ini di luar wewenang Anda.")
+    wajib(
+        bidang in BidangPribadi.values and permissions.can_view_pribadi(oleh.pengguna, ikm, bidang, pada),
+        "Data pribadi ini di luar wewenang Anda.",
+    )
     if bidang in permissions.BERALASAN:
         alasan = _alasan(alasan)
-    nilai: Rahasia = getattr(ikm, bidang)
+    nilai = _pribadi(ikm, bidang)
     catat(oleh=oleh, objek=ikm, tindakan="dibuka", sesudah={"data": BidangPribadi(bidang).label}, alasan=alasan)
     return nilai.buka()
 
@@ -130,7 +165,7 @@ def reveal_pribadi(*, oleh: Pelaku, pada: date, ikm: IKM, bidang: str, alasan: s
 def call_pemilik(*, oleh: Pelaku, pada: date, ikm: IKM) -> str:
     """The `tel:` address of the owner, after writing that this person used it. (WhatsApp: kantor's own door.)"""
     wajib(permissions.can_contact(oleh.pengguna, ikm, pada), "Nomor ini di luar wilayah binaan Anda.")
-    nomor = ikm.telepon.buka()
+    nomor = _pribadi(ikm, BidangPribadi.TELEPON).buka()
     catat(oleh=oleh, objek=ikm, tindakan="dihubungi", sesudah={"cara": "telepon"})
     return f"tel:{nomor}"
 
@@ -173,7 +208,13 @@ def verify_ringkasan(*, oleh: Pelaku, uid: UUID) -> bool:
         return False
     ikm.versi += 1
     ikm.save()
-    catat(oleh=oleh, objek=ikm, tindakan="memperbaiki ringkasan", sebelum=sebelum, sesudah={n: getattr(ikm, n) for n in BIDANG_RINGKASAN})
+    catat(
+        oleh=oleh,
+        objek=ikm,
+        tindakan="memperbaiki ringkasan",
+        sebelum=sebelum,
+        sesudah={n: getattr(ikm, n) for n in BIDANG_RINGKASAN},
+    )
     return True
 
 
@@ -182,6 +223,12 @@ def _kunci(uid: UUID, versi: int | None) -> IKM:
     if versi is not None and ikm.versi != versi:
         raise VersiBerubah(ikm)
     return ikm
+
+
+def _pribadi(ikm: IKM, bidang: str) -> Rahasia:
+    """The column as the Rahasia it is at run time (to the type checker an EncryptedField is text)."""
+    nilai: Rahasia = getattr(ikm, bidang)
+    return nilai
 
 
 def _isi(objek: Any, data: Mapping[str, Any], boleh: frozenset[str]) -> None:
@@ -211,5 +258,9 @@ def _periksa(oleh: Pelaku, ikm: IKM, pada: date, *, pindah: bool = True) -> None
 def _alasan(alasan: str) -> str:
     alasan = alasan.strip()
     if len(alasan) < 5:  # noqa: PLR2004 - the shortest text that can be a reason
-        raise DomainError("Tuliskan alasannya (paling sedikit 5 huruf).", kode="alasan", bidang={"alasan": "Tuliskan alasannya (paling sedikit 5 huruf)."})
+        raise DomainError(
+            "Tuliskan alasannya (paling sedikit 5 huruf).",
+            kode="alasan",
+            bidang={"alasan": "Tuliskan alasannya (paling sedikit 5 huruf)."},
+        )
     return alasan

@@ -14,7 +14,12 @@ class IKMTabel(Tabel):
         Kolom("kode", "Kode", urut="kode"),
         Kolom("nama", "Nama usaha", urut="nama", utama=True),
         Kolom("pemilik", "Pemilik", nilai=lambda ikm, user: queries.nama_pemilik(user, ikm)),
-        Kolom("tempat", "Desa, kecamatan", nilai=lambda ikm, _: f"{ikm.desa.nama}, {ikm.desa.induk.nama}", hanya_halaman=True),
+        Kolom(
+            "tempat",
+            "Desa, kecamatan",
+            nilai=lambda ikm, _: f"{ikm.desa.nama}, {ikm.desa.induk.nama}",
+            hanya_halaman=True,
+        ),
         Kolom("desa.nama", "Desa/kelurahan", hanya_berkas=True),
         Kolom("desa.induk.nama", "Kecamatan", hanya_berkas=True),
         Kolom("sentra.komoditas", "Sentra"),
@@ -22,9 +27,24 @@ class IKMTabel(Tabel):
         Kolom("kbli.kode", "KBLI", hanya_berkas=True),
         Kolom("kbli.judul", "Uraian KBLI", hanya_berkas=True),
         Kolom("tenaga_kerja", "Tenaga kerja", Jenis.ANGKA, urut="tenaga_kerja", boleh=permissions.can_view_pemilik),
-        Kolom("kelas_industri", "Kelas industri", Jenis.LENCANA, nilai=lambda ikm, _: ikm.get_kelas_industri_display() or "Belum diketahui"),
-        Kolom("kelas_usaha", "Kelas usaha", nilai=lambda ikm, _: ikm.get_kelas_usaha_display() or "Belum diketahui", hanya_berkas=True),
-        Kolom("kelas_bps", "Kelas BPS", nilai=lambda ikm, _: ikm.get_kelas_bps_display() or "Belum diketahui", hanya_berkas=True),
+        Kolom(
+            "kelas_industri",
+            "Kelas industri",
+            Jenis.LENCANA,
+            nilai=lambda ikm, _: ikm.get_kelas_industri_display() or "Belum diketahui",
+        ),
+        Kolom(
+            "kelas_usaha",
+            "Kelas usaha",
+            nilai=lambda ikm, _: ikm.get_kelas_usaha_display() or "Belum diketahui",
+            hanya_berkas=True,
+        ),
+        Kolom(
+            "kelas_bps",
+            "Kelas BPS",
+            nilai=lambda ikm, _: ikm.get_kelas_bps_display() or "Belum diketahui",
+            hanya_berkas=True,
+        ),
         Kolom("tahun_profil", "Tahun profil", Jenis.TAHUN, hanya_berkas=True),
         Kolom("status", "Status", Jenis.LENCANA, nilai=lambda ikm, _: ikm.get_status_display()),
         Kolom("bentuk_badan", "Bentuk badan", nilai=lambda ikm, _: ikm.get_bentuk_badan_display(), hanya_berkas=True),
@@ -49,4 +69,3 @@ IKM_DAFTAR = Daftar(
         Urutan("diubah", "Terakhir diubah", F("updated_at")),
     ),
 )
-

@@ -9,4 +9,6 @@ from ikm.models import IKM
 def periksa_kelas() -> int:
     """Nightly: derived columns are recomputed for every IKM; returns how many had drifted (and were mended)."""
     oleh = Pelaku.sistem("pemeriksaan kelas")
-    return sum(services.verify_ringkasan(oleh=oleh, uid=uid) for uid in IKM.objects.values_list("uid", flat=True).iterator())
+    return sum(
+        services.verify_ringkasan(oleh=oleh, uid=uid) for uid in IKM.objects.values_list("uid", flat=True).iterator()
+    )

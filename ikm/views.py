@@ -22,7 +22,10 @@ DAFTAR_URL = "ikm:list"
 
 class IKMListView(ScopedListView):
     daftar = IKM_DAFTAR
-    kosong = {"judul": "Tidak ada IKM yang cocok", "teks": "Longgarkan saringan, atau daftarkan IKM yang baru dikunjungi."}
+    kosong = {
+        "judul": "Tidak ada IKM yang cocok",
+        "teks": "Longgarkan saringan, atau daftarkan IKM yang baru dikunjungi.",
+    }
 
     def boleh(self, user: Any) -> bool:
         return permissions.can_list(user)
@@ -67,7 +70,13 @@ class IKMDetailView(IKMMixin, ScopedDetailView):
         if not p.samar:
             return None
         url = reverse("ikm:reveal", args=[ikm.uid, p.bidang])
-        return {"label": p.label, "samar": p.samar, "bisa_buka": p.bisa_buka, "minta_alasan": p.minta_alasan, "url_buka": url}
+        return {
+            "label": p.label,
+            "samar": p.samar,
+            "bisa_buka": p.bisa_buka,
+            "minta_alasan": p.minta_alasan,
+            "url_buka": url,
+        }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         konteks = super().get_context_data(**kwargs)
@@ -82,14 +91,20 @@ class IKMDetailView(IKMMixin, ScopedDetailView):
             "kelas": queries.kelas_ukuran(profil[0] if profil else None) if boleh_profil else None,
             "boleh_ubah": permissions.can_edit(user, ikm, pada),
             "boleh_hubungi": permissions.can_contact(user, ikm, pada),
-            "berkas_url": reverse("kantor:berkas_panel", args=jenis_uid) if permissions.can_view_berkas(user, ikm, pada) else "",
+            "berkas_url": reverse("kantor:berkas_panel", args=jenis_uid)
+            if permissions.can_view_berkas(user, ikm, pada)
+            else "",
             "whatsapp_url": reverse("kantor:whatsapp", args=jenis_uid),
         }
 
 
 def susun_bagian(ikm: IKM, nama_pemilik: str, pribadi: dict[str, Any]) -> list[dict[str, Any]]:
     """The record's facts in reading order; empty ones say "belum diisi", which is work still to do."""
-    koordinat = f"{ikm.lat}, {ikm.lng}" if ikm.lat is not None and pribadi["alamat"] and pribadi["alamat"]["bisa_buka"] else None
+    koordinat = (
+        f"{ikm.lat}, {ikm.lng}"
+        if ikm.lat is not None and pribadi["alamat"] and pribadi["alamat"]["bisa_buka"]
+        else None
+    )
     susunan: tuple[tuple[str, str, tuple[tuple[str, Any], ...]], ...] = (
         (
             "Usaha",
@@ -118,7 +133,10 @@ def susun_bagian(ikm: IKM, nama_pemilik: str, pribadi: dict[str, Any]) -> list[d
             ),
         ),
     )
-    return [{"judul": judul, "ikon": ikon, "butir": [(label, nilai, "") for label, nilai in butir]} for judul, ikon, butir in susunan]
+    return [
+        {"judul": judul, "ikon": ikon, "butir": [(label, nilai, "") for label, nilai in butir]}
+        for judul, ikon, butir in susunan
+    ]
 
 
 class IKMCreateView(ServiceFormView):
@@ -133,7 +151,9 @@ class IKMCreateView(ServiceFormView):
         return reverse(DAFTAR_URL)
 
     def simpan(self, form: IKMForm, oleh: Pelaku) -> IKM:
-        return services.register_ikm(oleh=oleh, pada=hari_ini(), data=form.data_layanan(), uid=form.cleaned_data.get("uid"))
+        return services.register_ikm(
+            oleh=oleh, pada=hari_ini(), data=form.data_layanan(), uid=form.cleaned_data.get("uid")
+        )
 
 
 class IKMEditView(IKMMixin, ServiceFormView):
@@ -145,7 +165,11 @@ class IKMEditView(IKMMixin, ServiceFormView):
 
     def simpan(self, form: IKMForm, oleh: Pelaku) -> IKM:
         return services.update_ikm(
-            oleh=oleh, pada=hari_ini(), uid=self.objek.uid, versi=form.cleaned_data.get("versi") or 0, data=form.data_layanan()
+            oleh=oleh,
+            pada=hari_ini(),
+            uid=self.objek.uid,
+            versi=form.cleaned_data.get("versi") or 0,
+            data=form.data_layanan(),
         )
 
 
@@ -162,7 +186,8 @@ class ProfilEditView(IKMMixin, ServiceFormView):
     def get_form(self, data: Any = None, berkas: Any = None) -> ProfilForm:
         tahun = self.kwargs.get("tahun")
         profil = get_object_or_404(ProfilTahunan, ikm=self.objek, tahun=tahun) if tahun else None
-        return ProfilForm(data, instance=profil, ikm=self.objek, initial={} if profil else {"tahun": hari_ini().year - 1})
+        awal = {} if profil else {"tahun": hari_ini().year - 1}
+        return ProfilForm(data, instance=profil, akar=self.objek, user=self.request.user, initial=awal)
 
     def simpan(self, form: ProfilForm, oleh: Pelaku) -> IKM:
         services.save_profil(
@@ -216,7 +241,10 @@ class IKMTrailView(IKMMixin, ScopedDetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         konteks = super().get_context_data(**kwargs)
-        return konteks | {"jejak": [sebagai_baris(j) for j in jejak_objek(konteks["objek"])[:200]], "judul": f"Jejak {konteks['objek']}"}
+        return konteks | {
+            "jejak": [sebagai_baris(j) for j in jejak_objek(konteks["objek"])[:200]],
+            "judul": f"Jejak {konteks['objek']}",
+        }
 
 
 class BukaPribadiView(IKMMixin, View):
@@ -239,7 +267,8 @@ class BukaPribadiView(IKMMixin, View):
 
 class HubungiView(IKMMixin, View):
     """POST only: writes that this person is calling, then shows the `tel:` link. A link and no redirect: the content
-    security policy (form-action 'self') forbids a form to lead off the site."""
+    security policy (form-action 'self') forbids a form to lead off the site.
+    """
 
     http_method_names = ["post"]
 

@@ -48,7 +48,9 @@ class BarisJejak:
 
 
 def jejak_objek(objek: Model) -> QuerySet[Jejak]:
-    return Jejak.objects.filter(objek_jenis=objek._meta.label_lower, objek_id=str(getattr(objek, "uid", None) or objek.pk))
+    return Jejak.objects.filter(
+        objek_jenis=objek._meta.label_lower, objek_id=str(getattr(objek, "uid", None) or objek.pk)
+    )
 
 
 def sebagai_baris(jejak: Jejak) -> BarisJejak:

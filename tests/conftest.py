@@ -98,7 +98,13 @@ def pimpinan(db: None) -> Any:
 @pytest.fixture
 def ikm(db: None) -> Any:
     """A brass caster of Bejijong."""
-    return f.make_ikm(nama="UD Buana Kuningan", pemilik="Slamet Widodo", nik="3516121503800001", telepon="+6281234567890", jenis_kelamin="L")
+    return f.make_ikm(
+        nama="UD Buana Kuningan",
+        pemilik="Slamet Widodo",
+        nik="3516121503800001",
+        telepon="+6281234567890",
+        jenis_kelamin="L",
+    )
 
 
 @pytest.fixture

@@ -38,10 +38,19 @@ def baris_matriks() -> list[tuple[str, str, list[int]]]:
 
 @pytest.fixture
 def dunia(admin, kabid, penyuluh, penyuluh_lain, perusahaan, pimpinan, settings, tmp_path) -> Any:
-    simpan = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path), "base_url": None}}
+    simpan = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(tmp_path), "base_url": None},
+    }
     settings.STORAGES = {**settings.STORAGES, "default": simpan}
     pemilik = f.make_pengguna("ikm")
-    orang = {"admin": admin, "kabid": kabid, "penyuluh": penyuluh, "penyuluh_lain": penyuluh_lain, "perusahaan": perusahaan}
+    orang = {
+        "admin": admin,
+        "kabid": kabid,
+        "penyuluh": penyuluh,
+        "penyuluh_lain": penyuluh_lain,
+        "perusahaan": perusahaan,
+    }
     return bangun(orang | {"pemilik": pemilik, "pimpinan": pimpinan, "anonim": None})
 
 
@@ -65,7 +74,9 @@ def kunci_rute(nama: str) -> set[str]:
 @pytest.mark.django_db
 @pytest.mark.parametrize(("metode", "rute", "harapan"), baris_matriks(), ids=lambda n: n if isinstance(n, str) else "")
 def test_route_answers_each_peran_as_the_table_says(dunia, metode, rute, harapan):
-    assert dict(zip(ORANG, [status(dunia, metode, rute, o) for o in ORANG], strict=True)) == dict(zip(ORANG, harapan, strict=True))
+    assert dict(zip(ORANG, [status(dunia, metode, rute, o) for o in ORANG], strict=True)) == dict(
+        zip(ORANG, harapan, strict=True)
+    )
 
 
 def test_every_own_route_has_a_row() -> None:

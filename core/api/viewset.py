@@ -14,6 +14,7 @@ from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions
 from rest_framework.decorators import action
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.routers import APIRootView
 from rest_framework.views import APIView
@@ -24,6 +25,7 @@ from core.api.baris import PembuatBaris, pembuat
 from core.api.bidang import AlasanSerializer
 from core.api.halaman import Halaman
 from core.api.masukan import parameter_asing, versi_diminta
+from core.api.problem import MEDIA
 from core.daftar import Daftar
 from core.errors import TidakDitemukan
 from core.pelaku import Pelaku
@@ -51,6 +53,8 @@ class JawabanApi:
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         jawaban = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[misc]
+        if jawaban.content_type == MEDIA:
+            jawaban.accepted_renderer = JSONRenderer()  # whatever the view else speaks, a problem is JSON
         if (laju := getattr(request, "laju", None)) is not None:
             for nama, nilai in laju.kepala.items():
                 jawaban.headers[nama] = nilai

@@ -1,5 +1,7 @@
 """`{% load format_id %}`: thin names over core.format, nothing of its own."""
 
+from datetime import datetime
+
 from django import template
 
 from core import format as f
@@ -7,10 +9,23 @@ from core.waktu import sekarang
 
 register = template.Library()
 
-for nama in ("angka", "desimal", "rupiah", "rupiah_pendek", "persen", "tanggal", "tanggal_pendek", "bulan", "waktu", "ukuran_berkas"):
+SARINGAN = (
+    "angka",
+    "desimal",
+    "rupiah",
+    "rupiah_pendek",
+    "persen",
+    "tanggal",
+    "tanggal_pendek",
+    "bulan",
+    "waktu",
+    "ukuran_berkas",
+)
+
+for nama in SARINGAN:
     register.filter(nama, getattr(f, nama))
 
 
 @register.filter
-def lalu(nilai):  # noqa: ANN001, ANN201
+def lalu(nilai: datetime | None) -> str:
     return f.KOSONG if nilai is None else f.jarak_waktu(nilai, sekarang())

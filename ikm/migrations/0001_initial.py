@@ -12,209 +12,669 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('referensi', '0002_khusus_postgresql'),
+        ("referensi", "0002_khusus_postgresql"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Sentra',
+            name="Sentra",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=core.ids.new_uid, editable=False, unique=True, verbose_name='uid')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('nama', models.CharField(max_length=120, verbose_name='nama')),
-                ('komoditas', models.CharField(max_length=160, verbose_name='komoditas')),
-                ('sumber', models.CharField(blank=True, max_length=300, verbose_name='sumber')),
-                ('desa', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.wilayah', verbose_name='desa')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=core.ids.new_uid, editable=False, unique=True, verbose_name="uid")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat pada")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="diubah pada")),
+                ("nama", models.CharField(max_length=120, verbose_name="nama")),
+                ("komoditas", models.CharField(max_length=160, verbose_name="komoditas")),
+                ("sumber", models.CharField(blank=True, max_length=300, verbose_name="sumber")),
+                (
+                    "desa",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.wilayah",
+                        verbose_name="desa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sentra',
-                'verbose_name_plural': 'sentra',
-                'ordering': ('nama', 'id'),
+                "verbose_name": "sentra",
+                "verbose_name_plural": "sentra",
+                "ordering": ("nama", "id"),
             },
         ),
         migrations.CreateModel(
-            name='IKM',
+            name="IKM",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=core.ids.new_uid, editable=False, unique=True, verbose_name='uid')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('versi', models.PositiveIntegerField(default=1, editable=False, verbose_name='versi')),
-                ('dibatalkan_pada', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='dibatalkan pada')),
-                ('dibatalkan_alasan', models.CharField(blank=True, editable=False, max_length=500, verbose_name='alasan pembatalan')),
-                ('kode', models.CharField(editable=False, max_length=20, unique=True, verbose_name='kode')),
-                ('nama', models.CharField(max_length=160, verbose_name='nama usaha')),
-                ('pemilik', models.CharField(max_length=120, verbose_name='nama pemilik')),
-                ('jenis_kelamin', models.CharField(blank=True, choices=[('L', 'Laki-laki'), ('P', 'Perempuan')], max_length=1, verbose_name='jenis kelamin pemilik')),
-                ('nik_sidik', models.CharField(editable=False, max_length=64, null=True, verbose_name='sidik NIK')),
-                ('nik', models.TextField(blank=True, default='', validators=[ikm.validators.validate_nik], verbose_name='NIK pemilik')),
-                ('telepon_sidik', models.CharField(db_index=True, editable=False, max_length=64, null=True, verbose_name='sidik telepon')),
-                ('telepon', models.TextField(blank=True, default='', validators=[akun.validators.validate_telepon], verbose_name='telepon')),
-                ('nib', models.CharField(blank=True, max_length=13, null=True, validators=[ikm.validators.validate_nib], verbose_name='NIB')),
-                ('npwp_sidik', models.CharField(db_index=True, editable=False, max_length=64, null=True, verbose_name='sidik NPWP')),
-                ('npwp', models.TextField(blank=True, default='', validators=[ikm.validators.validate_npwp], verbose_name='NPWP')),
-                ('bentuk_badan', models.CharField(choices=[('perorangan', 'Perorangan'), ('ud', 'UD'), ('cv', 'CV'), ('pt', 'PT'), ('pt_perorangan', 'PT Perorangan'), ('koperasi', 'Koperasi')], default='perorangan', max_length=20, verbose_name='bentuk badan')),
-                ('kecamatan_kode', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Substr('desa', 1, 8), output_field=models.CharField(max_length=8, verbose_name='kode kecamatan'))),
-                ('alamat', models.TextField(blank=True, default='', verbose_name='alamat')),
-                ('lat', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='lintang')),
-                ('lng', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='bujur')),
-                ('tahun_berdiri', models.PositiveSmallIntegerField(blank=True, null=True, validators=[ikm.validators.validate_tahun_berdiri], verbose_name='tahun berdiri')),
-                ('status', models.CharField(choices=[('aktif', 'Aktif'), ('berhenti', 'Berhenti sementara'), ('tutup', 'Tutup')], default='aktif', max_length=20, verbose_name='status usaha')),
-                ('persetujuan_publik', models.BooleanField(default=False, help_text='Pemilik menyetujui nama usaha dan produknya ditampilkan untuk umum.', verbose_name='bersedia tampil di halaman umum')),
-                ('contoh', models.BooleanField(default=False, editable=False, verbose_name='data contoh')),
-                ('tahun_profil', models.PositiveSmallIntegerField(editable=False, null=True, verbose_name='tahun profil')),
-                ('tenaga_kerja', models.PositiveIntegerField(editable=False, null=True, verbose_name='tenaga kerja')),
-                ('kelas_industri', models.CharField(blank=True, choices=[('kecil', 'Industri kecil'), ('menengah', 'Industri menengah'), ('besar', 'Industri besar'), ('menengah_atau_besar', 'Sedikitnya menengah')], editable=False, max_length=20, verbose_name='kelas industri')),
-                ('kelas_usaha', models.CharField(blank=True, choices=[('mikro', 'Usaha mikro'), ('kecil', 'Usaha kecil'), ('menengah', 'Usaha menengah'), ('besar', 'Usaha besar')], editable=False, max_length=20, verbose_name='kelas usaha')),
-                ('kelas_bps', models.CharField(blank=True, choices=[('mikro', 'Mikro (1–4 orang)'), ('kecil', 'Kecil (5–19 orang)'), ('sedang', 'Sedang (20–99 orang)'), ('besar', 'Besar (≥ 100 orang)')], editable=False, max_length=20, verbose_name='kelas BPS')),
-                ('cari_nama', models.TextField(editable=False, verbose_name='kata cari nama')),
-                ('cari_pemilik', models.TextField(editable=False, verbose_name='kata cari pemilik')),
-                ('desa', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.wilayah', verbose_name='desa/kelurahan')),
-                ('dibatalkan_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibatalkan oleh')),
-                ('digabung_ke', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gabungan', to='ikm.ikm', verbose_name='digabung ke')),
-                ('kbli', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.kbli', verbose_name='KBLI')),
-                ('sentra', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ikm', to='ikm.sentra', verbose_name='sentra')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=core.ids.new_uid, editable=False, unique=True, verbose_name="uid")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat pada")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="diubah pada")),
+                ("versi", models.PositiveIntegerField(default=1, editable=False, verbose_name="versi")),
+                (
+                    "dibatalkan_pada",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="dibatalkan pada"),
+                ),
+                (
+                    "dibatalkan_alasan",
+                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="alasan pembatalan"),
+                ),
+                ("kode", models.CharField(editable=False, max_length=20, unique=True, verbose_name="kode")),
+                ("nama", models.CharField(max_length=160, verbose_name="nama usaha")),
+                ("pemilik", models.CharField(max_length=120, verbose_name="nama pemilik")),
+                (
+                    "jenis_kelamin",
+                    models.CharField(
+                        blank=True,
+                        choices=[("L", "Laki-laki"), ("P", "Perempuan")],
+                        max_length=1,
+                        verbose_name="jenis kelamin pemilik",
+                    ),
+                ),
+                ("nik_sidik", models.CharField(editable=False, max_length=64, null=True, verbose_name="sidik NIK")),
+                (
+                    "nik",
+                    models.TextField(
+                        blank=True, default="", validators=[ikm.validators.validate_nik], verbose_name="NIK pemilik"
+                    ),
+                ),
+                (
+                    "telepon_sidik",
+                    models.CharField(
+                        db_index=True, editable=False, max_length=64, null=True, verbose_name="sidik telepon"
+                    ),
+                ),
+                (
+                    "telepon",
+                    models.TextField(
+                        blank=True, default="", validators=[akun.validators.validate_telepon], verbose_name="telepon"
+                    ),
+                ),
+                (
+                    "nib",
+                    models.CharField(
+                        blank=True,
+                        max_length=13,
+                        null=True,
+                        validators=[ikm.validators.validate_nib],
+                        verbose_name="NIB",
+                    ),
+                ),
+                (
+                    "npwp_sidik",
+                    models.CharField(
+                        db_index=True, editable=False, max_length=64, null=True, verbose_name="sidik NPWP"
+                    ),
+                ),
+                (
+                    "npwp",
+                    models.TextField(
+                        blank=True, default="", validators=[ikm.validators.validate_npwp], verbose_name="NPWP"
+                    ),
+                ),
+                (
+                    "bentuk_badan",
+                    models.CharField(
+                        choices=[
+                            ("perorangan", "Perorangan"),
+                            ("ud", "UD"),
+                            ("cv", "CV"),
+                            ("pt", "PT"),
+                            ("pt_perorangan", "PT Perorangan"),
+                            ("koperasi", "Koperasi"),
+                        ],
+                        default="perorangan",
+                        max_length=20,
+                        verbose_name="bentuk badan",
+                    ),
+                ),
+                (
+                    "kecamatan_kode",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Substr("desa", 1, 8),
+                        output_field=models.CharField(max_length=8, verbose_name="kode kecamatan"),
+                    ),
+                ),
+                ("alamat", models.TextField(blank=True, default="", verbose_name="alamat")),
+                (
+                    "lat",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="lintang"),
+                ),
+                (
+                    "lng",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="bujur"),
+                ),
+                (
+                    "tahun_berdiri",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[ikm.validators.validate_tahun_berdiri],
+                        verbose_name="tahun berdiri",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("aktif", "Aktif"), ("berhenti", "Berhenti sementara"), ("tutup", "Tutup")],
+                        default="aktif",
+                        max_length=20,
+                        verbose_name="status usaha",
+                    ),
+                ),
+                (
+                    "persetujuan_publik",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Pemilik menyetujui nama usaha dan produknya ditampilkan untuk umum.",
+                        verbose_name="bersedia tampil di halaman umum",
+                    ),
+                ),
+                ("contoh", models.BooleanField(default=False, editable=False, verbose_name="data contoh")),
+                (
+                    "tahun_profil",
+                    models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="tahun profil"),
+                ),
+                ("tenaga_kerja", models.PositiveIntegerField(editable=False, null=True, verbose_name="tenaga kerja")),
+                (
+                    "kelas_industri",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kecil", "Industri kecil"),
+                            ("menengah", "Industri menengah"),
+                            ("besar", "Industri besar"),
+                            ("menengah_atau_besar", "Sedikitnya menengah"),
+                        ],
+                        editable=False,
+                        max_length=20,
+                        verbose_name="kelas industri",
+                    ),
+                ),
+                (
+                    "kelas_usaha",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("mikro", "Usaha mikro"),
+                            ("kecil", "Usaha kecil"),
+                            ("menengah", "Usaha menengah"),
+                            ("besar", "Usaha besar"),
+                        ],
+                        editable=False,
+                        max_length=20,
+                        verbose_name="kelas usaha",
+                    ),
+                ),
+                (
+                    "kelas_bps",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("mikro", "Mikro (1–4 orang)"),
+                            ("kecil", "Kecil (5–19 orang)"),
+                            ("sedang", "Sedang (20–99 orang)"),
+                            ("besar", "Besar (≥ 100 orang)"),
+                        ],
+                        editable=False,
+                        max_length=20,
+                        verbose_name="kelas BPS",
+                    ),
+                ),
+                ("cari_nama", models.TextField(editable=False, verbose_name="kata cari nama")),
+                ("cari_pemilik", models.TextField(editable=False, verbose_name="kata cari pemilik")),
+                (
+                    "desa",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.wilayah",
+                        verbose_name="desa/kelurahan",
+                    ),
+                ),
+                (
+                    "dibatalkan_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibatalkan oleh",
+                    ),
+                ),
+                (
+                    "digabung_ke",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gabungan",
+                        to="ikm.ikm",
+                        verbose_name="digabung ke",
+                    ),
+                ),
+                (
+                    "kbli",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.kbli",
+                        verbose_name="KBLI",
+                    ),
+                ),
+                (
+                    "sentra",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ikm",
+                        to="ikm.sentra",
+                        verbose_name="sentra",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'IKM',
-                'verbose_name_plural': 'IKM',
+                "verbose_name": "IKM",
+                "verbose_name_plural": "IKM",
             },
         ),
         migrations.CreateModel(
-            name='AnggotaIKM',
+            name="AnggotaIKM",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keanggotaan_ikm', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
-                ('ikm', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='anggota', to='ikm.ikm', verbose_name='IKM')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat pada")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="diubah pada")),
+                (
+                    "pengguna",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keanggotaan_ikm",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="pengguna",
+                    ),
+                ),
+                (
+                    "ikm",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="anggota",
+                        to="ikm.ikm",
+                        verbose_name="IKM",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'anggota IKM',
-                'verbose_name_plural': 'anggota IKM',
-                'constraints': [models.UniqueConstraint(fields=('ikm', 'pengguna'), name='anggota_ikm_unik', violation_error_message='Orang ini sudah menjadi anggota.')],
+                "verbose_name": "anggota IKM",
+                "verbose_name_plural": "anggota IKM",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("ikm", "pengguna"),
+                        name="anggota_ikm_unik",
+                        violation_error_message="Orang ini sudah menjadi anggota.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ProfilTahunan',
+            name="ProfilTahunan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('tahun', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2000), django.core.validators.MaxValueValidator(2100)], verbose_name='tahun')),
-                ('tenaga_kerja_l', models.PositiveIntegerField(blank=True, null=True, verbose_name='tenaga kerja laki-laki')),
-                ('tenaga_kerja_p', models.PositiveIntegerField(blank=True, null=True, verbose_name='tenaga kerja perempuan')),
-                ('investasi_tanpa_tanah', models.BigIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='investasi tanpa tanah dan bangunan (Rp)')),
-                ('investasi_tanah', models.BigIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='investasi tanah dan bangunan (Rp)')),
-                ('modal', models.BigIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='modal usaha tanpa tanah dan bangunan (Rp)')),
-                ('penjualan', models.BigIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='hasil penjualan setahun (Rp)')),
-                ('kapasitas_terpasang', models.DecimalField(blank=True, decimal_places=3, max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='kapasitas terpasang setahun')),
-                ('kapasitas_produksi', models.DecimalField(blank=True, decimal_places=3, max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='kapasitas produksi setahun')),
-                ('produksi', models.DecimalField(blank=True, decimal_places=3, max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='produksi setahun')),
-                ('bahan_baku', models.BigIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='nilai bahan baku setahun (Rp)')),
-                ('air', models.DecimalField(blank=True, decimal_places=3, max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='air baku setahun (m³)')),
-                ('bahan_bakar', models.BigIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='bahan bakar dan pelumas setahun (Rp)')),
-                ('listrik', models.DecimalField(blank=True, decimal_places=3, max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='tenaga listrik setahun (kWh)')),
-                ('mesin', models.CharField(blank=True, max_length=1000, verbose_name='mesin dan peralatan')),
-                ('ikm', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='profil', to='ikm.ikm', verbose_name='IKM')),
-                ('satuan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.satuan', verbose_name='satuan produksi')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat pada")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="diubah pada")),
+                (
+                    "tahun",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(2000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="tahun",
+                    ),
+                ),
+                (
+                    "tenaga_kerja_l",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="tenaga kerja laki-laki"),
+                ),
+                (
+                    "tenaga_kerja_p",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="tenaga kerja perempuan"),
+                ),
+                (
+                    "investasi_tanpa_tanah",
+                    models.BigIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="investasi tanpa tanah dan bangunan (Rp)",
+                    ),
+                ),
+                (
+                    "investasi_tanah",
+                    models.BigIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="investasi tanah dan bangunan (Rp)",
+                    ),
+                ),
+                (
+                    "modal",
+                    models.BigIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="modal usaha tanpa tanah dan bangunan (Rp)",
+                    ),
+                ),
+                (
+                    "penjualan",
+                    models.BigIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="hasil penjualan setahun (Rp)",
+                    ),
+                ),
+                (
+                    "kapasitas_terpasang",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=15,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="kapasitas terpasang setahun",
+                    ),
+                ),
+                (
+                    "kapasitas_produksi",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=15,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="kapasitas produksi setahun",
+                    ),
+                ),
+                (
+                    "produksi",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=15,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="produksi setahun",
+                    ),
+                ),
+                (
+                    "bahan_baku",
+                    models.BigIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="nilai bahan baku setahun (Rp)",
+                    ),
+                ),
+                (
+                    "air",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=15,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="air baku setahun (m³)",
+                    ),
+                ),
+                (
+                    "bahan_bakar",
+                    models.BigIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="bahan bakar dan pelumas setahun (Rp)",
+                    ),
+                ),
+                (
+                    "listrik",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=15,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="tenaga listrik setahun (kWh)",
+                    ),
+                ),
+                ("mesin", models.CharField(blank=True, max_length=1000, verbose_name="mesin dan peralatan")),
+                (
+                    "ikm",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="profil",
+                        to="ikm.ikm",
+                        verbose_name="IKM",
+                    ),
+                ),
+                (
+                    "satuan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.satuan",
+                        verbose_name="satuan produksi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'profil tahunan',
-                'verbose_name_plural': 'profil tahunan',
-                'ordering': ('-tahun',),
-                'constraints': [models.UniqueConstraint(fields=('ikm', 'tahun'), name='profil_tahunan_unik', violation_error_message='Profil tahun ini sudah ada.'), models.CheckConstraint(condition=models.Q(models.Q(('tenaga_kerja_l__isnull', True), ('tenaga_kerja_p__isnull', True)), models.Q(('tenaga_kerja_l__isnull', False), ('tenaga_kerja_p__isnull', False)), _connector='OR'), name='profil_tenaga_kerja_lengkap', violation_error_message='Isi tenaga kerja laki-laki dan perempuan; tulis 0 bila tidak ada.'), models.CheckConstraint(condition=models.Q(('satuan__isnull', False), models.Q(('kapasitas_produksi__isnull', True), ('kapasitas_terpasang__isnull', True), ('produksi__isnull', True)), _connector='OR'), name='profil_satuan_bila_jumlah', violation_error_message='Pilih satuan untuk kapasitas dan produksi.'), models.CheckConstraint(condition=models.Q(models.Q(('investasi_tanpa_tanah__isnull', True), ('investasi_tanpa_tanah__gte', 0), _connector='OR'), models.Q(('investasi_tanah__isnull', True), ('investasi_tanah__gte', 0), _connector='OR'), models.Q(('modal__isnull', True), ('modal__gte', 0), _connector='OR'), models.Q(('penjualan__isnull', True), ('penjualan__gte', 0), _connector='OR'), models.Q(('bahan_baku__isnull', True), ('bahan_baku__gte', 0), _connector='OR'), models.Q(('bahan_bakar__isnull', True), ('bahan_bakar__gte', 0), _connector='OR')), name='profil_nilai_tidak_negatif', violation_error_message='Nilai rupiah tidak boleh negatif.')],
+                "verbose_name": "profil tahunan",
+                "verbose_name_plural": "profil tahunan",
+                "ordering": ("-tahun",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("ikm", "tahun"),
+                        name="profil_tahunan_unik",
+                        violation_error_message="Profil tahun ini sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("tenaga_kerja_l__isnull", True), ("tenaga_kerja_p__isnull", True)),
+                            models.Q(("tenaga_kerja_l__isnull", False), ("tenaga_kerja_p__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="profil_tenaga_kerja_lengkap",
+                        violation_error_message="Isi tenaga kerja laki-laki dan perempuan; tulis 0 bila tidak ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("satuan__isnull", False),
+                            models.Q(
+                                ("kapasitas_produksi__isnull", True),
+                                ("kapasitas_terpasang__isnull", True),
+                                ("produksi__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="profil_satuan_bila_jumlah",
+                        violation_error_message="Pilih satuan untuk kapasitas dan produksi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("investasi_tanpa_tanah__isnull", True),
+                                ("investasi_tanpa_tanah__gte", 0),
+                                _connector="OR",
+                            ),
+                            models.Q(("investasi_tanah__isnull", True), ("investasi_tanah__gte", 0), _connector="OR"),
+                            models.Q(("modal__isnull", True), ("modal__gte", 0), _connector="OR"),
+                            models.Q(("penjualan__isnull", True), ("penjualan__gte", 0), _connector="OR"),
+                            models.Q(("bahan_baku__isnull", True), ("bahan_baku__gte", 0), _connector="OR"),
+                            models.Q(("bahan_bakar__isnull", True), ("bahan_bakar__gte", 0), _connector="OR"),
+                        ),
+                        name="profil_nilai_tidak_negatif",
+                        violation_error_message="Nilai rupiah tidak boleh negatif.",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='sentra',
-            constraint=models.UniqueConstraint(fields=('nama', 'desa'), name='sentra_nama_unik', violation_error_message='Sentra ini sudah tercatat di desa itu.'),
+            model_name="sentra",
+            constraint=models.UniqueConstraint(
+                fields=("nama", "desa"),
+                name="sentra_nama_unik",
+                violation_error_message="Sentra ini sudah tercatat di desa itu.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ikm',
-            index=models.Index(fields=['nama', 'id'], name='ikm_urut_nama'),
+            model_name="ikm",
+            index=models.Index(fields=["nama", "id"], name="ikm_urut_nama"),
         ),
         migrations.AddIndex(
-            model_name='ikm',
-            index=models.Index(fields=['updated_at', 'id'], name='ikm_urut_diubah'),
+            model_name="ikm",
+            index=models.Index(fields=["updated_at", "id"], name="ikm_urut_diubah"),
         ),
         migrations.AddIndex(
-            model_name='ikm',
-            index=models.Index(django.db.models.functions.comparison.Coalesce('tenaga_kerja', models.Value(-1)), models.F('id'), name='ikm_urut_tenaga'),
+            model_name="ikm",
+            index=models.Index(
+                django.db.models.functions.comparison.Coalesce("tenaga_kerja", models.Value(-1)),
+                models.F("id"),
+                name="ikm_urut_tenaga",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ikm',
-            index=models.Index(fields=['kecamatan_kode', 'nama', 'id'], name='ikm_kecamatan'),
+            model_name="ikm",
+            index=models.Index(fields=["kecamatan_kode", "nama", "id"], name="ikm_kecamatan"),
         ),
         migrations.AddIndex(
-            model_name='ikm',
-            index=models.Index(fields=['desa', 'nama', 'id'], name='ikm_desa'),
+            model_name="ikm",
+            index=models.Index(fields=["desa", "nama", "id"], name="ikm_desa"),
         ),
         migrations.AddIndex(
-            model_name='ikm',
-            index=models.Index(fields=['sentra', 'nama', 'id'], name='ikm_urut_sentra'),
+            model_name="ikm",
+            index=models.Index(fields=["sentra", "nama", "id"], name="ikm_urut_sentra"),
         ),
         migrations.AddIndex(
-            model_name='ikm',
-            index=models.Index(fields=['kbli', 'nama', 'id'], name='ikm_kbli'),
+            model_name="ikm",
+            index=models.Index(fields=["kbli", "nama", "id"], name="ikm_kbli"),
         ),
         migrations.AddIndex(
-            model_name='ikm',
-            index=models.Index(fields=['status', 'nama', 'id'], name='ikm_status'),
+            model_name="ikm",
+            index=models.Index(fields=["status", "nama", "id"], name="ikm_status"),
         ),
         migrations.AddIndex(
-            model_name='ikm',
-            index=models.Index(fields=['kelas_industri', 'nama', 'id'], name='ikm_kelas_industri'),
+            model_name="ikm",
+            index=models.Index(fields=["kelas_industri", "nama", "id"], name="ikm_kelas_industri"),
         ),
         migrations.AddIndex(
-            model_name='ikm',
-            index=models.Index(fields=['kelas_usaha', 'nama', 'id'], name='ikm_kelas_usaha'),
+            model_name="ikm",
+            index=models.Index(fields=["kelas_usaha", "nama", "id"], name="ikm_kelas_usaha"),
         ),
         migrations.AddIndex(
-            model_name='ikm',
-            index=models.Index(fields=['kelas_bps', 'nama', 'id'], name='ikm_kelas_bps'),
+            model_name="ikm",
+            index=models.Index(fields=["kelas_bps", "nama", "id"], name="ikm_kelas_bps"),
         ),
         migrations.AddIndex(
-            model_name='ikm',
-            index=models.Index(fields=['jenis_kelamin', 'nama', 'id'], name='ikm_jenis_kelamin'),
+            model_name="ikm",
+            index=models.Index(fields=["jenis_kelamin", "nama", "id"], name="ikm_jenis_kelamin"),
         ),
         migrations.AddConstraint(
-            model_name='ikm',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dibatalkan_alasan', ''), ('dibatalkan_oleh__isnull', True), ('dibatalkan_pada__isnull', True)), models.Q(('dibatalkan_oleh__isnull', False), ('dibatalkan_pada__isnull', False), models.Q(('dibatalkan_alasan', ''), _negated=True)), _connector='OR'), name='ikm_pembatalan_lengkap', violation_error_message='Pembatalan harus mencatat waktu, pelaku, dan alasannya.'),
+            model_name="ikm",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
+                    ),
+                    models.Q(
+                        ("dibatalkan_oleh__isnull", False),
+                        ("dibatalkan_pada__isnull", False),
+                        models.Q(("dibatalkan_alasan", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="ikm_pembatalan_lengkap",
+                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ikm',
-            constraint=models.UniqueConstraint(condition=models.Q(('dibatalkan_pada__isnull', True), ('digabung_ke__isnull', True)), fields=('nib', 'kbli'), name='ikm_nib_unik', violation_error_message='NIB ini sudah terdaftar pada IKM lain dengan KBLI yang sama.'),
+            model_name="ikm",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dibatalkan_pada__isnull", True), ("digabung_ke__isnull", True)),
+                fields=("nib", "kbli"),
+                name="ikm_nib_unik",
+                violation_error_message="NIB ini sudah terdaftar pada IKM lain dengan KBLI yang sama.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ikm',
-            constraint=models.UniqueConstraint(condition=models.Q(('dibatalkan_pada__isnull', True), ('digabung_ke__isnull', True)), fields=('nik_sidik', 'kbli'), name='ikm_nik_unik', violation_error_message='NIK ini sudah terdaftar pada IKM lain dengan KBLI yang sama.'),
+            model_name="ikm",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dibatalkan_pada__isnull", True), ("digabung_ke__isnull", True)),
+                fields=("nik_sidik", "kbli"),
+                name="ikm_nik_unik",
+                violation_error_message="NIK ini sudah terdaftar pada IKM lain dengan KBLI yang sama.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ikm',
-            constraint=models.CheckConstraint(condition=models.Q(('nib__isnull', True), ('nib__length', 13), _connector='OR'), name='ikm_nib_13_angka', violation_error_message='NIB terdiri atas 13 angka.'),
+            model_name="ikm",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nib__isnull", True), ("nib__length", 13), _connector="OR"),
+                name="ikm_nib_13_angka",
+                violation_error_message="NIB terdiri atas 13 angka.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ikm',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lat__isnull', True), ('lng__isnull', True)), models.Q(('lat__gte', -11), ('lat__lte', 6), ('lng__gte', 95), ('lng__lte', 142)), _connector='OR'), name='ikm_koordinat_berpasangan', violation_error_message='Lintang dan bujur diisi keduanya dan terletak di Indonesia.'),
+            model_name="ikm",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("lat__isnull", True), ("lng__isnull", True)),
+                    models.Q(("lat__gte", -11), ("lat__lte", 6), ("lng__gte", 95), ("lng__lte", 142)),
+                    _connector="OR",
+                ),
+                name="ikm_koordinat_berpasangan",
+                violation_error_message="Lintang dan bujur diisi keduanya dan terletak di Indonesia.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ikm',
-            constraint=models.CheckConstraint(condition=models.Q(('tahun_berdiri__isnull', True), models.Q(('tahun_berdiri__gte', 1900), ('tahun_berdiri__lte', 2100)), _connector='OR'), name='ikm_tahun_berdiri_wajar', violation_error_message='Tahun berdiri di luar 1900–2100.'),
+            model_name="ikm",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("tahun_berdiri__isnull", True),
+                    models.Q(("tahun_berdiri__gte", 1900), ("tahun_berdiri__lte", 2100)),
+                    _connector="OR",
+                ),
+                name="ikm_tahun_berdiri_wajar",
+                violation_error_message="Tahun berdiri di luar 1900–2100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ikm',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['aktif', 'berhenti', 'tutup'])), name='ikm_status_sah', violation_error_message='Status usaha tidak dikenal.'),
+            model_name="ikm",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["aktif", "berhenti", "tutup"])),
+                name="ikm_status_sah",
+                violation_error_message="Status usaha tidak dikenal.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ikm',
-            constraint=models.CheckConstraint(condition=models.Q(('digabung_ke__isnull', True), models.Q(('digabung_ke', models.F('id')), _negated=True), _connector='OR'), name='ikm_bukan_gabungan_sendiri', violation_error_message='IKM tidak dapat digabung ke dirinya sendiri.'),
+            model_name="ikm",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("digabung_ke__isnull", True),
+                    models.Q(("digabung_ke", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="ikm_bukan_gabungan_sendiri",
+                violation_error_message="IKM tidak dapat digabung ke dirinya sendiri.",
+            ),
         ),
     ]

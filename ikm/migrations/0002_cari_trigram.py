@@ -9,7 +9,8 @@ class Migration(migrations.Migration):
     dependencies = [("ikm", "0001_initial"), ("referensi", "0002_khusus_postgresql")]
     operations = [
         PostgresSQL(
-            f"CREATE INDEX ikm_{kolom}_trgm ON ikm_ikm USING gin ({kolom} gin_trgm_ops)", f"DROP INDEX IF EXISTS ikm_{kolom}_trgm"
+            f"CREATE INDEX ikm_{kolom}_trgm ON ikm_ikm USING gin ({kolom} gin_trgm_ops)",
+            f"DROP INDEX IF EXISTS ikm_{kolom}_trgm",
         )
         for kolom in ("cari_nama", "cari_pemilik")
     ]

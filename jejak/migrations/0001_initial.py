@@ -4,38 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Jejak',
+            name="Jejak",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('waktu', models.DateTimeField(db_index=True, verbose_name='waktu')),
-                ('pelaku_id', models.BigIntegerField(null=True, verbose_name='id pelaku')),
-                ('pelaku', models.CharField(max_length=200, verbose_name='pelaku')),
-                ('peran', models.CharField(blank=True, max_length=20, verbose_name='peran')),
-                ('atas_nama', models.CharField(blank=True, max_length=200, verbose_name='atas nama')),
-                ('objek_jenis', models.CharField(max_length=60, verbose_name='jenis objek')),
-                ('objek_id', models.CharField(max_length=64, verbose_name='id objek')),
-                ('objek', models.CharField(max_length=250, verbose_name='objek')),
-                ('tindakan', models.CharField(max_length=60, verbose_name='tindakan')),
-                ('sebelum', models.JSONField(default=dict, verbose_name='sebelum')),
-                ('sesudah', models.JSONField(default=dict, verbose_name='sesudah')),
-                ('alasan', models.CharField(blank=True, max_length=500, verbose_name='alasan')),
-                ('kanal', models.CharField(max_length=20, verbose_name='kanal')),
-                ('ip', models.GenericIPAddressField(null=True, verbose_name='alamat IP')),
-                ('request_id', models.CharField(blank=True, max_length=64, verbose_name='id permintaan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("waktu", models.DateTimeField(db_index=True, verbose_name="waktu")),
+                ("pelaku_id", models.BigIntegerField(null=True, verbose_name="id pelaku")),
+                ("pelaku", models.CharField(max_length=200, verbose_name="pelaku")),
+                ("peran", models.CharField(blank=True, max_length=20, verbose_name="peran")),
+                ("atas_nama", models.CharField(blank=True, max_length=200, verbose_name="atas nama")),
+                ("objek_jenis", models.CharField(max_length=60, verbose_name="jenis objek")),
+                ("objek_id", models.CharField(max_length=64, verbose_name="id objek")),
+                ("objek", models.CharField(max_length=250, verbose_name="objek")),
+                ("tindakan", models.CharField(max_length=60, verbose_name="tindakan")),
+                ("sebelum", models.JSONField(default=dict, verbose_name="sebelum")),
+                ("sesudah", models.JSONField(default=dict, verbose_name="sesudah")),
+                ("alasan", models.CharField(blank=True, max_length=500, verbose_name="alasan")),
+                ("kanal", models.CharField(max_length=20, verbose_name="kanal")),
+                ("ip", models.GenericIPAddressField(null=True, verbose_name="alamat IP")),
+                ("request_id", models.CharField(blank=True, max_length=64, verbose_name="id permintaan")),
             ],
             options={
-                'verbose_name': 'jejak',
-                'verbose_name_plural': 'jejak',
-                'ordering': ('-id',),
-                'indexes': [models.Index(fields=['objek_jenis', 'objek_id', '-id'], name='jejak_objek'), models.Index(fields=['pelaku_id', '-id'], name='jejak_pelaku')],
+                "verbose_name": "jejak",
+                "verbose_name_plural": "jejak",
+                "ordering": ("-id",),
+                "indexes": [
+                    models.Index(fields=["objek_jenis", "objek_id", "-id"], name="jejak_objek"),
+                    models.Index(fields=["pelaku_id", "-id"], name="jejak_pelaku"),
+                ],
             },
         ),
     ]

@@ -51,7 +51,18 @@ def test_kelas_usaha_follows_pp_7_2021_with_sales_before_capital(penjualan, moda
 
 
 @pytest.mark.parametrize(
-    ("tenaga_kerja", "kelas"), [(None, ""), (0, ""), (1, "mikro"), (4, "mikro"), (5, "kecil"), (19, "kecil"), (20, "sedang"), (99, "sedang"), (100, "besar")]
+    ("tenaga_kerja", "kelas"),
+    [
+        (None, ""),
+        (0, ""),
+        (1, "mikro"),
+        (4, "mikro"),
+        (5, "kecil"),
+        (19, "kecil"),
+        (20, "sedang"),
+        (99, "sedang"),
+        (100, "besar"),
+    ],
 )
 def test_kelas_bps_counts_workers_alone(tenaga_kerja, kelas):
     assert kelas_bps(tenaga_kerja).kode == kelas
@@ -78,5 +89,8 @@ def test_every_workshop_with_a_worker_has_a_bps_class(tenaga_kerja):
 
 
 def test_the_reason_is_a_sentence_with_the_figures_in_it():
-    assert kelas_industri(7, 350_000_000).alasan == "7 tenaga kerja (paling banyak 19) dan investasi Rp350.000.000 (di bawah Rp1 M)."
+    assert (
+        kelas_industri(7, 350_000_000).alasan
+        == "7 tenaga kerja (paling banyak 19) dan investasi Rp350.000.000 (di bawah Rp1 M)."
+    )
     assert kelas_industri(None, 5).alasan == "Belum dapat ditentukan: jumlah tenaga kerja belum diisi."

@@ -28,7 +28,12 @@ def test_register_gives_consecutive_permanent_codes_and_writes_the_trail(penyulu
     satu, dua = daftar(penyuluh), daftar(penyuluh, nama="UD Kedua")
     assert [satu.kode, dua.kode] == ["IKM-00001", "IKM-00002"]
     jejak = Jejak.objects.get(objek_id=str(satu.uid))
-    assert (jejak.tindakan, jejak.pelaku, jejak.sesudah["nama"], jejak.sesudah["desa"]) == ("dibuat", "Puji Penyuluh", "UD Baru", "Desa Bejijong")
+    assert (jejak.tindakan, jejak.pelaku, jejak.sesudah["nama"], jejak.sesudah["desa"]) == (
+        "dibuat",
+        "Puji Penyuluh",
+        "UD Baru",
+        "Desa Bejijong",
+    )
 
 
 def test_a_refused_registration_takes_no_number(penyuluh):
@@ -60,7 +65,15 @@ def test_register_is_refused_to_other_peran(peran, request):
 
 def test_register_names_every_wrong_field_at_once(penyuluh):
     with pytest.raises(ValidationError) as galat:
-        daftar(penyuluh, nib="12", nik="3516123113800001", npwp="013121670091000", telepon="123", tahun_berdiri=2027, nama="")
+        daftar(
+            penyuluh,
+            nib="12",
+            nik="3516123113800001",
+            npwp="013121670091000",
+            telepon="123",
+            tahun_berdiri=2027,
+            nama="",
+        )
     assert set(galat.value.message_dict) == {"nib", "nik", "npwp", "telepon", "tahun_berdiri", "nama"}
 
 
@@ -98,13 +111,17 @@ def test_update_needs_the_version_seen_and_shows_what_stands(penyuluh, ikm):
 
 
 def test_update_writes_what_changed_and_only_that(penyuluh, ikm):
-    services.update_ikm(oleh=f.oleh(penyuluh), pada=f.PADA, uid=ikm.uid, versi=1, data={"nama": "UD Baru", "pemilik": ikm.pemilik})
+    services.update_ikm(
+        oleh=f.oleh(penyuluh), pada=f.PADA, uid=ikm.uid, versi=1, data={"nama": "UD Baru", "pemilik": ikm.pemilik}
+    )
     jejak = Jejak.objects.get(tindakan="diubah")
     assert (jejak.sebelum, jejak.sesudah) == ({"nama": "UD Buana Kuningan"}, {"nama": "UD Baru"})
 
 
 def test_update_without_a_change_leaves_version_and_trail_alone(penyuluh, ikm):
-    hasil = services.update_ikm(oleh=f.oleh(penyuluh), pada=f.PADA, uid=ikm.uid, versi=1, data={"nama": ikm.nama, "nik": "3516121503800001"})
+    hasil = services.update_ikm(
+        oleh=f.oleh(penyuluh), pada=f.PADA, uid=ikm.uid, versi=1, data={"nama": ikm.nama, "nik": "3516121503800001"}
+    )
     assert hasil.versi == 1
     assert not Jejak.objects.exists()
 
@@ -118,7 +135,9 @@ def test_a_changed_personal_value_is_seen_in_the_trail_even_where_the_mask_is_th
 
 def test_update_cannot_move_an_ikm_out_of_the_own_wilayah(penyuluh, ikm):
     with pytest.raises(Ditolak):
-        services.update_ikm(oleh=f.oleh(penyuluh), pada=f.PADA, uid=ikm.uid, versi=1, data={"desa": f.make_wilayah(f.GEDEG_DESA)})
+        services.update_ikm(
+            oleh=f.oleh(penyuluh), pada=f.PADA, uid=ikm.uid, versi=1, data={"desa": f.make_wilayah(f.GEDEG_DESA)}
+        )
     assert IKM.objects.get(pk=ikm.pk).desa_id == f.BEJIJONG
 
 
@@ -150,11 +169,20 @@ def test_restore_is_the_admins_and_refused_where_the_number_is_taken(admin, peny
 
 def test_profil_derives_the_classes_from_the_newest_year(penyuluh, ikm):
     def simpan(tahun: int, versi: int, **data: Any) -> ProfilTahunan:
-        return services.save_profil(oleh=f.oleh(penyuluh), pada=f.PADA, uid=ikm.uid, versi=versi, tahun=tahun, data=data)
+        return services.save_profil(
+            oleh=f.oleh(penyuluh), pada=f.PADA, uid=ikm.uid, versi=versi, tahun=tahun, data=data
+        )
 
     simpan(2025, 1, tenaga_kerja_l=15, tenaga_kerja_p=5, investasi_tanpa_tanah=200_000_000, penjualan=900_000_000)
     ikm.refresh_from_db()
-    assert (ikm.tahun_profil, ikm.tenaga_kerja, ikm.kelas_industri, ikm.kelas_usaha, ikm.kelas_bps, ikm.versi) == (2025, 20, "menengah", "mikro", "sedang", 2)
+    assert (ikm.tahun_profil, ikm.tenaga_kerja, ikm.kelas_industri, ikm.kelas_usaha, ikm.kelas_bps, ikm.versi) == (
+        2025,
+        20,
+        "menengah",
+        "mikro",
+        "sedang",
+        2,
+    )
     simpan(2024, 2, tenaga_kerja_l=1, tenaga_kerja_p=0)
     ikm.refresh_from_db()
     assert (ikm.tahun_profil, ikm.kelas_industri, ikm.versi) == (2025, "menengah", 3)
@@ -186,7 +214,9 @@ def test_reveal_is_logged_needs_a_reason_for_nik_and_the_own_wilayah(penyuluh, p
     for user, bidang in ((penyuluh_lain, "telepon"), (kabid, "nik")):
         with pytest.raises(Ditolak):
             buka(user, bidang, "Ingin tahu saja")
-    assert [(j.pelaku, j.sesudah["data"], j.alasan) for j in Jejak.objects.filter(tindakan="dibuka").order_by("id")] == [
+    assert [
+        (j.pelaku, j.sesudah["data"], j.alasan) for j in Jejak.objects.filter(tindakan="dibuka").order_by("id")
+    ] == [
         ("Puji Penyuluh", "NIK", "Verifikasi berkas NIB"),
         ("Puji Penyuluh", "Telepon", ""),
         ("Karto Kabid", "Telepon", ""),

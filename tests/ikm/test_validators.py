@@ -4,7 +4,9 @@ from django.core.exceptions import ValidationError
 from ikm.validators import normalkan_nomor, validate_nib, validate_nik, validate_npwp
 
 
-@pytest.mark.parametrize(("ketikan", "hasil"), [("01.312.166-0.091.000", "013121660091000"), (" 1234 5678 ", "12345678"), ("12a4", "12a4")])
+@pytest.mark.parametrize(
+    ("ketikan", "hasil"), [("01.312.166-0.091.000", "013121660091000"), (" 1234 5678 ", "12345678"), ("12a4", "12a4")]
+)
 def test_numbers_are_normalised_only_when_they_are_numbers(ketikan, hasil):
     assert normalkan_nomor(ketikan) == hasil
 
@@ -44,7 +46,10 @@ def test_npwp_accepts_old_new_and_nik(npwp):
     validate_npwp(npwp)
 
 
-@pytest.mark.parametrize(("npwp", "pesan"), [("013121670091000", "Angka pemeriksa"), ("0013121670091000", "Angka pemeriksa"), ("01312166", "15 atau 16")])
+@pytest.mark.parametrize(
+    ("npwp", "pesan"),
+    [("013121670091000", "Angka pemeriksa"), ("0013121670091000", "Angka pemeriksa"), ("01312166", "15 atau 16")],
+)
 def test_npwp_refusals_name_the_fault(npwp, pesan):
     with pytest.raises(ValidationError, match=pesan):
         validate_npwp(npwp)

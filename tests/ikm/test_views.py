@@ -81,7 +81,13 @@ def test_list_costs_the_same_queries_whatever_its_size(masuk, penyuluh, django_a
     ],
 )
 def test_filters_narrow_page_and_file_alike(masuk, penyuluh, ikm, saring, cocok):
-    f.make_ikm(nama="UD Jati", desa=f.make_wilayah(f.GEDEG_DESA), kbli=f.make_kbli("31001", "Furnitur"), status="berhenti", nib="1234567890123")
+    f.make_ikm(
+        nama="UD Jati",
+        desa=f.make_wilayah(f.GEDEG_DESA),
+        kbli=f.make_kbli("31001", "Furnitur"),
+        status="berhenti",
+        nib="1234567890123",
+    )
     klien = masuk(penyuluh)
     halaman = klien.get(reverse("ikm:list"), saring)
     assert {b.objek.nama for b in halaman.context["tabel"].baris} == cocok
@@ -153,13 +159,15 @@ def test_a_double_click_makes_one_record(masuk, penyuluh):
 
 def test_bad_input_is_named_beside_its_field_and_everything_typed_stays(masuk, penyuluh):
     jawaban = masuk(penyuluh).post(
-        reverse("ikm:create"), isian(nib="123456789012", nik="3516123113800001", npwp="013121670091000", tahun_berdiri="2190", kbli="99999")
+        reverse("ikm:create"),
+        isian(nib="123456789012", nik="3516123113800001", npwp="013121670091000", tahun_berdiri="2190", kbli="99999"),
     )
     assert jawaban.status_code == 422
     galat = jawaban.context["form"].errors
     assert galat["kbli"] == ["KBLI 99999 tidak ada dalam KBLI 2020 (lima angka)."]
     jawaban = masuk(penyuluh).post(
-        reverse("ikm:create"), isian(nib="123456789012", nik="3516123113800001", npwp="013121670091000", tahun_berdiri="2190")
+        reverse("ikm:create"),
+        isian(nib="123456789012", nik="3516123113800001", npwp="013121670091000", tahun_berdiri="2190"),
     )
     galat = jawaban.context["form"].errors
     assert set(galat) == {"nib", "nik", "npwp", "tahun_berdiri"}
@@ -177,7 +185,9 @@ def test_a_desa_outside_the_own_wilayah_is_no_choice(masuk, penyuluh):
 def test_lost_update_shows_both_versions_and_can_then_be_saved(masuk, penyuluh, admin, ikm):
     f.make_kbli()
     url = reverse("ikm:edit", args=[ikm.uid])
-    awal = isian(uid=str(ikm.uid), versi="1", nama="Nama saya", pemilik=ikm.pemilik, jenis_kelamin="L", bentuk_badan="perorangan")
+    awal = isian(
+        uid=str(ikm.uid), versi="1", nama="Nama saya", pemilik=ikm.pemilik, jenis_kelamin="L", bentuk_badan="perorangan"
+    )
     assert masuk(admin).post(url, awal | {"nama": "Nama admin"}).status_code == 302
     jawaban = masuk(penyuluh).post(url, awal)
     assert jawaban.status_code == 409
@@ -222,12 +232,20 @@ def test_the_trail_tells_who_what_when_and_why(masuk, penyuluh, ikm):
 
 
 def test_profil_form_reads_rupiah_as_typed_and_derives_the_class(masuk, penyuluh, ikm):
-    data = {"versi": "1", "tahun": "2025", "tenaga_kerja_l": "5", "tenaga_kerja_p": "2", "investasi_tanpa_tanah": "Rp 350.000.000"}
+    data = {
+        "versi": "1",
+        "tahun": "2025",
+        "tenaga_kerja_l": "5",
+        "tenaga_kerja_p": "2",
+        "investasi_tanpa_tanah": "Rp 350.000.000",
+    }
     jawaban = masuk(penyuluh).post(reverse("ikm:profil_create", args=[ikm.uid]), data)
     assert jawaban.status_code == 302
     ikm.refresh_from_db()
     assert (ikm.kelas_industri, ikm.profil.get().investasi_tanpa_tanah) == ("kecil", 350_000_000)
-    galat = masuk(penyuluh).post(reverse("ikm:profil_create", args=[ikm.uid]), data | {"versi": "2", "tahun": "2024", "penjualan": "1.5"})
+    galat = masuk(penyuluh).post(
+        reverse("ikm:profil_create", args=[ikm.uid]), data | {"versi": "2", "tahun": "2024", "penjualan": "1.5"}
+    )
     assert list(galat.context["form"].errors) == ["penjualan"]
 
 

@@ -25,7 +25,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.TERTANAM and not options["paksa"]:
-            raise CommandError("Data contoh tidak dimuat pada pemasangan produksi. Tambahkan --paksa bila memang dikehendaki.")
+            raise CommandError(
+                "Data contoh tidak dimuat pada pemasangan produksi. Tambahkan --paksa bila memang dikehendaki."
+            )
         if not Wilayah.objects.filter(kode=SENTRA[0].desa).exists():
             raise CommandError("Data referensi belum dimuat. Jalankan lebih dulu: manage.py muat_referensi")
         if IKM.objects.filter(contoh=True).exists():
@@ -35,7 +37,9 @@ class Command(BaseCommand):
         with transaction.atomic():
             akun = buat_akun_contoh(pada=pada)
             n = muat(akun[Peran.ADMIN], pada)
-            AnggotaIKM.objects.get_or_create(ikm=IKM.objects.filter(contoh=True).earliest("pk"), pengguna=akun[Peran.IKM])
+            AnggotaIKM.objects.get_or_create(
+                ikm=IKM.objects.filter(contoh=True).earliest("pk"), pengguna=akun[Peran.IKM]
+            )
         self.stdout.write(f"Data contoh dimuat: {len(AKUN)} akun, {len(SENTRA)} sentra, {n} IKM.")
 
 
@@ -50,7 +54,9 @@ def muat(admin: Pengguna, pada: date) -> int:
 
 def _sentra(oleh: Pelaku, nama: str, desa: str, komoditas: str) -> Sentra:
     sumber = "Data contoh; desa dan komoditas menurut sumber terbuka"
-    return services.save_sentra(oleh=oleh, sentra=Sentra(nama=nama, desa=Wilayah.objects.get(kode=desa), komoditas=komoditas, sumber=sumber))
+    return services.save_sentra(
+        oleh=oleh, sentra=Sentra(nama=nama, desa=Wilayah.objects.get(kode=desa), komoditas=komoditas, sumber=sumber)
+    )
 
 
 def _daftarkan(oleh: Pelaku, contoh: IKMContoh, sentra: dict[str, Sentra], pada: date) -> None:
