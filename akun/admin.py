@@ -6,7 +6,7 @@ from core.admin import ReadOnlyModelAdmin
 
 @admin.register(Pengguna)
 class PenggunaAdmin(ReadOnlyModelAdmin):
-    """To look things up; people are managed at /akun/, where reasons are asked and the trail is written."""
+    """To look things up; people are managed at /akun/pengguna/, where reasons are asked and the trail is written."""
 
     list_display = ("nama", "peran", "email", "telepon", "is_active", "akun_layanan", "last_login")
     list_filter = ("peran", "is_active", "akun_layanan")

@@ -7,7 +7,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as pemulihan
 from allauth.mfa.totp import views as totp
-from django.urls import include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from akun.views import masuk, pengguna, saya
 
@@ -128,7 +128,7 @@ pengguna_urlpatterns = [
 ]
 
 # People live below their own address, so that the menu entry is not lit on one's own account pages.
-akun_urlpatterns = [*saya_urlpatterns, path("pengguna/", include(pengguna_urlpatterns))]
+akun_urlpatterns: list[URLPattern | URLResolver] = [*saya_urlpatterns, path("pengguna/", include(pengguna_urlpatterns))]
 
 urlpatterns = [
     *masuk_urlpatterns,
