@@ -53,15 +53,19 @@ def reference_key() -> str:
 
 def migrate() -> None:
     cache = [] if paths.setting("REDIS_URL") else ["--", "createcachetable", "--database", "singgahan"]
-    run_step("Menyiapkan tabel basis data", [*MANAGE, "migrate", "--no-input", "--verbosity", "0", *cache])
+    run_step(
+        "Menyiapkan tabel basis data",
+        [*MANAGE, "migrate", "--no-input", "--verbosity", "0", *cache],
+        where=paths.data_dir(),
+    )
 
 
 def load_reference() -> None:
-    run_step("Memuat data rujukan", [*MANAGE, "muat_referensi"], show=True)
+    run_step("Memuat data rujukan", [*MANAGE, "muat_referensi"], show=True, where=paths.data_dir())
 
 
 def load_demonstration() -> None:
     """Also keeps the table of logins: asking for it at every start would cost one more start of Django."""
-    output = run_step("Memuat data contoh", [*MANAGE, "muat_contoh", "--", "akun_contoh"])
+    output = run_step("Memuat data contoh", [*MANAGE, "muat_contoh", "--", "akun_contoh"], where=paths.data_dir())
     paths.accounts_file().touch(mode=0o600)
     paths.accounts_file().write_text(output.rpartition(manage_many.DIVIDER)[2])

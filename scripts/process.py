@@ -39,6 +39,7 @@ def collect(argv: Sequence[str | Path], *, env: Mapping[str, str], show: bool = 
         try:
             for line in process.stdout or ():
                 lines.append(line)
+                show = show and not line.startswith("Traceback")  # the log keeps it; the person gets one line
                 if show:
                     say(f"    {line.rstrip()}")
         except BaseException:
@@ -48,14 +49,19 @@ def collect(argv: Sequence[str | Path], *, env: Mapping[str, str], show: bool = 
 
 
 def run_step(
-    title: str, argv: Sequence[str | Path], *, env: Mapping[str, str] | None = None, show: bool = False
+    title: str,
+    argv: Sequence[str | Path],
+    *,
+    env: Mapping[str, str] | None = None,
+    show: bool = False,
+    where: Path = paths.ROOT,
 ) -> str:
-    """Announce, run, and raise `Stop` with an explained line when the tool fails."""
+    """Announce, run, and raise `Stop` with an explained line when the tool fails; `where` is the folder it fills."""
     with step(title, streams=show):
         code, output = collect(argv, env=env or paths.venv_env(), show=show)
         if code:
             log = write_log(title, output)
-            raise Stop(explain(title, output, where=str(paths.ROOT), log=os.path.relpath(log, paths.ROOT)))
+            raise Stop(explain(title, output, where=str(where), log=os.path.relpath(log, paths.ROOT)))
     return output
 
 

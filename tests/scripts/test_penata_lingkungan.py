@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from scripts import bootstrap, cli, environment, errors, manage_many, paths, ports, stamps
+from scripts import bootstrap, cli, environment, errors, manage_many, paths, ports, process, stamps
 from scripts.output import Stop
 
 
@@ -173,3 +173,16 @@ def test_a_setting_is_read_from_the_environment_then_from_env_file(monkeypatch, 
     monkeypatch.setenv("DATABASE_URL", "sqlite:////tmp/a.sqlite3")
     assert paths.embedded()
     assert str(paths.database_file()) == "/tmp/a.sqlite3"
+
+
+def test_a_failing_step_shows_one_line_and_keeps_the_rest_in_a_log(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(paths, "LOGS", tmp_path / "log")
+    program = "print('baris satu'); raise OSError(28, 'No space left on device')"
+
+    with pytest.raises(Stop, match=f"Disk penuh. Kosongkan sedikitnya 1 GB pada {tmp_path}"):
+        process.run_step("Memuat data", [sys.executable, "-c", program], show=True, where=tmp_path)
+
+    said = capsys.readouterr().out
+    assert "baris satu" in said
+    assert "Traceback" not in said
+    assert "Traceback" in (tmp_path / "log/memuat-data.log").read_text()
