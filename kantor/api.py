@@ -1,4 +1,4 @@
-"""Idempotency-Key for every POST of the API."""
+"""Idempotency-Key for every POST of the API; registered in `core.registri.sekali_per_kunci`."""
 
 from __future__ import annotations
 
@@ -13,29 +13,24 @@ from kantor.services.idempotensi import dengan_kunci, sidik_isi
 DISIMPAN = ("ETag", "Location")
 
 
-class SekaliPerKunci:
-    """Mix in left of the viewset. With the header, work runs once and its answer is repeated.
+def jawab_sekali(request: Any, kerja: Callable[[], Response]) -> Response:
+    """Without the header just `kerja()`; with it, the work runs once and its first answer is repeated.
 
     The answer is kept as JSON: never for an answer that holds plain personal data.
     """
-
-    request: Any
-
-    def sekali(self, kerja: Callable[[], Response]) -> Response:
-        request = self.request
-        kunci = request.headers.get("Idempotency-Key")
-        if kunci is None:
-            return kerja()
-        isi = request.headers.get("If-Match", "").encode() + b"\0" + request._request.body
-        hasil = dengan_kunci(
-            pengguna=request.user,
-            kunci=kunci,
-            sidik=sidik_isi(request.method, request.path, isi),
-            pada=sekarang(),
-            kerja=lambda: _simpanan(kerja()),
-        )
-        ulang = {"Idempotency-Replayed": "true"} if hasil.diulang else {}
-        return Response(hasil.isi["isi"], status=hasil.kode_http, headers=hasil.isi["kepala"] | ulang)
+    kunci = request.headers.get("Idempotency-Key")
+    if kunci is None:
+        return kerja()
+    isi = request.headers.get("If-Match", "").encode() + b"\0" + request._request.body
+    hasil = dengan_kunci(
+        pengguna=request.user,
+        kunci=kunci,
+        sidik=sidik_isi(request.method, request.path, isi),
+        pada=sekarang(),
+        kerja=lambda: _simpanan(kerja()),
+    )
+    ulang = {"Idempotency-Replayed": "true"} if hasil.diulang else {}
+    return Response(hasil.isi["isi"], status=hasil.kode_http, headers=hasil.isi["kepala"] | ulang)
 
 
 def _simpanan(jawaban: Response) -> tuple[int, dict[str, Any]]:

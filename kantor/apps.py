@@ -27,6 +27,7 @@ class KantorConfig(AppConfig):
         from core import context, daftar, registri
         from jejak.queries import TINDAKAN_TEKS
         from kantor import penangan, permissions, queries, tables, tasks  # noqa: F401 - importing makes the tasks known to Celery
+        from kantor.api import jawab_sekali
         from kantor.models import PeriodeTerkunci, Tugas
         from kantor.services import berkas, berkas_daftar
         from kantor.views.tugas import antrekan
@@ -36,6 +37,7 @@ class KantorConfig(AppConfig):
             daftar.daftarkan(d)
         penangan.daftarkan(penangan.JenisTugas(berkas_daftar.JENIS, "Berkas daftar", berkas_daftar.write_berkas_daftar))
         registri.antrekan_berkas.append(antrekan)
+        registri.sekali_per_kunci.append(jawab_sekali)
         # A result file holds what its person may see: nobody else's, not even the admin's.
         registri.pemilik_berkas[berkas.PEMILIK_TUGAS] = registri.PemilikBerkas("Tugas", Tugas.objects.milik, _tidak)
         registri.jejak_terlihat["kantor.tugas"] = Tugas.objects.visible_to

@@ -13,11 +13,11 @@ from kantor.enums import JenisBerkas
 MAKS_PERCOBAAN = 3
 
 
-class TugasDibatalkan(Exception):  # noqa: N818 - not an error: the worker's way out of a handler
+class TugasDibatalkan(Exception):
     """Somebody asked for the work to stop."""
 
 
-class SewaHilang(Exception):  # noqa: N818
+class SewaHilang(Exception):
     """The run no longer holds its row: it was swept and given to another worker. Stop without a trace."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from celery import shared_task
+from django.urls import reverse
 
 from akun.enums import Peran
 from core import format as f
@@ -57,6 +58,6 @@ def ingatkan_kurs() -> None:
         jenis="kurs",
         judul=f"Kurs KMK pekan {f.tanggal(rabu)} belum ada",
         teks="Tempel tabel kurs mingguan dari Kementerian Keuangan supaya nilai ekspor dalam rupiah dapat dihitung.",
-        url="",
+        url=reverse("referensi:kurs_paste"),
         kunci=f"kurs:{rabu.isoformat()}",
     )

@@ -46,6 +46,6 @@ def pemilik_data(monkeypatch: pytest.MonkeyPatch) -> str:
     """People as owners of files: everyone sees all active people, only office peran may add."""
     from akun.models import Pengguna
 
-    pintu = PemilikBerkas("Pengguna", lambda u: Pengguna.objects.visible_to(u), lambda u, o: u.adalah_kantor)
+    pintu = PemilikBerkas("Pengguna", Pengguna.objects.visible_to, lambda u, o: u.adalah_kantor)
     monkeypatch.setitem(registri.pemilik_berkas, "akun.pengguna", pintu)
     return "akun.pengguna"
