@@ -27,10 +27,12 @@ BATAS_SARAN: Final = 20
 VERSI_KBLI: Final = "2020"
 HARI_SEPEKAN: Final = 7
 SELISIH_WAJAR: Final = Decimal(10)
-"""Percent a weekly rate may move before the person who pastes it is asked to look again."""
+SELISIH_WAJAR_LAMA: Final = Decimal(50)
+HARI_LAMA: Final = 31
+"""Percent a rate may move before the person who pastes it is asked to look again: since last month, and since longer."""
 
 
-class KursTidakAda(DomainError):  # noqa: N818 – a noun like its siblings
+class KursTidakAda(DomainError):
     """No rate is in force on that day. Last week's is never a substitute."""
 
     kode = "kurs_tidak_ada"
@@ -90,7 +92,7 @@ def kurs_pekan(sumber: str, mulai: date) -> list[Kurs]:
 
 
 def lonjakan_kurs(nilai: Sequence[tuple[str, int, Decimal]], mulai: date) -> list[LonjakanKurs]:
-    """Which (currency, unit, value) differ by more than SELISIH_WAJAR percent from the last KMK rate before `mulai`."""
+    """Which (currency, unit, value) moved further from the last KMK rate before `mulai` than rates are wont to."""
     sebelum = Kurs.objects.sumber(SumberKurs.KMK).filter(
         berlaku_mulai__lt=mulai, mata_uang__in=[kode for kode, _, _ in nilai]
     )
@@ -103,7 +105,8 @@ def lonjakan_kurs(nilai: Sequence[tuple[str, int, Decimal]], mulai: date) -> lis
     for kode, satuan, baru in nilai:
         if kode in lama:
             persen = selisih_persen(baru / satuan, lama[kode].nilai / lama[kode].satuan)
-            if abs(persen) > SELISIH_WAJAR:
+            batas = SELISIH_WAJAR if (mulai - lama[kode].berlaku_mulai).days <= HARI_LAMA else SELISIH_WAJAR_LAMA
+            if abs(persen) > batas:
                 hasil.append(LonjakanKurs(kode, baru, lama[kode], persen))
     return hasil
 
@@ -197,7 +200,7 @@ def cari_wilayah(
     return list(_menurut_kecocokan(qs, teks, "nama").annotate(jauh=jauh).order_by("jauh", "kecocokan", "kode")[:batas])
 
 
-def pekan_terakhir(batas: int = 8) -> list[PekanTercatat]:
+def pekan_terakhir(batas: int = 4) -> list[PekanTercatat]:
     """The latest recorded KMK weeks and how many currencies each names."""
     qs = Kurs.objects.sumber(SumberKurs.KMK).values_list("berlaku_mulai", "berlaku_sampai", "nomor")
     baris = qs.annotate(jumlah=Count("pk")).order_by("-berlaku_mulai", "nomor")[:batas]

@@ -51,9 +51,9 @@ class WilayahTabel(Tabel):
 class KodeHSTabel(Tabel):
     kolom = (
         Kolom("kode", "Kode HS", nilai=lambda h, _: h.kode_titik, urut="kode", utama=True),
-        Kolom("uraian", "Uraian"),
-        Kolom("jalur", "Jalur"),
-        Kolom("uraian_en", "Uraian Inggris", hanya_berkas=True),
+        Kolom("jalur", "Uraian menurut jalurnya"),
+        Kolom("uraian_en", "Menurut HS (Inggris)"),
+        Kolom("uraian", "Uraian", hanya_berkas=True),
         Kolom("tingkat", "Tingkat", nilai=lambda h, _: h.get_tingkat_display(), hanya_berkas=True),
     )
 

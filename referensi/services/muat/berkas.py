@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from core.errors import DomainError
 
 
-class BerkasRusak(DomainError):  # noqa: N818 – a noun like its siblings
+class BerkasRusak(DomainError):
     """A data file that cannot be loaded; nothing of it, nor of its neighbours, was."""
 
     status = 422

@@ -26,8 +26,15 @@ class _PohonHS:
 
     def tambah(self, kode: str, uraian: str, uraian_en: str, jalur: str) -> None:
         self.uraian[kode] = uraian.rstrip(". ")
-        self.uraian_en[kode] = (uraian_en or self.en.get(kode, "")).rstrip(". ")
+        self.uraian_en[kode] = self._inggris(kode, uraian_en.rstrip(". "))
         self.jalur[kode] = jalur.rstrip(". ") or self.uraian[kode]
+
+    def _inggris(self, kode: str, sendiri: str) -> str:
+        """The world's description says what the lost lines said ("Seats; swivel, of wood"); BTKI's own ends often in "Other"."""
+        dunia = self.en.get(kode[:6], "").rstrip(". ")
+        if len(kode) <= len("940360") or kode.endswith("00"):
+            return dunia or sendiri
+        return PEMISAH.join(filter(None, (dunia, sendiri)))
 
     def lengkapi(self) -> None:
         anak: dict[str, list[str]] = {}
@@ -41,14 +48,13 @@ class _PohonHS:
     def _tiru(self, kode: str, anak: list[str]) -> None:
         """A line that stands for one child alone repeats it; one above several has only the world's words."""
         if len(anak) == 1 or kode not in self.en:
-            self.tambah(kode, self.uraian[anak[0]], self.en.get(kode, ""), self.jalur[anak[0]])
+            self.tambah(kode, self.uraian[anak[0]], self.uraian_en[anak[0]], self.jalur[anak[0]])
             return
         kepala = self.uraian.get(kode[:4], "")
         self.tambah(kode, self.en[kode], self.en[kode], PEMISAH.join(filter(None, (kepala, self.en[kode]))))
 
     def isi(self, kode: str) -> Isi:
         awalan = [kode[:n] for n in range(2, len(kode) + 1)]
-        inggris = [self.en.get(a, "") for a in (kode[:4], kode[:6])] if len(kode) > 2 else [self.uraian_en[kode]]  # noqa: PLR2004
         sehari = [self.padanan[a] for a in awalan if a in self.padanan]
         return {
             "kode": kode,
@@ -57,7 +63,7 @@ class _PohonHS:
             "uraian_en": self.uraian_en[kode],
             "jalur": self.jalur[kode],
             "hs6": kode[:6] if len(kode) >= len("940360") else "",
-            "cari": kata_unik(self.jalur[kode], self.uraian_en[kode], *inggris, *sehari),
+            "cari": kata_unik(self.jalur[kode], self.uraian_en[kode], *sehari),
         }
 
 
