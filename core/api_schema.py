@@ -71,7 +71,7 @@ class Skema(AutoSchema):
         hasil = []
         if self._ber_versi():
             hasil.append(_kepala("If-Match", versi, "Versi yang Anda ubah, dari ETag atau bidang versi.", wajib=True))
-        if self.method == "POST":
+        if self.method == "POST" and getattr(self.view, "ber_kunci", False):
             kunci = {"type": "string", "maxLength": 200, "minLength": 1, "pattern": "^[!-~]+$"}
             hasil.append(
                 _kepala(

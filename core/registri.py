@@ -67,6 +67,7 @@ pencari: list[Pencari] = []
 pemilik_berkas: dict[str, PemilikBerkas] = {}
 jejak_terlihat: dict[str, Callable[[Any], QuerySet]] = {}
 antrekan_berkas: list[Callable[[HttpRequest, str, str, QueryDict], HttpResponse]] = []
+sekali_per_kunci: list[Callable[[Any, Callable[[], Any]], Any]] = []
 
 
 def panel_untuk(tempat: str, user: Any, objek: Any) -> list[Panel]:

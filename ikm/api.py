@@ -15,10 +15,9 @@ from ikm.models import IKM
 from ikm.serializers import BukaSerializer, IKMSerializer, TerbukaSerializer
 from ikm.tables import IKM_DAFTAR
 from jejak.api import BerJejak
-from kantor.api import SekaliPerKunci
 
 
-class IKMViewSet(SekaliPerKunci, BisaDibuat, BisaDiubah, BisaDibatalkan, BerJejak, ScopedViewSet):
+class IKMViewSet(BisaDibuat, BisaDiubah, BisaDibatalkan, BerJejak, ScopedViewSet):
     daftar = IKM_DAFTAR
     serializer_class = IKMSerializer
 
@@ -40,7 +39,7 @@ class IKMViewSet(SekaliPerKunci, BisaDibuat, BisaDiubah, BisaDibatalkan, BerJeja
         request=BukaSerializer,
         responses=TerbukaSerializer,
     )
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], ber_kunci=False)
     def buka(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         ikm, isi = self.get_object(), self.terima(BukaSerializer)
         nilai = services.reveal_pribadi(

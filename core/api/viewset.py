@@ -20,6 +20,7 @@ from rest_framework.routers import APIRootView
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
+from core import registri
 from core.api.akses import alamat, catat_panggilan
 from core.api.baris import PembuatBaris, pembuat
 from core.api.bidang import AlasanSerializer
@@ -73,6 +74,7 @@ class ScopedViewSet(JawabanApi, GenericViewSet):
     lookup_value_converter = "uuid"
     parameter: ClassVar[tuple[str, ...]] = ()
     ber_versi: ClassVar[bool] = False
+    ber_kunci: ClassVar[bool] = True
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -127,8 +129,9 @@ class ScopedViewSet(JawabanApi, GenericViewSet):
         return dict(serializer.validated_data)
 
     def sekali(self, kerja: Callable[[], Response]) -> Response:
-        """The seam for Idempotency-Key: run `kerja` at most once per key. The app that stores keys overrides it."""
-        return kerja()
+        """Run `kerja` at most once per Idempotency-Key, where an app has registered that it keeps keys."""
+        jawaban: Response = registri.sekali_per_kunci[0](self.request, kerja) if registri.sekali_per_kunci else kerja()
+        return jawaban
 
 
 class BisaDibuat:
