@@ -92,7 +92,7 @@ class Peluncur:
             time.sleep(0.1)
         pytest.fail(f"{what or 'condition'} not met within {timeout} s; launcher said:\n{self.output[-3000:]}")
 
-    def wait_ready(self, timeout: float = 90) -> "Peluncur":
+    def wait_ready(self, timeout: float = 130) -> "Peluncur":
         self.wait(lambda: "Kemitraan siap" in self.output, timeout, "ready")
         return self
 

@@ -110,7 +110,7 @@ def test_a_second_launcher_on_the_same_data_is_refused(peluncur):
 def test_a_broken_setting_stops_the_start_and_is_named(peluncur):
     peluncur.env["KABUPATEN_KODE"] = "mojokerto"
 
-    code = peluncur.start().process.wait(60)
+    code = peluncur.start().process.wait(130)
 
     assert code == 1
     assert "KABUPATEN_KODE" in peluncur.output
