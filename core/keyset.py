@@ -22,7 +22,8 @@ URUT = "urutan_kunci"
 @dataclass(frozen=True, slots=True)
 class Urutan:
     """One whitelisted sort. `ekspresi` must never be NULL (wrap nullable columns in Coalesce) and must match an index
-    of the same expression followed by the primary key.
+    of the same expression followed by the primary key. Its output field must admit every value it yields: Django
+    answers a comparison outside a field's range (-1 on a positive integer) without asking the database.
     """
 
     kunci: str

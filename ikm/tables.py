@@ -1,4 +1,4 @@
-from django.db.models import F, Value
+from django.db.models import F, IntegerField, Value
 from django.db.models.functions import Coalesce
 
 from core.daftar import Daftar
@@ -56,6 +56,9 @@ class IKMTabel(Tabel):
     )
 
 
+# Unknown counts sort below every known one. Not a positive integer: see Urutan on comparisons outside a field's range.
+TENAGA_KERJA = Coalesce("tenaga_kerja", Value(TENAGA_KERJA_TIDAK_DIKETAHUI), output_field=IntegerField())
+
 IKM_DAFTAR = Daftar(
     kunci="ikm",
     judul="Daftar IKM",
@@ -65,7 +68,11 @@ IKM_DAFTAR = Daftar(
     urutan=(
         Urutan("nama", "Nama", F("nama")),
         Urutan("kode", "Kode", F("kode")),
-        Urutan("tenaga_kerja", "Tenaga kerja", Coalesce("tenaga_kerja", Value(TENAGA_KERJA_TIDAK_DIKETAHUI))),
+        Urutan(
+            "tenaga_kerja",
+            "Tenaga kerja",
+            TENAGA_KERJA,
+        ),
         Urutan("diubah", "Terakhir diubah", F("updated_at")),
     ),
 )

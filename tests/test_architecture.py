@@ -95,7 +95,11 @@ def pelanggaran(bagian: list[str], teks: str) -> Iterator[str]:
         ke = ruang(tujuan)
         if asal and ke and ke in TINGGI and asal in TINGGI and TINGGI[ke] > TINGGI[asal]:
             yield f"{di}: imports upward"
-        if tujuan[0] not in {bagian[0], "jejak"} and ke in {"views", "api", "admin", "urls", "tasks"} and bagian[0] != "config":
+        if (
+            tujuan[0] not in {bagian[0], "jejak"}
+            and ke in {"views", "api", "admin", "urls", "tasks"}
+            and bagian[0] != "config"
+        ):
             yield f"{di}: enters another app's private floor"
 
 
