@@ -152,6 +152,8 @@ else:
             "OPTIONS": {"MAX_ENTRIES": 20_000},
         }
     }
+# For what every page shows and hardly ever changes: no round trip at all, at most a minute old, never personal.
+CACHES["proses"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "proses", "TIMEOUT": 60}
 DATABASE_ROUTERS = ["config.routers.SinggahanRouter"]
 
 MEDIA_ROOT = DATA_DIR / "berkas"

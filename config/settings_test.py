@@ -19,6 +19,7 @@ CELERY_TASK_EAGER_PROPAGATES = True
 BACA_SAJA_KETAT = True
 DATABASES.pop("singgahan", None)
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+CACHES["proses"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}  # each test sees its own rows
 if TERTANAM:
     # A file, not :memory:: threads must meet the locks that people will meet.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "uji.sqlite3")}

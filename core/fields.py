@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 
@@ -48,3 +50,25 @@ class KodeField(forms.CharField):
         if value and not cocok:
             raise ValidationError("Pilih salah satu saran, atau ketik kodenya.", code="invalid")
         return cocok.group(1) if cocok else ""
+
+
+class IteratorTersimpan(forms.models.ModelChoiceIterator):
+    field: Any
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        kunci = f"pilihan:{self.field.kunci_simpan}"
+        pasangan = caches["proses"].get(kunci)
+        if pasangan is None:
+            pasangan = [(str(nilai), str(label)) for nilai, label in super().__iter__()]
+            caches["proses"].set(kunci, pasangan)
+        return iter(pasangan)
+
+
+class PilihanTersimpan:
+    """Before a ModelChoiceField whose rows are the same for everyone and hardly ever change (regions): its choices are
+    kept in the process for a minute, because reading them anew costs more than the rest of a list page. What is chosen
+    is still looked up in the queryset. A subclass names `kunci_simpan`.
+    """
+
+    iterator = IteratorTersimpan
+    kunci_simpan: str

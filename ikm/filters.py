@@ -3,6 +3,7 @@ from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 
+from core.fields import PilihanTersimpan
 from core.waktu import hari_ini
 from ikm.enums import JenisKelamin, KelasBPS, KelasIndustri, KelasUsaha, StatusIKM
 from ikm.models import IKM, Sentra
@@ -16,13 +17,20 @@ def _kecamatan(request: object) -> QuerySet:
 
 
 def _desa(request: object) -> QuerySet:
-    return Wilayah.objects.desa().di_bawah(settings.KABUPATEN_KODE).select_related("induk").order_by("nama", "kode")
+    return Wilayah.objects.desa().di_bawah(settings.KABUPATEN_KODE).order_by("nama", "kode")
+
+
+class PilihanKecamatan(df.ModelChoiceFilter):
+    class field_class(PilihanTersimpan, df.fields.ModelChoiceField):  # noqa: N801 - django-filter's own attribute name
+        kunci_simpan = "ikm.saring.kecamatan"
 
 
 class PilihanDesa(df.ModelChoiceFilter):
     """Village names repeat inside the kabupaten: the choice says the kecamatan too."""
 
-    class field_class(df.fields.ModelChoiceField):  # noqa: N801 - django-filter's own attribute name
+    class field_class(PilihanTersimpan, df.fields.ModelChoiceField):  # noqa: N801 - django-filter's own attribute name
+        kunci_simpan = "ikm.saring.desa"
+
         def label_from_instance(self, obj: Wilayah) -> str:
             return obj.nama_lengkap
 
@@ -36,7 +44,7 @@ class IKMFilterSet(df.FilterSet):
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search", "placeholder": "Nama, kode, pemilik, NIB, telepon …"}),
     )
-    kecamatan = df.ModelChoiceFilter(
+    kecamatan = PilihanKecamatan(
         label="Kecamatan",
         queryset=_kecamatan,
         field_name="kecamatan_kode",

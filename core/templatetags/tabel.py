@@ -1,0 +1,59 @@
+"""`{% load tabel %}`: the rows of the one list table, drawn in one go.
+
+Two hundred cells a page, each passing a dozen template nodes, cost more than everything else together (bench/README.md).
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import template
+from django.template.loader import get_template
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString, mark_safe
+
+from core.tables import Jenis
+from core.templatetags.komponen import kunci_utama, lencana
+
+register = template.Library()
+
+
+@register.simple_tag
+def baris_tabel(tabel: Any) -> SafeString:
+    """<tr>…</tr> for every row: the naming column is a row heading with the link, a state is a badge."""
+    utama, lukis_lencana = kunci_utama(tabel), _Lencana()
+    baris = (
+        "".join(_sel(sel, baris.url if sel.kolom.kunci == utama else None, lukis_lencana) for sel in baris.sel)
+        for baris in tabel.baris
+    )
+    return mark_safe("".join(f"<tr>{isi}</tr>\n" for isi in baris))  # noqa: S308 - every piece is escaped
+
+
+def _sel(sel: Any, url: str | None, lukis_lencana: Callable[[Any], str]) -> str:
+    """One cell; `url` is None except in the naming column."""
+    kolom = sel.kolom
+    isi: str = conditional_escape(sel.tampil)
+    if url is not None:
+        tautan = f'<a href="{escape(url)}">{isi}</a>' if url else isi
+        return f'<th scope="row" class="k-jenis-{kolom.jenis}">{tautan}</th>'
+    if kolom.jenis == Jenis.LENCANA and sel.mentah:
+        isi = lukis_lencana(sel.mentah)
+    kode = " k-kode" if kolom.kunci == "kode" else ""
+    return f'<td class="k-jenis-{kolom.jenis}{kode}" data-label="{escape(kolom.label)}">{isi}</td>'
+
+
+class _Lencana:
+    """Badges by value: a column of states has a handful."""
+
+    def __init__(self) -> None:
+        self.template = get_template("components/badge.html")
+        self.menurut_kata: dict[str, str] = {}
+
+    def __call__(self, nilai: Any) -> str:
+        if not isinstance(nilai, str):
+            return self._lukis(nilai)
+        if nilai not in self.menurut_kata:
+            self.menurut_kata[nilai] = self._lukis(nilai)
+        return self.menurut_kata[nilai]
+
+    def _lukis(self, nilai: Any) -> str:
+        return self.template.render(lencana(nilai)).strip()
