@@ -24,6 +24,11 @@ def actor_can_manage(oleh: Pelaku) -> bool:
     return oleh.adalah_sistem or can_manage_pengguna(oleh.pengguna)
 
 
+def can_register_pengguna(oleh: Pelaku, peran: str) -> bool:
+    """Whoever manages people; and officers for owners of an IKM, whose phone they hold in their hand."""
+    return actor_can_manage(oleh) or (adalah(oleh.pengguna, Peran.PENYULUH) and peran == Peran.IKM)
+
+
 def pelaku_tamu(request: Any) -> Pelaku:
     """Somebody who has not signed in, for the trail."""
     return replace(Pelaku.dari_request(request), pengguna=None, label="Tamu")
@@ -72,17 +77,28 @@ def can_revoke_token(user: Any, token: Any) -> bool:
     return token.pengguna_id == user.pk or can_manage_pengguna(user)
 
 
-def boleh_data_pribadi(user: Any, kode_kecamatan: str, pada: date) -> bool:
-    """Address, phone and the like of a person in that kecamatan, on that day.
+Lingkup = frozenset[str] | None  # kecamatan codes; None: the whole kabupaten
+TANPA: frozenset[str] = frozenset()
 
-    The admin and the kabid everywhere; an officer only in the own wilayah binaan, substitutions included; company
-    staff, pimpinan and IKM owners never by this rule (an owner sees the own record because it is the own: ask `ikm`).
+
+def lingkup_kerja(user: Any, pada: date) -> Lingkup:
+    """Where this person registers, changes and visits records on that day: the admin everywhere, an officer in the
+    kecamatan answered for, substitutions included.
     """
-    if adalah(user, Peran.ADMIN, Peran.KABID):
-        return True
-    return adalah(user, Peran.PENYULUH) and kode_kecamatan in user.kecamatan_binaan(pada)
+    if adalah(user, Peran.ADMIN):
+        return None
+    return user.kecamatan_binaan(pada) if adalah(user, Peran.PENYULUH) else TANPA
 
 
-def boleh_nik_npwp(user: Any, kode_kecamatan: str, pada: date) -> bool:
-    """NIK and NPWP: as personal data, but closed to the kabid, who never needs them."""
-    return boleh_data_pribadi(user, kode_kecamatan, pada) and not adalah(user, Peran.KABID)
+def lingkup_pribadi(user: Any, pada: date, *, nomor_induk: bool = False) -> Lingkup:
+    """Where this person may open phone and address, or (`nomor_induk`) NIK and NPWP, which the kabid never needs.
+
+    Owners see their own record because it is their own: that is for the app with the record to say.
+    """
+    if adalah(user, Peran.KABID):
+        return TANPA if nomor_induk else None
+    return lingkup_kerja(user, pada)
+
+
+def dalam(lingkup: Lingkup, kecamatan: str) -> bool:
+    return lingkup is None or kecamatan in lingkup

@@ -9,13 +9,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from akun import permissions as izin_akun
 from akun.enums import PERAN_KANTOR, Peran
+from akun.permissions import Lingkup, dalam, lingkup_kerja
 from ikm.enums import BidangPribadi
 from ikm.models import IKM, PANJANG_KODE_KECAMATAN
 from ikm.querysets import IKMQuerySet
 
-Lingkup = frozenset[str] | None
-TANPA: frozenset[str] = frozenset()
 BERALASAN = frozenset({BidangPribadi.NIK, BidangPribadi.NPWP})
 
 
@@ -23,22 +23,8 @@ def kecamatan_dari(desa_kode: str) -> str:
     return desa_kode[:PANJANG_KODE_KECAMATAN]
 
 
-def lingkup_kerja(user: Any, pada: date) -> Lingkup:
-    """Where this person may register and change IKM."""
-    if user.peran == Peran.ADMIN:
-        return None
-    return user.kecamatan_binaan(pada) if user.peran == Peran.PENYULUH else TANPA
-
-
 def lingkup_pribadi(user: Any, bidang: str, pada: date) -> Lingkup:
-    """Where this person may open personal data: kabid everywhere but never NIK or NPWP, penyuluh in the own wilayah."""
-    if user.peran == Peran.KABID:
-        return TANPA if bidang in BERALASAN else None
-    return lingkup_kerja(user, pada)
-
-
-def dalam(lingkup: Lingkup, kecamatan: str) -> bool:
-    return lingkup is None or kecamatan in lingkup
+    return izin_akun.lingkup_pribadi(user, pada, nomor_induk=bidang in BERALASAN)
 
 
 def can_list(user: Any) -> bool:

@@ -11,6 +11,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from akun.enums import Peran
+from akun.models import Pengguna
+from akun.services.kode import KodeTerbit, issue_kode
+from akun.services.pengguna import register_pengguna
 from core.errors import DomainError, VersiBerubah, wajib
 from core.ids import new_uid
 from core.pelaku import Pelaku
@@ -18,7 +22,7 @@ from core.rahasia import Rahasia
 from core.waktu import sekarang
 from ikm import permissions, rumus
 from ikm.enums import BidangPribadi
-from ikm.models import IKM, ProfilTahunan, Sentra
+from ikm.models import IKM, AnggotaIKM, ProfilTahunan, Sentra
 from ikm.validators import periksa_tahun_tidak_mendatang
 from jejak.services import catat, potret
 from kantor.services.penomoran import lock_penghitung
@@ -180,6 +184,32 @@ def save_sentra(*, oleh: Pelaku, sentra: Sentra) -> Sentra:
     sentra.save()
     catat(oleh=oleh, objek=sentra, tindakan="diubah" if lama else "dibuat", sebelum=sebelum, sesudah=potret(sentra))
     return sentra
+
+
+@transaction.atomic
+def grant_akses(*, oleh: Pelaku, pada: date, ikm: IKM, nama: str, telepon: str = "") -> KodeTerbit:
+    """Let the owner sign in: an account under this phone (the IKM's own where none is given), membership, and a
+    one-time code to hand over. Called again for the same phone it only issues a new code.
+
+    Raises Ditolak outside the own wilayah, DomainError where the phone belongs to an account of another peran.
+    """
+    wajib(permissions.can_manage_anggota(oleh.pengguna, ikm, pada), "IKM ini di luar wilayah binaan Anda.")
+    ikm = _kunci(ikm.uid, None)
+    nomor = telepon.strip() or _pribadi(ikm, BidangPribadi.TELEPON).buka()
+    if not nomor:
+        raise DomainError("Isi nomor ponsel pemilik.", kode="telepon", bidang={"telepon": "Isi nomor ponsel pemilik."})
+    pengguna = Pengguna.objects.berpengenal(nomor).first() or register_pengguna(
+        oleh=oleh, nama=nama, peran=Peran.IKM, telepon=nomor
+    )
+    if pengguna.peran != Peran.IKM:
+        pesan = "Nomor ini sudah dipakai akun dengan peran lain."
+        raise DomainError(pesan, kode="telepon", bidang={"telepon": pesan})
+    _, baru = AnggotaIKM.objects.get_or_create(ikm=ikm, pengguna=pengguna)
+    if baru:
+        ikm.versi += 1
+        ikm.save()
+        catat(oleh=oleh, objek=ikm, tindakan="memberi akses pemilik", sesudah={"anggota": pengguna.nama})
+    return issue_kode(oleh=oleh, pengguna=pengguna)
 
 
 def derive_ringkasan(ikm: IKM) -> bool:

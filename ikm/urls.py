@@ -14,6 +14,7 @@ urlpatterns = [
     path("<uuid:uid>/jejak/", views.IKMTrailView.as_view(), name="trail"),
     path("<uuid:uid>/profil/baru/", views.ProfilEditView.as_view(), name="profil_create"),
     path("<uuid:uid>/profil/<int:tahun>/", views.ProfilEditView.as_view(), name="profil_edit"),
+    path("<uuid:uid>/akses/", views.AksesView.as_view(), name="grant_access"),
     path("<uuid:uid>/buka/<slug:bidang>/", views.BukaPribadiView.as_view(), name="reveal"),
     path("<uuid:uid>/hubungi/", views.HubungiView.as_view(), name="contact"),
 ]

@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views import View
 
+from akun.services.kode import KodeTerbit
 from core.pelaku import Pelaku
-from core.views import RecordMixin, ScopedDetailView, ScopedListView, ServiceActionView, ServiceFormView
+from core.views import RecordMixin, ScopedDetailView, ScopedListView, ServiceActionView, ServiceFormView, coba
 from core.waktu import hari_ini
 from ikm import permissions, queries, services
 from ikm.enums import BidangPribadi
-from ikm.forms import BukaForm, IKMForm, ProfilForm
+from ikm.forms import AksesForm, BukaForm, IKMForm, ProfilForm
 from ikm.models import IKM, ProfilTahunan
 from ikm.tables import IKM_DAFTAR
 from jejak.queries import jejak_objek, sebagai_baris
@@ -51,6 +52,7 @@ class IKMDetailView(IKMMixin, ScopedDetailView):
         user, pada = self.request.user, hari_ini()
         semua = (
             (permissions.can_edit(user, objek, pada), "ikm:edit", "Ubah", "pencil", "utama"),
+            (permissions.can_manage_anggota(user, objek, pada), "ikm:grant_access", "Akses pemilik", "key", "biasa"),
             (permissions.can_view_trail(user, objek), "ikm:trail", "Jejak", "history", "biasa"),
             (permissions.can_cancel(user, objek, pada), "ikm:cancel", "Batalkan", "ban", "biasa"),
             (permissions.can_restore(user, objek), "ikm:restore", "Pulihkan", "restore", "biasa"),
@@ -199,6 +201,30 @@ class ProfilEditView(IKMMixin, ServiceFormView):
             data=form.data_layanan(),
         )
         return self.objek
+
+
+class AksesView(IKMMixin, ServiceFormView):
+    """The officer hands the owner a one-time code; it is shown once, in the answer to the POST."""
+
+    form_class = AksesForm
+    judul = "Beri akses pemilik"
+
+    def boleh(self, user: Any, objek: IKM) -> bool:
+        return permissions.can_manage_anggota(user, objek, hari_ini())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.get_form(request.POST)
+        terbit = coba(form, lambda: self.simpan(form, Pelaku.dari_request(request))) if form.is_valid() else None
+        if terbit is None:
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        alamat = request.build_absolute_uri(reverse("account_redeem_code"))
+        konteks = {"objek": self.objek, "terbit": terbit, "alamat_kode": alamat, "judul": "Kode untuk pemilik"}
+        jawaban = render(request, "ikm/kode_pemilik.html", konteks)
+        jawaban["Cache-Control"] = "no-store"
+        return jawaban
+
+    def simpan(self, form: AksesForm, oleh: Pelaku) -> KodeTerbit:
+        return services.grant_akses(oleh=oleh, pada=hari_ini(), ikm=self.objek, **form.cleaned_data)
 
 
 class IKMCancelView(IKMMixin, ServiceActionView):

@@ -12,6 +12,7 @@ from akun.models import KodeSekaliPakai, Pengguna, Token, WilayahBinaan
 from akun.permissions import (
     actor_can_manage,
     can_change_peran,
+    can_register_pengguna,
     can_reset_dua_langkah,
 )
 from akun.services.dasar import alasan_wajib, foto, kunci, kunci_admin, naikkan, pastikan_admin_tersisa, simpan
@@ -38,7 +39,7 @@ def register_pengguna(
 
     Sending the same `uid` again answers the account already made (double click, retry).
     """
-    wajib(actor_can_manage(oleh))
+    wajib(can_register_pengguna(oleh, peran))
     if uid is not None and (ada := Pengguna.objects.filter(uid=uid).first()):
         return ada
     pengguna = Pengguna(uid=uid or new_uid(), nama=" ".join(nama.split()), peran=peran, email=email, telepon=telepon)

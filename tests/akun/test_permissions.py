@@ -23,19 +23,26 @@ pytestmark = pytest.mark.django_db
 )
 def test_personal_data_by_peran(peran, pribadi, nik):
     user = f.make_pengguna(peran)
-    assert izin.boleh_data_pribadi(user, f.TROWULAN, f.PADA) is pribadi
-    assert izin.boleh_nik_npwp(user, f.TROWULAN, f.PADA) is nik
+    assert izin.dalam(izin.lingkup_pribadi(user, f.PADA), f.TROWULAN) is pribadi
+    assert izin.dalam(izin.lingkup_pribadi(user, f.PADA, nomor_induk=True), f.TROWULAN) is nik
 
 
-def test_an_officer_sees_personal_data_in_the_own_wilayah_only(penyuluh, penyuluh_lain):
-    assert izin.boleh_data_pribadi(penyuluh, f.TROWULAN, f.PADA)
-    assert izin.boleh_nik_npwp(penyuluh, f.TROWULAN, f.PADA)
-    assert not izin.boleh_data_pribadi(penyuluh_lain, f.TROWULAN, f.PADA)
+def test_an_officer_works_and_sees_personal_data_in_the_own_wilayah_only(penyuluh, penyuluh_lain):
+    assert izin.lingkup_kerja(penyuluh, f.PADA) == {f.TROWULAN}
+    assert izin.lingkup_pribadi(penyuluh, f.PADA, nomor_induk=True) == {f.TROWULAN}
+    assert izin.lingkup_pribadi(penyuluh_lain, f.PADA) == {f.GEDEG}
 
 
 def test_nobody_inactive_or_unknown_sees_personal_data():
-    assert not izin.boleh_data_pribadi(f.make_pengguna(Peran.ADMIN, is_active=False), f.TROWULAN, f.PADA)
-    assert not izin.boleh_data_pribadi(AnonymousUser(), f.TROWULAN, f.PADA)
+    assert izin.lingkup_pribadi(f.make_pengguna(Peran.ADMIN, is_active=False), f.PADA) == frozenset()
+    assert izin.lingkup_pribadi(AnonymousUser(), f.PADA) == frozenset()
+
+
+def test_officers_open_accounts_for_owners_only(penyuluh, kabid, admin):
+    assert izin.can_register_pengguna(f.oleh(penyuluh), Peran.IKM)
+    assert not izin.can_register_pengguna(f.oleh(penyuluh), Peran.ADMIN)
+    assert not izin.can_register_pengguna(f.oleh(kabid), Peran.IKM)
+    assert izin.can_register_pengguna(f.oleh(admin), Peran.ADMIN)
 
 
 def test_codes_are_issued_by_the_admin_to_people_and_by_officers_to_owners(admin, penyuluh, kabid):

@@ -75,7 +75,7 @@ def test_only_the_admin_manages_people(peran, admin):
     oleh = _oleh(f.make_pengguna(peran))
     sasaran = f.make_pengguna(Peran.PENYULUH)
     tindakan = (
-        lambda: services.register_pengguna(oleh=oleh, nama="X", peran=Peran.IKM, email="x@contoh.id"),
+        lambda: services.register_pengguna(oleh=oleh, nama="X", peran=Peran.PIMPINAN, email="x@contoh.id"),
         lambda: services.update_pengguna(oleh=oleh, pengguna=sasaran, versi=1, nama="X", email="x@contoh.id"),
         lambda: services.change_peran(oleh=oleh, pengguna=sasaran, peran=Peran.KABID),
         lambda: services.deactivate_pengguna(oleh=oleh, pengguna=sasaran),

@@ -237,3 +237,23 @@ def test_verify_mends_drifted_classes_and_says_so(penyuluh, ikm):
     ikm.refresh_from_db()
     assert (ikm.kelas_industri, ikm.tenaga_kerja) == ("kecil", 7)
     assert not services.verify_ringkasan(oleh=f.oleh(penyuluh), uid=ikm.uid)
+
+
+def test_access_makes_one_account_one_membership_and_a_fresh_code_each_time(penyuluh, ikm):
+    def beri() -> Any:
+        return services.grant_akses(oleh=f.oleh(penyuluh), pada=f.PADA, ikm=ikm, nama="Slamet Widodo")
+
+    satu, dua = beri(), beri()
+    assert satu.kode != dua.kode
+    anggota = ikm.anggota.get()
+    assert (anggota.pengguna.peran, anggota.pengguna.nama) == ("ikm", "Slamet Widodo")
+    assert Jejak.objects.filter(tindakan="memberi akses pemilik").count() == 1
+    assert satu.kode not in str(list(Jejak.objects.values()))
+
+
+def test_access_is_refused_outside_the_wilayah_and_for_a_phone_of_another_peran(penyuluh, penyuluh_lain, ikm):
+    with pytest.raises(Ditolak):
+        services.grant_akses(oleh=f.oleh(penyuluh_lain), pada=f.PADA, ikm=ikm, nama="Slamet")
+    f.make_pengguna("perusahaan", telepon="+628111111111")
+    with pytest.raises(DomainError, match="peran lain"):
+        services.grant_akses(oleh=f.oleh(penyuluh), pada=f.PADA, ikm=ikm, nama="Slamet", telepon="0811-1111-111")

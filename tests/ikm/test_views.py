@@ -252,3 +252,15 @@ def test_profil_form_reads_rupiah_as_typed_and_derives_the_class(masuk, penyuluh
 def test_search_finds_by_word_and_by_phone_only_where_allowed(masuk, penyuluh, penyuluh_lain, ikm):
     assert "UD Buana" in masuk(penyuluh).get("/cari/?" + urlencode({"q": "0812 3456 7890"})).content.decode()
     assert "UD Buana" not in masuk(penyuluh_lain).get("/cari/?" + urlencode({"q": "0812 3456 7890"})).content.decode()
+
+
+def test_the_owner_comes_in_with_the_code_the_officer_handed_over(masuk, penyuluh, ikm, client):
+    halaman = masuk(penyuluh).post(
+        reverse("ikm:grant_access", args=[ikm.uid]), {"nama": "Slamet Widodo", "telepon": ""}
+    )
+    kode = halaman.context["terbit"].kode
+    sandi = "tungku-cor-1998"
+    isi = {"pengenal": "0812-3456-7890", "kode": kode, "sandi": sandi, "sandi_ulang": sandi}
+    jawaban = client.post(reverse("account_redeem_code"), isi)
+    assert jawaban.status_code == 302
+    assert client.get(ikm.get_absolute_url()).status_code == 200
