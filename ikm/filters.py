@@ -28,11 +28,18 @@ class PilihanKecamatan(df.ModelChoiceFilter):
 class PilihanDesa(df.ModelChoiceFilter):
     """Village names repeat inside the kabupaten: the choice says the kecamatan too."""
 
-    class field_class(PilihanTersimpan, df.fields.ModelChoiceField):  # noqa: N801 - django-filter's own attribute name
+    class field_class(PilihanTersimpan, df.fields.ModelChoiceField):  # noqa: N801
         kunci_simpan = "ikm.saring.desa"
 
         def label_from_instance(self, obj: Wilayah) -> str:
             return obj.nama_lengkap
+
+
+class PilihanSentra(df.ModelChoiceFilter):
+    """A cluster of a minute ago has no IKM yet: the filter may learn of it late."""
+
+    class field_class(PilihanTersimpan, df.fields.ModelChoiceField):  # noqa: N801
+        kunci_simpan = "ikm.saring.sentra"
 
 
 class IKMFilterSet(df.FilterSet):
@@ -52,7 +59,7 @@ class IKMFilterSet(df.FilterSet):
         empty_label="Semua kecamatan",
     )
     desa = PilihanDesa(label="Desa/kelurahan", queryset=_desa, empty_label="Semua desa")
-    sentra = df.ModelChoiceFilter(
+    sentra = PilihanSentra(
         label="Sentra",
         queryset=lambda _: Sentra.objects.order_by("nama"),
         to_field_name="uid",

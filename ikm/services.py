@@ -86,8 +86,9 @@ def register_ikm(
 @transaction.atomic
 def update_ikm(*, oleh: Pelaku, pada: date, uid: UUID, versi: int, data: Mapping[str, Any]) -> IKM:
     """Change the named fields. `versi` is the one the editor saw; a newer one raises VersiBerubah with what now stands."""
-    ikm = _kunci(uid, versi)
+    ikm = _kunci(uid)
     wajib(permissions.can_edit(oleh.pengguna, ikm, pada), "IKM ini di luar wilayah binaan Anda.")
+    _cocokkan(ikm, versi)
     sebelum, desa, pribadi = potret(ikm, BIDANG), ikm.desa_id, {n: getattr(ikm, n) for n in BidangPribadi.values}
     _isi(ikm, data, BIDANG)
     _periksa(oleh, ikm, pada, pindah=ikm.desa_id != desa)
@@ -104,10 +105,12 @@ def update_ikm(*, oleh: Pelaku, pada: date, uid: UUID, versi: int, data: Mapping
 @transaction.atomic
 def cancel_ikm(*, oleh: Pelaku, pada: date, uid: UUID, alasan: str, versi: int | None = None) -> IKM:
     """Strike an IKM entered by mistake. Its code stays taken and its page stays readable. A second call changes nothing."""
-    ikm = _kunci(uid, versi)
+    ikm = _kunci(uid)
+    wajib(permissions.can_register_di(oleh.pengguna, ikm.desa_id, pada), "IKM ini di luar wilayah binaan Anda.")
     if ikm.dibatalkan:
         return ikm
-    wajib(permissions.can_cancel(oleh.pengguna, ikm, pada), "IKM ini di luar wilayah binaan Anda.")
+    wajib(permissions.can_cancel(oleh.pengguna, ikm, pada))
+    _cocokkan(ikm, versi)
     alasan = _alasan(alasan)
     ikm.dibatalkan_pada, ikm.dibatalkan_oleh, ikm.dibatalkan_alasan = sekarang(), oleh.pengguna, alasan
     ikm.versi += 1
@@ -119,7 +122,7 @@ def cancel_ikm(*, oleh: Pelaku, pada: date, uid: UUID, alasan: str, versi: int |
 @transaction.atomic
 def restore_ikm(*, oleh: Pelaku, uid: UUID, alasan: str) -> IKM:
     """Undo a cancellation; refused where another live IKM has taken its NIB or NIK since."""
-    ikm = _kunci(uid, None)
+    ikm = _kunci(uid)
     wajib(permissions.can_restore(oleh.pengguna, ikm))
     ikm.dibatalkan_pada, ikm.dibatalkan_oleh, ikm.dibatalkan_alasan = None, None, ""
     ikm.full_clean()
@@ -134,8 +137,9 @@ def save_profil(
     *, oleh: Pelaku, pada: date, uid: UUID, versi: int, tahun: int, data: Mapping[str, Any]
 ) -> ProfilTahunan:
     """Create or replace one year's profile and derive the size classes anew. Bumps the IKM's `versi`."""
-    ikm = _kunci(uid, versi)
+    ikm = _kunci(uid)
     wajib(permissions.can_edit(oleh.pengguna, ikm, pada), "IKM ini di luar wilayah binaan Anda.")
+    _cocokkan(ikm, versi)
     if galat := periksa_tahun_tidak_mendatang(tahun, pada, "tahun"):
         raise DomainError(galat["tahun"], kode="tahun", bidang=galat)
     profil = ProfilTahunan.objects.filter(ikm=ikm, tahun=tahun).first() or ProfilTahunan(ikm=ikm, tahun=tahun)
@@ -194,7 +198,7 @@ def grant_akses(*, oleh: Pelaku, pada: date, ikm: IKM, nama: str, telepon: str =
     Raises Ditolak outside the own wilayah, DomainError where the phone belongs to an account of another peran.
     """
     wajib(permissions.can_manage_anggota(oleh.pengguna, ikm, pada), "IKM ini di luar wilayah binaan Anda.")
-    ikm = _kunci(ikm.uid, None)
+    ikm = _kunci(ikm.uid)
     nomor = telepon.strip() or _pribadi(ikm, BidangPribadi.TELEPON).buka()
     if not nomor:
         raise DomainError("Isi nomor ponsel pemilik.", kode="telepon", bidang={"telepon": "Isi nomor ponsel pemilik."})
@@ -232,7 +236,7 @@ def derive_ringkasan(ikm: IKM) -> bool:
 @transaction.atomic
 def verify_ringkasan(*, oleh: Pelaku, uid: UUID) -> bool:
     """Recompute one IKM's derived columns; where they had drifted, mend them and write so. True where mended."""
-    ikm = _kunci(uid, None)
+    ikm = _kunci(uid)
     sebelum = {n: getattr(ikm, n) for n in BIDANG_RINGKASAN}
     if not derive_ringkasan(ikm):
         return False
@@ -248,11 +252,14 @@ def verify_ringkasan(*, oleh: Pelaku, uid: UUID) -> bool:
     return True
 
 
-def _kunci(uid: UUID, versi: int | None) -> IKM:
-    ikm = IKM.objects.select_for_update(of=("self",)).select_related("desa", "kbli", "sentra").get(uid=uid)
+def _kunci(uid: UUID) -> IKM:
+    return IKM.objects.select_for_update(of=("self",)).select_related("desa", "kbli", "sentra").get(uid=uid)
+
+
+def _cocokkan(ikm: IKM, versi: int | None) -> None:
+    """Asked after the right to act: whoever may not change a record need not learn that somebody else did."""
     if versi is not None and ikm.versi != versi:
         raise VersiBerubah(ikm)
-    return ikm
 
 
 def _pribadi(ikm: IKM, bidang: str) -> Rahasia:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,7 +9,7 @@ from django.views import View
 
 from akun.services.kode import KodeTerbit
 from core.pelaku import Pelaku
-from core.views import RecordMixin, ScopedDetailView, ScopedListView, ServiceActionView, ServiceFormView, coba
+from core.views import RecordMixin, Remah, ScopedDetailView, ScopedListView, ServiceActionView, ServiceFormView, coba
 from core.waktu import hari_ini
 from ikm import permissions, queries, services
 from ikm.enums import BidangPribadi
@@ -41,11 +41,25 @@ class IKMMixin(RecordMixin):
     queryset = IKM_DAFTAR.queryset
 
 
+class IKMKerjaMixin(IKMMixin):
+    """Something done to one IKM."""
+
+    objek: Any
+    judul: ClassVar[str]
+
+    def remah(self) -> Remah:
+        return [
+            (IKM_DAFTAR.judul, reverse(DAFTAR_URL)),
+            (self.objek.nama, self.objek.get_absolute_url()),
+            (self.judul, None),
+        ]
+
+
 class IKMDetailView(IKMMixin, ScopedDetailView):
     template_name = "ikm/detail.html"
     tempat_panel = "ikm.detail"
 
-    def remah(self, objek: IKM) -> list[tuple[str, str | None]]:
+    def remah(self, objek: IKM) -> Remah:
         return [(IKM_DAFTAR.judul, reverse(DAFTAR_URL)), (objek.nama, None)]
 
     def aksi(self, objek: IKM) -> list[dict[str, Any]]:
@@ -149,6 +163,9 @@ class IKMCreateView(ServiceFormView):
     def boleh(self, user: Any, objek: Any) -> bool:
         return permissions.can_register(user, hari_ini())
 
+    def remah(self) -> Remah:
+        return [(IKM_DAFTAR.judul, reverse(DAFTAR_URL)), (self.judul, None)]
+
     def batal_url(self) -> str:
         return reverse(DAFTAR_URL)
 
@@ -158,7 +175,7 @@ class IKMCreateView(ServiceFormView):
         )
 
 
-class IKMEditView(IKMMixin, ServiceFormView):
+class IKMEditView(IKMKerjaMixin, ServiceFormView):
     form_class = IKMForm
     judul = "Ubah IKM"
 
@@ -175,7 +192,7 @@ class IKMEditView(IKMMixin, ServiceFormView):
         )
 
 
-class ProfilEditView(IKMMixin, ServiceFormView):
+class ProfilEditView(IKMKerjaMixin, ServiceFormView):
     """One year's profile of one IKM; without a year in the address, a new year."""
 
     form_class = ProfilForm
@@ -203,7 +220,7 @@ class ProfilEditView(IKMMixin, ServiceFormView):
         return self.objek
 
 
-class AksesView(IKMMixin, ServiceFormView):
+class AksesView(IKMKerjaMixin, ServiceFormView):
     """The officer hands the owner a one-time code; it is shown once, in the answer to the POST."""
 
     form_class = AksesForm
@@ -227,7 +244,7 @@ class AksesView(IKMMixin, ServiceFormView):
         return services.grant_akses(oleh=oleh, pada=hari_ini(), ikm=self.objek, **form.cleaned_data)
 
 
-class IKMCancelView(IKMMixin, ServiceActionView):
+class IKMCancelView(IKMKerjaMixin, ServiceActionView):
     judul = "Batalkan data IKM"
     akibat = "IKM hilang dari daftar dan hitungan. Kodenya tetap dan halamannya masih dapat dibaca; admin dapat memulihkannya."
     tombol = "Batalkan IKM"
@@ -241,7 +258,7 @@ class IKMCancelView(IKMMixin, ServiceActionView):
         return services.cancel_ikm(oleh=oleh, pada=hari_ini(), uid=objek.uid, alasan=data["alasan"])
 
 
-class IKMRestoreView(IKMMixin, ServiceActionView):
+class IKMRestoreView(IKMKerjaMixin, ServiceActionView):
     judul = "Pulihkan data IKM"
     akibat = "IKM kembali masuk daftar dan hitungan."
     tombol = "Pulihkan"
@@ -257,7 +274,7 @@ class IKMRestoreView(IKMMixin, ServiceActionView):
 class IKMTrailView(IKMMixin, ScopedDetailView):
     template_name = "generic/trail.html"
 
-    def remah(self, objek: IKM) -> list[tuple[str, str | None]]:
+    def remah(self, objek: IKM) -> Remah:
         return [(IKM_DAFTAR.judul, reverse(DAFTAR_URL)), (objek.nama, objek.get_absolute_url()), ("Jejak", None)]
 
     def get_object(self) -> IKM:
