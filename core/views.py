@@ -18,12 +18,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView
 
-from core import format as f
 from core import registri
 from core.daftar import BATAS_XLSX_LANGSUNG, Daftar, hitung
 from core.errors import Ditolak, DomainError, VersiBerubah
 from core.forms import FormAlasan, banding_versi
-from core.halaman import HalamanDaftar, saringan_aktif, susun_halaman
+from core.halaman import HalamanDaftar, keterangan_berkas, saringan_aktif, susun_halaman
 from core.ids import new_uid
 from core.pelaku import Pelaku
 from core.waktu import sekarang, tanggal_wib
@@ -98,12 +97,6 @@ class ScopedListView(TemplateView):
             kosong=self.kosong,
             **kwargs,
         )
-
-
-def keterangan_berkas(daftar: Daftar, user: Any, params: Any) -> list[str]:
-    """What a sheet says of itself: when, by whom, under which filters."""
-    saring = [f"{s['label']}: {s['nilai']}" for s in saringan_aktif(daftar.saring(user, params), params)]
-    return [f"Disusun {f.waktu(sekarang())} oleh {user}", "Saringan: " + ("; ".join(saring) or "tanpa saringan")]
 
 
 class RecordMixin:
@@ -191,14 +184,17 @@ class ServiceFormView(RecordMixin, TemplateView):
     def tujuan(self, hasil: Any) -> str:
         return str(hasil.get_absolute_url())
 
+    def remah(self) -> Remah:
+        return remah_tindakan(self.objek, self.batal_url(), self.judul) if "uid" in self.kwargs else []
+
     def batal_url(self) -> str:
         return str(self.objek.get_absolute_url()) if self.objek else ".."
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", None)
         kwargs["form"] = kwargs["form"] or self.get_form()
-        konteks = {"objek": self.objek, "judul": self.judul, "batal_url": self.batal_url(), "konflik": None, **kwargs}
-        return super().get_context_data(**konteks)
+        konteks = {"objek": self.objek, "judul": self.judul, "batal_url": self.batal_url(), "konflik": None}
+        return super().get_context_data(**(konteks | {"remah": self.remah()} | kwargs))
 
 
 class ServiceActionView(RecordMixin, TemplateView):
@@ -237,13 +233,22 @@ class ServiceActionView(RecordMixin, TemplateView):
                 return HttpResponseRedirect(self.tujuan(hasil))
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
+    def remah(self) -> Remah:
+        return remah_tindakan(self.objek, self.objek.get_absolute_url(), self.judul)
+
     def tujuan(self, hasil: Any) -> str:
         return str(self.objek.get_absolute_url())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs["form"] = kwargs.get("form") or self.get_form()
         dasar = {n: getattr(self, n) for n in ("objek", "judul", "akibat", "tombol", "gaya")}
-        return super().get_context_data(**dasar, batal_url=self.objek.get_absolute_url(), **kwargs)
+        dasar |= {"batal_url": self.objek.get_absolute_url(), "remah": self.remah()}
+        return super().get_context_data(**(dasar | kwargs))
+
+
+def remah_tindakan(objek: Any, url: str, judul: str) -> Remah:
+    """What one does is said below the record it is done to: "Ubah IKM" alone does not say which."""
+    return [(str(objek), url), (judul, None)]
 
 
 def coba(form: Any, kerja: Callable[[], Any]) -> Any:

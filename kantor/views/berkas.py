@@ -75,7 +75,7 @@ class BerkasPanelView(View):
     """The files of one record: a fragment for htmx, a page of its own without. POST adds one."""
 
     def get(self, request: HttpRequest, jenis: str, uid: UUID) -> HttpResponse:
-        return self._tampil(jenis, uid, BerkasForm())
+        return _panel(request, jenis, uid, BerkasForm())
 
     def post(self, request: HttpRequest, jenis: str, uid: UUID) -> HttpResponse:
         wajib(
@@ -84,7 +84,7 @@ class BerkasPanelView(View):
         )
         form = BerkasForm(request.POST, request.FILES)
         if not form.is_valid():
-            return self._tampil(jenis, uid, form, self._status_salah(form))
+            return _panel(request, jenis, uid, form, _status_salah(request, form))
         data, oleh = form.cleaned_data, Pelaku.dari_request(request)
         berkas = coba(
             form,
@@ -98,34 +98,36 @@ class BerkasPanelView(View):
             ),
         )
         if berkas is None:
-            return self._tampil(jenis, uid, form, self._status_salah(form))
+            return _panel(request, jenis, uid, form, _status_salah(request, form))
         if getattr(request, "htmx", None):
-            return self._tampil(jenis, uid, BerkasForm())
+            return _panel(request, jenis, uid, BerkasForm())
         return HttpResponseRedirect(reverse("kantor:berkas_panel", args=[jenis, uid]))
 
-    def _status_salah(self, form: BerkasForm) -> int:
-        """413 for programs and plain forms; 422 where htmx must show the answer."""
-        besar = form.has_error("berkas", code="terlalu_besar")
-        return TERLALU_BESAR if besar and not getattr(self.request, "htmx", None) else 422
 
-    def _tampil(self, jenis: str, uid: UUID, form: BerkasForm, status: int = 200) -> HttpResponse:
-        user = self.request.user
-        objek = ambil_pemilik(user, jenis, uid)
-        semua = Berkas.objects.milik(jenis, uid).aktif().select_related("diunggah_oleh")
-        tautan = getattr(objek, "get_absolute_url", None)
-        konteks = {
-            "judul": f"Berkas {objek}",
-            "remah": [
-                (registri.pemilik_berkas[jenis].label, None),
-                (str(objek), tautan() if tautan else None),
-                ("Berkas", None),
-            ],
-            "url": reverse("kantor:berkas_panel", args=[jenis, uid]),
-            "berkas": [_butir(b, objek, user) for b in semua],
-            "form": form if can_upload(user, jenis, objek) else None,
-        }
-        fragmen = getattr(self.request, "htmx", None) and not self.request.htmx.boosted  # type: ignore[attr-defined]
-        return render(self.request, "kantor/berkas.html" + ("#panel" if fragmen else ""), konteks, status=status)
+def _status_salah(request: HttpRequest, form: BerkasForm) -> int:
+    """413 for programs and plain forms; 422 where htmx must show the answer."""
+    besar = form.has_error("berkas", code="terlalu_besar")
+    return TERLALU_BESAR if besar and not getattr(request, "htmx", None) else 422
+
+
+def _panel(request: HttpRequest, jenis: str, uid: UUID, form: BerkasForm, status: int = 200) -> HttpResponse:
+    user = request.user
+    objek = ambil_pemilik(user, jenis, uid)
+    semua = Berkas.objects.milik(jenis, uid).aktif().select_related("diunggah_oleh")
+    tautan = getattr(objek, "get_absolute_url", None)
+    konteks = {
+        "judul": f"Berkas {objek}",
+        "remah": [
+            (registri.pemilik_berkas[jenis].label, None),
+            (str(objek), tautan() if tautan else None),
+            ("Berkas", None),
+        ],
+        "url": reverse("kantor:berkas_panel", args=[jenis, uid]),
+        "berkas": [_butir(b, objek, user) for b in semua],
+        "form": form if can_upload(user, jenis, objek) else None,
+    }
+    fragmen = getattr(request, "htmx", None) and not request.htmx.boosted  # type: ignore[attr-defined]
+    return render(request, "kantor/berkas.html" + ("#panel" if fragmen else ""), konteks, status=status)
 
 
 def _butir(berkas: Berkas, objek: Any, user: Any) -> dict[str, Any]:
@@ -163,4 +165,5 @@ class BerkasCancelView(ServiceActionView):
         return reverse("kantor:berkas_panel", args=[self.objek.pemilik_jenis, self.objek.pemilik_uid])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"batal_url": self.tujuan(None)}
+        panel = self.tujuan(None)
+        return super().get_context_data(remah=[("Berkas", panel), (self.judul, None)], **kwargs) | {"batal_url": panel}
