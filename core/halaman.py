@@ -13,6 +13,7 @@ from core import format as f
 from core.daftar import BATAS_HITUNG, Daftar, hitung
 from core.errors import DomainError
 from core.tables import Baris, Kolom, Tabel
+from core.waktu import sekarang
 
 UKURAN = 25
 UKURAN_PILIHAN = (25, 50, 100)
@@ -172,3 +173,9 @@ def _nilai_saring(field: Any, nilai: Any) -> str:
         datar = {str(k): str(v) for k, v in pilihan if not isinstance(v, list | tuple)}
         return datar.get(str(nilai), str(nilai))
     return str(nilai)
+
+
+def keterangan_berkas(daftar: Daftar, user: Any, params: Any) -> list[str]:
+    """What a sheet says of itself: when, by whom, under which filters."""
+    saring = [f"{s['label']}: {s['nilai']}" for s in saringan_aktif(daftar.saring(user, params), params)]
+    return [f"Disusun {f.waktu(sekarang())} oleh {user}", "Saringan: " + ("; ".join(saring) or "tanpa saringan")]

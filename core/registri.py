@@ -65,7 +65,6 @@ menu: list[ButirMenu] = []
 panel: list[Panel] = []
 pencari: list[Pencari] = []
 pemilik_berkas: dict[str, PemilikBerkas] = {}
-jejak_terlihat: dict[str, Callable[[Any], QuerySet]] = {}
 antrekan_berkas: list[Callable[[HttpRequest, str, str, QueryDict], HttpResponse]] = []
 sekali_per_kunci: list[Callable[[Any, Callable[[], Any]], Any]] = []
 

@@ -28,7 +28,7 @@ class KantorConfig(AppConfig):
         from jejak.queries import TINDAKAN_TEKS
         from kantor import penangan, permissions, queries, tables, tasks  # noqa: F401 - importing makes the tasks known to Celery
         from kantor.api import jawab_sekali
-        from kantor.models import PeriodeTerkunci, Tugas
+        from kantor.models import Tugas
         from kantor.services import berkas, berkas_daftar
         from kantor.views.tugas import antrekan
 
@@ -40,8 +40,6 @@ class KantorConfig(AppConfig):
         registri.sekali_per_kunci.append(jawab_sekali)
         # A result file holds what its person may see: nobody else's, not even the admin's.
         registri.pemilik_berkas[berkas.PEMILIK_TUGAS] = registri.PemilikBerkas("Tugas", Tugas.objects.milik, _tidak)
-        registri.jejak_terlihat["kantor.tugas"] = Tugas.objects.visible_to
-        registri.jejak_terlihat["kantor.periodeterkunci"] = PeriodeTerkunci.objects.visible_to
         context.jumlah_belum_dibaca.append(queries.jumlah_belum_dibaca)
         registri.menu.extend(
             [

@@ -9,7 +9,6 @@ class ReferensiConfig(AppConfig):
         """Models exist only now, hence the imports here: AppConfig.ready() is the one place that may."""
         from core import daftar, registri
         from referensi import permissions, queries
-        from referensi.models import HariLibur, Kurs, Pelabuhan, Satuan
         from referensi.tables import SEMUA_DAFTAR
 
         for satu in SEMUA_DAFTAR:
@@ -20,5 +19,3 @@ class ReferensiConfig(AppConfig):
             registri.ButirMenu("Pengaturan", "Data referensi", "referensi:index", "database", boleh, 50)
         )
         registri.pencari.append(registri.Pencari("Kode HS dan KBLI", queries.hasil_pencarian, 90))
-        for model in (Kurs, HariLibur, Pelabuhan, Satuan):
-            registri.jejak_terlihat[model._meta.label_lower] = model.objects.visible_to

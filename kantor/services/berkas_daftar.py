@@ -14,8 +14,8 @@ from django.http import QueryDict
 from core import daftar as registri_daftar
 from core.daftar import Daftar, hitung
 from core.errors import TidakDitemukan
+from core.halaman import keterangan_berkas
 from core.pelaku import Pelaku
-from core.views import keterangan_berkas
 from core.waktu import tanggal_wib
 from core.writers import csv_baris, tulis_xlsx
 from kantor.enums import FormatDaftar, JenisBerkas
