@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -63,36 +64,11 @@ class IKMDetailView(IKMMixin, ScopedDetailView):
         return [(IKM_DAFTAR.judul, reverse(DAFTAR_URL)), (objek.nama, None)]
 
     def aksi(self, objek: IKM) -> list[dict[str, Any]]:
-        user, pada = self.request.user, hari_ini()
-        semua = (
-            (permissions.can_edit(user, objek, pada), "ikm:edit", "Ubah", "pencil", "utama"),
-            (permissions.can_manage_anggota(user, objek, pada), "ikm:grant_access", "Akses pemilik", "key", "biasa"),
-            (permissions.can_view_trail(user, objek), "ikm:trail", "Jejak", "history", "biasa"),
-            (permissions.can_cancel(user, objek, pada), "ikm:cancel", "Batalkan", "ban", "biasa"),
-            (permissions.can_restore(user, objek), "ikm:restore", "Pulihkan", "restore", "biasa"),
-        )
-        return [
-            {"url": reverse(nama, args=[objek.uid]), "label": label, "ikon": ikon, "gaya": gaya}
-            for boleh, nama, label, ikon, gaya in semua
-            if boleh
-        ]
+        return susun_aksi(self.request.user, objek, hari_ini())
 
     def bagian(self, objek: IKM) -> list[dict[str, Any]]:
-        pribadi = {p.bidang: self._samar(objek, p) for p in queries.nilai_pribadi(self.request.user, objek, hari_ini())}
+        pribadi = {p.bidang: samar(objek, p) for p in queries.nilai_pribadi(self.request.user, objek, hari_ini())}
         return susun_bagian(objek, queries.nama_pemilik(self.request.user, objek), pribadi)
-
-    @staticmethod
-    def _samar(ikm: IKM, p: queries.NilaiPribadi) -> Any:
-        if not p.samar:
-            return None
-        url = reverse("ikm:reveal", args=[ikm.uid, p.bidang])
-        return {
-            "label": p.label,
-            "samar": p.samar,
-            "bisa_buka": p.bisa_buka,
-            "minta_alasan": p.minta_alasan,
-            "url_buka": url,
-        }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         konteks = super().get_context_data(**kwargs)
@@ -112,6 +88,34 @@ class IKMDetailView(IKMMixin, ScopedDetailView):
             else "",
             "whatsapp_url": reverse("kantor:whatsapp", args=jenis_uid),
         }
+
+
+def susun_aksi(user: Any, objek: IKM, pada: date) -> list[dict[str, Any]]:
+    semua = (
+        (permissions.can_edit(user, objek, pada), "ikm:edit", "Ubah", "pencil", "utama"),
+        (permissions.can_manage_anggota(user, objek, pada), "ikm:grant_access", "Akses pemilik", "key", "biasa"),
+        (permissions.can_view_trail(user, objek), "ikm:trail", "Jejak", "history", "biasa"),
+        (permissions.can_cancel(user, objek, pada), "ikm:cancel", "Batalkan", "ban", "biasa"),
+        (permissions.can_restore(user, objek), "ikm:restore", "Pulihkan", "restore", "biasa"),
+    )
+    return [
+        {"url": reverse(nama, args=[objek.uid]), "label": label, "ikon": ikon, "gaya": gaya}
+        for boleh, nama, label, ikon, gaya in semua
+        if boleh
+    ]
+
+
+def samar(ikm: IKM, p: queries.NilaiPribadi) -> Any:
+    if not p.samar:
+        return None
+    url = reverse("ikm:reveal", args=[ikm.uid, p.bidang])
+    return {
+        "label": p.label,
+        "samar": p.samar,
+        "bisa_buka": p.bisa_buka,
+        "minta_alasan": p.minta_alasan,
+        "url_buka": url,
+    }
 
 
 def susun_bagian(ikm: IKM, nama_pemilik: str, pribadi: dict[str, Any]) -> list[dict[str, Any]]:
