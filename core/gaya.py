@@ -81,11 +81,15 @@ class FormSaring(forms.Form):
     tahun = forms.IntegerField(label="Berdiri sejak", required=False)
 
 
+def boleh_lihat(user: Any) -> bool:
+    return str(getattr(user, "peran", "")) == PERAN
+
+
 class GayaView(TemplateView):
     template_name = "gaya/indeks.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if str(getattr(request.user, "peran", "")) != PERAN:
+        if not boleh_lihat(request.user):
             raise PermissionDenied
         if request.GET.get("contoh") == "panel":
             return HttpResponse("<p>Isi panel datang belakangan, saat terlihat.</p>")
