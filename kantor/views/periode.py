@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from core.pelaku import Pelaku
-from core.views import ScopedListView, ServiceActionView, ServiceFormView
+from core.views import Remah, ScopedListView, ServiceActionView, ServiceFormView
 from core.waktu import sekarang
 from kantor.forms import KunciBulanForm
 from kantor.models import PeriodeTerkunci
@@ -50,9 +50,11 @@ class PeriodeLockView(ServiceFormView):
     def batal_url(self) -> str:
         return reverse("kantor:periode_list")
 
+    def remah(self) -> Remah:
+        return [(PERIODE_DAFTAR.judul, reverse("kantor:periode_list")), (self.judul, None)]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        remah = [("Periode terkunci", reverse("kantor:periode_list")), ("Kunci bulan", None)]
-        return super().get_context_data(remah=remah, tombol="Kunci bulan", **kwargs)
+        return super().get_context_data(tombol="Kunci bulan", **kwargs)
 
 
 class PeriodeUnlockView(ServiceActionView):
