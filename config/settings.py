@@ -35,6 +35,8 @@ BASE_URL = e.url("BASE_URL", "http://localhost:8000", ("http", "https")).rstrip(
 HTTPS = BASE_URL.startswith("https:")
 ALLOWED_HOSTS = e.env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if TERTANAM else [])
 CSRF_TRUSTED_ORIGINS = e.env.list("CSRF_TRUSTED_ORIGINS", default=[BASE_URL] if HTTPS else [])
+# Proxies in front of the program: the visitor's address is the one that the outermost of these wrote down.
+PROXY_TEPERCAYA = ALLAUTH_TRUSTED_PROXY_COUNT = e.integer("PROXY_TEPERCAYA", 0)
 if not TERTANAM and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("Pengaturan ALLOWED_HOSTS tidak dapat dipakai: wajib diisi bila DATABASE_URL diisi.")
 
@@ -250,6 +252,7 @@ USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FILTERS_EMPTY_CHOICE_LABEL = "Semua"
 
 STATIC_URL = "static/"
 STATIC_ROOT = None if TERTANAM else BASE_DIR / "staticfiles"

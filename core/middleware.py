@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import logging
 import re
 from collections.abc import Callable
@@ -26,17 +27,32 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class PermintaanMiddleware:
-    """Gives every request an id that its trail rows and its answer carry."""
+    """Gives every request an id that its trail rows and its answer carry, and the visitor's address for the proxy's."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.META["REMOTE_ADDR"] = alamat_pengunjung(request.META, settings.PROXY_TEPERCAYA)
         request.id_permintaan = str(new_uid())  # type: ignore[attr-defined]
         request.kanal = "api" if request.path.startswith("/api/") else "web"  # type: ignore[attr-defined]
         jawaban = self.get_response(request)
         jawaban["X-Request-Id"] = request.id_permintaan  # type: ignore[attr-defined]
         return jawaban
+
+
+def alamat_pengunjung(meta: dict[str, Any], tepercaya: int) -> str:
+    """The n-th X-Forwarded-For entry from the right, where n proxies are ours: anything further left the visitor may
+    have written himself. A request that came past the proxies (a health check) keeps its own address.
+    """
+    langsung = str(meta.get("REMOTE_ADDR") or "")
+    rantai = [a.strip() for a in str(meta.get("HTTP_X_FORWARDED_FOR", "")).split(",")]
+    if not 0 < tepercaya <= len(rantai):
+        return langsung
+    try:
+        return str(ipaddress.ip_address(rantai[-tepercaya]))
+    except ValueError:
+        return langsung
 
 
 class GalatDomainMiddleware:

@@ -16,7 +16,7 @@ KANAL_SISTEM = "sistem"
 
 @dataclass(frozen=True, slots=True)
 class Pelaku:
-    """An actor and the way they came. `pengguna` is None only for the system itself."""
+    """An actor and the way they came. `pengguna` is None for the system itself and for a guest."""
 
     pengguna: Any
     label: str
@@ -56,7 +56,9 @@ class Pelaku:
 
     @property
     def peran(self) -> str:
-        return "sistem" if self.pengguna is None else str(getattr(self.pengguna, "peran", ""))
+        if self.pengguna is None:
+            return "sistem" if self.adalah_sistem else "tamu"
+        return str(getattr(self.pengguna, "peran", ""))
 
     def dengan_alasan(self, alasan: str) -> Pelaku:
         return replace(self, alasan=alasan.strip())
