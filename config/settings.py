@@ -168,7 +168,7 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
-BERKAS_MAKS_BYTE = 20 * 1024**2
+BERKAS_MAKS_BYTE = 20 * 1000**2  # the 20 MB that the form speaks of
 FILE_UPLOAD_HANDLERS = [
     "kantor.unggahan.PembatasUnggahan",  # first: the others see no byte past BERKAS_MAKS_BYTE
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -88,7 +88,7 @@ def test_200_mb_cost_neither_memory_nor_disk_and_keep_what_was_typed(settings: A
     assert sum(p.stat().st_size for p in tmp_path.iterdir()) == 0
     form = BerkasForm(request.POST, request.FILES)
     assert form.errors["berkas"] == [
-        "Berkas ini 209,7 MB, paling besar 21 MB. Kecilkan atau bagi berkasnya, lalu unggah lagi."
+        "Berkas ini 209,7 MB, paling besar 20 MB. Kecilkan atau bagi berkasnya, lalu unggah lagi."
     ]
     assert form["keterangan"].value() == "diketik panjang-panjang"
 
@@ -121,7 +121,7 @@ def test_the_panel_answers_413_with_a_sentence(admin: Any, masuk: Any, pemilik_d
     )
     assert jawaban.status_code == 413
     teks = jawaban.content.decode()
-    assert "Berkas ini 209,7 MB, paling besar 21 MB." in teks
+    assert "Berkas ini 209,7 MB, paling besar 20 MB." in teks
     assert "diketik panjang-panjang" in teks
     assert Berkas.objects.count() == 0
 
