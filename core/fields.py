@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -12,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 
 from core import format as f
+from core import html
 
 RIBUAN = re.compile(r"\d{1,3}(\.\d{3})+")
 
@@ -52,23 +52,39 @@ class KodeField(forms.CharField):
         return cocok.group(1) if cocok else ""
 
 
+class SelectTersimpan(forms.Select):
+    """Draws the choices of a PilihanTersimpan from the process's memory: no query, no object per choice."""
+
+    choices: Any
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        konteks = forms.Widget.get_context(self, name, value, attrs)
+        opsi: dict[str, str] = self.choices.tersimpan()
+        terpilih = self.format_value(value)[0]
+        if kini := opsi.get(terpilih):
+            opsi = opsi | {terpilih: kini.replace("<option", "<option selected", 1)}
+        konteks["widget"]["opsi"] = html.satukan(opsi.values())
+        return konteks
+
+
 class IteratorTersimpan(forms.models.ModelChoiceIterator):
     field: Any
 
-    def __iter__(self) -> Iterator[tuple[str, str]]:
+    def tersimpan(self) -> dict[str, str]:
         kunci = f"pilihan:{self.field.kunci_simpan}"
-        pasangan = caches["proses"].get(kunci)
-        if pasangan is None:
-            pasangan = [(str(nilai), str(label)) for nilai, label in super().__iter__()]
-            caches["proses"].set(kunci, pasangan)
-        return iter(pasangan)
+        opsi: dict[str, str] | None = caches["proses"].get(kunci)
+        if opsi is None:
+            opsi = {str(nilai): html.opsi(nilai, label) for nilai, label in self}
+            caches["proses"].set(kunci, opsi)
+        return opsi
 
 
 class PilihanTersimpan:
-    """Before a ModelChoiceField whose rows are the same for everyone and hardly ever change (regions): its choices are
-    kept in the process for a minute, because reading them anew costs more than the rest of a list page. What is chosen
-    is still looked up in the queryset. A subclass names `kunci_simpan`.
+    """Before a ModelChoiceField whose choices are the same for everyone and hardly ever change: they are kept in the
+    process, drawn, for a minute, because reading them anew costs more than the rest of a list page. What is chosen is
+    still looked up in the queryset. A subclass names `kunci_simpan`.
     """
 
     iterator = IteratorTersimpan
+    widget = SelectTersimpan
     kunci_simpan: str

@@ -28,6 +28,10 @@ def bulatkan(nilai: Decimal, desimal: int = 0) -> Decimal:
 def angka(nilai: Angka | None, desimal: int = 0) -> str:
     if nilai is None:
         return KOSONG
+    if (
+        isinstance(nilai, int) and not desimal
+    ):  # the number of nearly every cell; a locale's way takes twenty times as long
+        return f"{nilai:,}".replace(",", ".")
     bulat = bulatkan(Decimal(str(nilai)), desimal)
     return format_decimal(bulat, format="#,##0" + ("." + "0" * desimal if desimal else ""), locale=LOCALE)
 

@@ -5,9 +5,11 @@ Formatting stays in core.format and geometry in core.peta; here they only meet a
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -43,6 +45,10 @@ IKON_NADA = {
 @register.simple_tag
 def ikon(nama: str, label: str = "", kelas: str = "") -> SafeString:
     """An icon of the sprite. Without `label` it is decoration; with one it is read out."""
+    return (_ikon if settings.DEBUG else _ikon_tetap)(nama, label, kelas)
+
+
+def _ikon(nama: str, label: str, kelas: str) -> SafeString:
     peran = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
         '<svg class="k-ikon {}" width="20" height="20" {} focusable="false"><use href="{}#{}"/></svg>',
@@ -51,6 +57,9 @@ def ikon(nama: str, label: str = "", kelas: str = "") -> SafeString:
         static("ikon.svg"),
         nama,
     )
+
+
+_ikon_tetap = cache(_ikon)  # a page draws forty; only development changes the sprite under a running process
 
 
 @register.filter

@@ -8,9 +8,9 @@ from typing import Any
 
 from django import template
 from django.template.loader import get_template
-from django.utils.html import conditional_escape, escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
+from core.html import aman, satukan
 from core.tables import Jenis
 from core.templatetags.komponen import kunci_utama, lencana
 
@@ -25,20 +25,19 @@ def baris_tabel(tabel: Any) -> SafeString:
         "".join(_sel(sel, baris.url if sel.kolom.kunci == utama else None, lukis_lencana) for sel in baris.sel)
         for baris in tabel.baris
     )
-    return mark_safe("".join(f"<tr>{isi}</tr>\n" for isi in baris))  # noqa: S308 - every piece is escaped
+    return satukan(f"<tr>{isi}</tr>\n" for isi in baris)
 
 
 def _sel(sel: Any, url: str | None, lukis_lencana: Callable[[Any], str]) -> str:
     """One cell; `url` is None except in the naming column."""
-    kolom = sel.kolom
-    isi: str = conditional_escape(sel.tampil)
+    kolom, isi = sel.kolom, aman(sel.tampil)
     if url is not None:
-        tautan = f'<a href="{escape(url)}">{isi}</a>' if url else isi
+        tautan = f'<a href="{aman(url)}">{isi}</a>' if url else isi
         return f'<th scope="row" class="k-jenis-{kolom.jenis}">{tautan}</th>'
     if kolom.jenis == Jenis.LENCANA and sel.mentah:
         isi = lukis_lencana(sel.mentah)
     kode = " k-kode" if kolom.kunci == "kode" else ""
-    return f'<td class="k-jenis-{kolom.jenis}{kode}" data-label="{escape(kolom.label)}">{isi}</td>'
+    return f'<td class="k-jenis-{kolom.jenis}{kode}" data-label="{aman(kolom.label)}">{isi}</td>'
 
 
 class _Lencana:
