@@ -22,18 +22,35 @@ def make_wilayah(kode: str = BEJIJONG, nama: str | None = None) -> Wilayah:
     """The region and everything above it."""
     bagian = kode.split(".")
     tingkat = ("provinsi", "kabupaten", "kecamatan", "desa")[len(bagian) - 1]
-    bawaan = {"35": "Jawa Timur", "35.16": "Mojokerto", TROWULAN: "Trowulan", BEJIJONG: "Bejijong", GEDEG: "Gedeg", GEDEG_DESA: "Jerukseger"}
+    bawaan = {
+        "35": "Jawa Timur",
+        "35.16": "Mojokerto",
+        TROWULAN: "Trowulan",
+        BEJIJONG: "Bejijong",
+        GEDEG: "Gedeg",
+        GEDEG_DESA: "Jerukseger",
+    }
     induk = make_wilayah(".".join(bagian[:-1])) if len(bagian) > 1 else None
     nama = nama or bawaan.get(kode, f"Wilayah {kode}")
     sebutan = {"provinsi": "", "kabupaten": "Kab. ", "kecamatan": "Kec. ", "desa": "Desa "}[tingkat] + nama
     jalur = f"{sebutan}, {induk.jalur}" if induk else sebutan
     return Wilayah.objects.get_or_create(
-        kode=kode, defaults={"nama": nama, "tingkat": tingkat, "jenis": tingkat, "induk": induk, "jalur": jalur, "cari": nama.lower()}
+        kode=kode,
+        defaults={
+            "nama": nama,
+            "tingkat": tingkat,
+            "jenis": tingkat,
+            "induk": induk,
+            "jalur": jalur,
+            "cari": nama.lower(),
+        },
     )[0]
 
 
 def make_kbli(kode: str = "24320", judul: str = "Industri Pengecoran Logam Bukan Besi Dan Baja") -> KBLI:
-    return KBLI.objects.get_or_create(versi="2020", kode=kode, defaults={"level": len(kode), "judul": judul, "kategori": "C", "cari": judul.lower()})[0]
+    return KBLI.objects.get_or_create(
+        versi="2020", kode=kode, defaults={"level": len(kode), "judul": judul, "kategori": "C", "cari": judul.lower()}
+    )[0]
 
 
 def make_satuan(kode: str = "H87", nama: str = "buah") -> Satuan:
@@ -43,7 +60,9 @@ def make_satuan(kode: str = "H87", nama: str = "buah") -> Satuan:
 def make_pengguna(peran: str = Peran.ADMIN, **over: Any) -> Pengguna:
     n = next(_urut)
     sandi = over.pop("sandi", None)
-    pengguna = Pengguna(**{"nama": f"{Peran(peran).label} {n}", "email": f"{peran}{n}@contoh.id", "peran": peran} | over)
+    pengguna = Pengguna(
+        **{"nama": f"{Peran(peran).label} {n}", "email": f"{peran}{n}@contoh.id", "peran": peran} | over
+    )
     pengguna.set_password(sandi) if sandi else pengguna.set_unusable_password()
     pengguna.save()
     return pengguna

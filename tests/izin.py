@@ -43,7 +43,7 @@ class Dunia:
     kwargs: dict[str, dict[str, Any]]
 
     def untuk(self, rute: str) -> dict[str, Any]:
-        return self.kwargs.get(rute) or self.kwargs.get(rute.split(":")[0], {})
+        return self.kwargs.get(rute) or self.kwargs.get(rute.split(":", maxsplit=1)[0], {})
 
 
 def foto() -> SimpleUploadedFile:
@@ -57,16 +57,25 @@ def bangun(orang: dict[str, Any]) -> Dunia:
     ikm = f.make_ikm(nik="3516121503800001", telepon="+6281234567890")
     f.make_anggota(ikm, orang["pemilik"])
     f.make_profil(ikm)
-    batal = f.make_ikm(dibatalkan_pada=sekarang(), dibatalkan_oleh=orang["admin"], dibatalkan_alasan="Tercatat dua kali")
+    batal = f.make_ikm(
+        dibatalkan_pada=sekarang(), dibatalkan_oleh=orang["admin"], dibatalkan_alasan="Tercatat dua kali"
+    )
     berkas = add_berkas(oleh=f.oleh(orang["penyuluh"]), pemilik_jenis="ikm.ikm", pemilik_uid=ikm.uid, unggahan=foto())
     tugas = Tugas.objects.create(jenis="uji", judul="Uji", pengguna=orang["penyuluh"])
-    kabar = Notifikasi.objects.create(pengguna=orang["penyuluh"], jenis="uji", judul="Uji", teks="Uji", url="/", kunci="uji")
+    kabar = Notifikasi.objects.create(
+        pengguna=orang["penyuluh"], jenis="uji", judul="Uji", teks="Uji", url="/", kunci="uji"
+    )
     periode = lock_bulan(oleh=f.oleh(orang["admin"]), bulan=date(2026, 1, 1), alasan="Tutup buku", pada=sekarang())
     layanan = f.make_pengguna(Peran.PIMPINAN, akun_layanan=True)
     target = f.make_penyuluh(f.TROWULAN)
     mati = f.make_pengguna(Peran.PERUSAHAAN, is_active=False)
     token = Token.objects.create(
-        pengguna=orang["penyuluh"], nama="uji", kunci_hash="0" * 64, awalan="kmt_0000", lingkup="baca", kedaluwarsa=sekarang().replace(year=2030)
+        pengguna=orang["penyuluh"],
+        nama="uji",
+        kunci_hash="0" * 64,
+        awalan="kmt_0000",
+        lingkup="baca",
+        kedaluwarsa=sekarang().replace(year=2030),
     )
     satu = _referensi()
     orang_ini, ini = {"uid": target.uid}, {"uid": ikm.uid}
@@ -104,17 +113,33 @@ def _referensi() -> dict[str, dict[str, Any]]:
     """One row of each reference table, and the address of each under page and API."""
     f.make_kbli()
     f.make_satuan()
-    negara = Negara.objects.create(kode="KR", alpha3="KOR", nama="Korea Selatan", nama_en="South Korea", nama_ko="대한민국")
+    negara = Negara.objects.create(
+        kode="KR", alpha3="KOR", nama="Korea Selatan", nama_en="South Korea", nama_ko="대한민국"
+    )
     usd = MataUang.objects.create(kode="USD", nama="Dolar Amerika Serikat", nama_en="US Dollar", desimal=2)
     Pelabuhan.objects.create(kode="KRPUS", nama="Busan", negara=negara)
     Incoterm.objects.create(
-        kode="FOB", nama="Bebas di atas kapal", nama_en="Free On Board", moda="laut", tempat="pelabuhan muat", angkutan_oleh_penjual=False, asuransi_oleh_penjual=False
+        kode="FOB",
+        nama="Bebas di atas kapal",
+        nama_en="Free On Board",
+        moda="laut",
+        tempat="pelabuhan muat",
+        angkutan_oleh_penjual=False,
+        asuransi_oleh_penjual=False,
     )
-    TipeKontainer.objects.create(kode="22G1", nama="20' dry", kelompok="General purpose", panjang_kaki=20, panjang_mm=6068, tinggi_mm=2591)
+    TipeKontainer.objects.create(
+        kode="22G1", nama="20' dry", kelompok="General purpose", panjang_kaki=20, panjang_mm=6068, tinggi_mm=2591
+    )
     KodeHS.objects.create(kode="94036090", tingkat=8, uraian="Lain-lain", jalur="Perabotan > Lain-lain", hs6="940360")
     libur = HariLibur.objects.create(tanggal=date(2026, 8, 17), nama="Kemerdekaan", jenis="cuti_bersama")
     kurs = Kurs.objects.create(
-        mata_uang=usd, berlaku_mulai=date(2026, 11, 18), berlaku_sampai=date(2026, 11, 24), satuan=1, nilai=Decimal(16000), sumber="KMK", nomor="1/KM.10/2026"
+        mata_uang=usd,
+        berlaku_mulai=date(2026, 11, 18),
+        berlaku_sampai=date(2026, 11, 24),
+        satuan=1,
+        nilai=Decimal(16000),
+        sumber="KMK",
+        nomor="1/KM.10/2026",
     )
     kode = {
         "wilayah": f.BEJIJONG,
