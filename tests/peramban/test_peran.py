@@ -10,12 +10,22 @@ from tests.peramban.alat import PERAMBAN
 pytestmark = PERAMBAN
 UMUM = ["Daftar IKM", "Tugas", "Notifikasi"]
 MENU = {
-    "admin": {"Daftar IKM", "Kurs", "Tugas", "Notifikasi", "Periode terkunci", "Pengguna", "Data referensi"},
-    "kabid": {"Daftar IKM", "Kurs", "Tugas", "Notifikasi", "Periode terkunci", "Data referensi"},
-    "penyuluh": {"Daftar IKM", "Kurs", "Tugas", "Notifikasi", "Periode terkunci", "Data referensi"},
-    "perusahaan": {"Daftar IKM", "Kurs", "Tugas", "Notifikasi", "Data referensi"},
-    "pemilik": {"Daftar IKM", "Tugas", "Notifikasi"},
-    "pimpinan": {"Daftar IKM", "Kurs", "Tugas", "Notifikasi", "Periode terkunci", "Data referensi"},
+    "admin": {
+        "Beranda",
+        "Daftar IKM",
+        "Kurs",
+        "Tugas",
+        "Notifikasi",
+        "Periode terkunci",
+        "Pengguna",
+        "Data referensi",
+        "Gaya",
+    },
+    "kabid": {"Beranda", "Daftar IKM", "Kurs", "Tugas", "Notifikasi", "Periode terkunci", "Data referensi"},
+    "penyuluh": {"Beranda", "Daftar IKM", "Kurs", "Tugas", "Notifikasi", "Periode terkunci", "Data referensi"},
+    "perusahaan": {"Beranda", "Daftar IKM", "Kurs", "Tugas", "Notifikasi", "Data referensi"},
+    "pemilik": {"Beranda", "Daftar IKM", "Tugas", "Notifikasi"},
+    "pimpinan": {"Beranda", "Daftar IKM", "Kurs", "Tugas", "Notifikasi", "Periode terkunci", "Data referensi"},
 }
 BOLEH_DAFTAR = {"admin", "penyuluh"}
 LIHAT_PRIBADI = {"admin", "kabid", "penyuluh", "pemilik"}
