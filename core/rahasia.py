@@ -20,6 +20,7 @@ from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
 TITIK = "•"
+SAMAR_PENUH = TITIK * 8  # filled, and nothing more is said
 
 
 def samarkan(teks: str, depan: int = 0, belakang: int = 4) -> str:

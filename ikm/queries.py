@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Q, Sum
 
-from core.rahasia import Rahasia, samarkan_nama
+from core.rahasia import SAMAR_PENUH, Rahasia, samarkan_nama
 from core.registri import HasilCari
 from core.waktu import hari_ini
 from ikm import permissions, rumus
@@ -19,7 +19,9 @@ from ikm.querysets import IKMQuerySet
 
 @dataclass(frozen=True, slots=True)
 class NilaiPribadi:
-    """One personal field as this person meets it: always masked, `bisa_buka` if they may ask for the plain value."""
+    """One personal field as this person meets it: always masked, `bisa_buka` if they may ask for the plain value; who may
+    not, does not even learn the last digits.
+    """
 
     bidang: str
     label: str
@@ -37,11 +39,15 @@ class KelasUkuran:
 
 
 def nilai_pribadi(user: Any, ikm: IKM, pada: date) -> list[NilaiPribadi]:
-    hasil = []
+    """Empty for companies and leadership: to them these fields do not exist."""
+    hasil: list[NilaiPribadi] = []
+    if not permissions.can_view_pemilik(user):
+        return hasil
     for bidang in BidangPribadi:
         nilai: Rahasia = getattr(ikm, bidang.value)
         boleh = bool(nilai) and permissions.can_view_pribadi(user, ikm, bidang, pada)
-        hasil.append(NilaiPribadi(bidang.value, bidang.label, str(nilai), boleh, bidang in permissions.BERALASAN))
+        tampil = str(nilai) if boleh else SAMAR_PENUH if nilai else ""
+        hasil.append(NilaiPribadi(bidang.value, bidang.label, tampil, boleh, bidang in permissions.BERALASAN))
     return hasil
 
 

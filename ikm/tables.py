@@ -65,6 +65,10 @@ IKM_DAFTAR = Daftar(
     queryset=lambda user: IKM.objects.visible_to(user).with_untuk_daftar(),
     filterset=IKMFilterSet,
     tabel=IKMTabel,
+    muat=(
+        *("uid", "kode", "nama", "pemilik", "tenaga_kerja", "kelas_industri", "status"),
+        *("desa__nama", "desa__induk__nama", "sentra__komoditas"),
+    ),
     urutan=(
         Urutan("nama", "Nama", F("nama")),
         Urutan("kode", "Kode", F("kode")),

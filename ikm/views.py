@@ -119,43 +119,29 @@ def samar(ikm: IKM, p: queries.NilaiPribadi) -> Any:
 
 
 def susun_bagian(ikm: IKM, nama_pemilik: str, pribadi: dict[str, Any]) -> list[dict[str, Any]]:
-    """The record's facts in reading order; empty ones say "belum diisi", which is work still to do."""
-    koordinat = (
-        f"{ikm.lat}, {ikm.lng}"
-        if ikm.lat is not None and pribadi["alamat"] and pribadi["alamat"]["bisa_buka"]
-        else None
-    )
-    susunan: tuple[tuple[str, str, tuple[tuple[str, Any], ...]], ...] = (
-        (
-            "Usaha",
-            "building-factory-2",
-            (
-                ("Bidang usaha", str(ikm.kbli)),
-                ("Sentra", ikm.sentra and f"{ikm.sentra} ({ikm.sentra.komoditas})"),
-                ("Bentuk badan", ikm.get_bentuk_badan_display()),
-                ("Tahun berdiri", ikm.tahun_berdiri),
-                ("NIB", ikm.nib),
-                ("NPWP", pribadi["npwp"]),
-            ),
-        ),
-        (
-            "Pemilik dan tempat",
-            "user",
-            (
-                ("Pemilik", nama_pemilik),
-                ("Jenis kelamin", ikm.get_jenis_kelamin_display()),
-                ("Telepon", pribadi["telepon"]),
-                ("NIK", pribadi["nik"]),
-                ("Desa/kelurahan", ikm.desa.nama_lengkap),
-                ("Alamat", pribadi["alamat"]),
-                ("Koordinat", koordinat),
-                ("Tampil untuk umum", "Disetujui pemilik" if ikm.persetujuan_publik else "Tidak"),
-            ),
-        ),
-    )
+    """The record's facts in reading order; empty ones say "belum diisi", which is work still to do. `pribadi` is empty
+    for who may not know of these fields at all.
+    """
+    alamat = pribadi.get("alamat")
+    koordinat = f"{ikm.lat}, {ikm.lng}" if ikm.lat is not None and alamat and alamat["bisa_buka"] else None
+    usaha: dict[str, Any] = {
+        "Bidang usaha": str(ikm.kbli),
+        "Sentra": ikm.sentra and f"{ikm.sentra} ({ikm.sentra.komoditas})",
+        "Bentuk badan": ikm.get_bentuk_badan_display(),
+        "Tahun berdiri": ikm.tahun_berdiri,
+    }
+    pemilik: dict[str, Any] = {
+        "Pemilik": nama_pemilik,
+        "Jenis kelamin": ikm.get_jenis_kelamin_display(),
+        "Desa/kelurahan": ikm.desa.nama_lengkap,
+        "Tampil untuk umum": "Disetujui pemilik" if ikm.persetujuan_publik else "Tidak",
+    }
+    if pribadi:
+        usaha |= {"NIB": ikm.nib, "NPWP": pribadi["npwp"]}
+        pemilik |= {"Telepon": pribadi["telepon"], "NIK": pribadi["nik"], "Alamat": alamat, "Koordinat": koordinat}
+    susunan = (("Usaha", "building-factory-2", usaha), ("Pemilik dan tempat", "user", pemilik))
     return [
-        {"judul": judul, "ikon": ikon, "butir": [(label, nilai, "") for label, nilai in butir]}
-        for judul, ikon, butir in susunan
+        {"judul": j, "ikon": i, "butir": [(label, nilai, "") for label, nilai in isi.items()]} for j, i, isi in susunan
     ]
 
 

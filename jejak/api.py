@@ -53,5 +53,5 @@ class BerJejak:
     def jejak(self: Any, request: Any, *args: Any, **kwargs: Any) -> Response:
         objek = self.get_object()
         wajib(self.boleh_jejak(request.user, objek))
-        baris = pembuat(JejakSerializer, ringkas=True)
+        baris = pembuat(JejakSerializer)
         return Response(HalamanKursor().rangkai(f"jejak:{objek.pk}", jejak_objek(objek), baris, request))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -14,6 +15,12 @@ from django.test import Client
 from akun.enums import Peran
 from jejak import penjaga
 from tests import factories as f
+
+# Machines differ and are shared: how long an example took says nothing about whether it holds.
+hypothesis.settings.register_profile(
+    "kemitraan", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("kemitraan")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

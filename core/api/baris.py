@@ -10,7 +10,8 @@ from typing import Any
 from django.db.models import QuerySet
 from rest_framework import relations, serializers
 
-from core.api.bidang import TERISI, RahasiaField, Tampil, Turunan, jalur
+from core.api.bidang import RahasiaField, Tampil, Turunan, jalur
+from core.rahasia import SAMAR_PENUH
 from core.waktu import WIB
 
 Ubah = Callable[[Any], Any]
@@ -21,7 +22,7 @@ def _waktu(nilai: datetime) -> str:
 
 
 def _terisi(nilai: Any) -> str:
-    return TERISI if nilai else ""
+    return SAMAR_PENUH if nilai else ""
 
 
 # None: already what JSON needs.
@@ -38,9 +39,9 @@ UBAH: tuple[tuple[type[serializers.Field], Ubah | None], ...] = (
 )
 
 
-def _ubah(field: serializers.Field, *, ringkas: bool) -> Ubah | None:
+def _ubah(field: serializers.Field) -> Ubah | None:
     if isinstance(field, RahasiaField):
-        return _terisi if ringkas else str
+        return _terisi
     if isinstance(field, relations.SlugRelatedField):
         return str if field.slug_field == "uid" else None
     if isinstance(field, serializers.DecimalField) and not field.localize and field.decimal_places is not None:
@@ -52,13 +53,13 @@ def _ubah(field: serializers.Field, *, ringkas: bool) -> Ubah | None:
 
 
 class PembuatBaris:
-    """Turns a queryset into JSON-ready dicts with the fields of one serializer. `ringkas` is the form lists take."""
+    """Turns a queryset into JSON-ready dicts with the fields of one serializer."""
 
-    def __init__(self, kelas: type[serializers.Serializer], *, ringkas: bool) -> None:
+    def __init__(self, kelas: type[serializers.Serializer]) -> None:
         semua = {n: f for n, f in kelas().fields.items() if not f.write_only}
         biasa = {n: f for n, f in semua.items() if not isinstance(f, Turunan)}
         self.nama = tuple(biasa)
-        self.ubah = [(n, u) for n, f in biasa.items() if (u := _ubah(f, ringkas=ringkas))]
+        self.ubah = [(n, u) for n, f in biasa.items() if (u := _ubah(f))]
         turunan = [(n, f) for n, f in semua.items() if isinstance(f, Turunan)]
         tampil: dict[str, Tampil] = getattr(getattr(kelas, "Meta", None), "tampil", {})
         polos = [jalur(f) for f in biasa.values()]
@@ -94,5 +95,5 @@ class PembuatBaris:
 
 
 @cache
-def pembuat(kelas: type[serializers.Serializer], *, ringkas: bool) -> PembuatBaris:
-    return PembuatBaris(kelas, ringkas=ringkas)
+def pembuat(kelas: type[serializers.Serializer]) -> PembuatBaris:
+    return PembuatBaris(kelas)

@@ -14,9 +14,7 @@ from django.db import models
 from rest_framework import relations, serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
-from core.rahasia import TITIK, EncryptedField
-
-TERISI = TITIK * 8
+from core.rahasia import SAMAR_PENUH, TITIK, EncryptedField
 
 # The framework's Indonesian catalogue is half empty; its own words stay where they exist.
 PESAN: dict[type[serializers.Field], dict[str, str]] = {
@@ -70,7 +68,7 @@ class YaTidakField(serializers.BooleanField):
 
 
 class RahasiaField(TeksField):
-    """A personal value: masked whenever read (in lists only whether it is filled, which costs no decryption)."""
+    """A personal value: whoever reads it learns whether it is filled, and opens it by a logged POST if they may."""
 
     default_error_messages = {"tersamar": "Ini nilai tersamar. Kirim nilai lengkap, atau jangan sertakan bidang ini."}
 
@@ -81,7 +79,7 @@ class RahasiaField(TeksField):
         return teks
 
     def to_representation(self, value: Any) -> str:
-        return str(value)
+        return SAMAR_PENUH if value else ""
 
 
 class TerlihatMixin:

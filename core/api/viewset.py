@@ -87,7 +87,7 @@ class ScopedViewSet(JawabanApi, GenericViewSet):
         return self.daftar.queryset(self.request.user)
 
     def list(self, request: Any, *args: Any, **kwargs: Any) -> Response:
-        return Response(Halaman().jawab(self.daftar, pembuat(self.serializer_class, ringkas=True), request))
+        return Response(Halaman().jawab(self.daftar, pembuat(self.serializer_class), request))
 
     def retrieve(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         return self.jawab(**self.kunci())
@@ -114,7 +114,7 @@ class ScopedViewSet(JawabanApi, GenericViewSet):
         return Response(isi, status=status, headers={"ETag": f'"{isi["versi"]}"'} if "versi" in isi else None)
 
     def _baca(self, **kunci: Any) -> dict[str, Any]:
-        baris: PembuatBaris = pembuat(self.serializer_class, ringkas=False)
+        baris: PembuatBaris = pembuat(self.serializer_class)
         nilai = baris.nilai(self.get_queryset().filter(**kunci)).first()
         if nilai is None:
             raise TidakDitemukan("Data tidak ditemukan.")

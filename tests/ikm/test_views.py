@@ -222,6 +222,15 @@ def test_detail_masks_and_opening_is_a_logged_post(masuk, penyuluh, ikm):
     assert Jejak.objects.filter(tindakan="dibuka").count() == 1
 
 
+def test_who_may_not_open_learns_nothing_from_the_mask(masuk, penyuluh_lain, perusahaan, pimpinan, ikm):
+    lain = masuk(penyuluh_lain).get(ikm.get_absolute_url()).content.decode()
+    assert ("0001" in lain, "••••••••" in lain) == (False, True)
+    for user in (perusahaan, pimpinan):
+        halaman = masuk(user).get(ikm.get_absolute_url()).content.decode()
+        for kata in ("NIK", "NPWP", "Telepon", "Alamat", "••••••••<"):
+            assert kata not in halaman
+
+
 def test_the_trail_tells_who_what_when_and_why(masuk, penyuluh, ikm):
     klien = masuk(penyuluh)
     klien.post(reverse("ikm:cancel", args=[ikm.uid]), {"alasan": "Tercatat dua kali"})
