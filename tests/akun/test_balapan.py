@@ -4,47 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from django.db import connections
 
 from akun import services
 from akun.enums import Peran
 from akun.models import KodeSekaliPakai, Pengguna, WilayahBinaan
-from core.errors import DomainError
 from core.pelaku import Pelaku
 from tests import factories as f
+from tests.serentak import bersamaan, ditolak
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def _bersamaan(*kerja: Callable[[], Any]) -> list[Any]:
-    """Run all at once; each answer is what was returned, or the DomainError."""
-    gerbang, hasil = Barrier(len(kerja)), [None] * len(kerja)
-
-    def jalan(i: int, satu: Callable[[], Any]) -> None:
-        try:
-            gerbang.wait()
-            hasil[i] = satu()
-        except Exception as galat:  # noqa: BLE001 - whatever it is, the test must see it
-            hasil[i] = galat
-        finally:
-            connections.close_all()
-
-    utas = [Thread(target=jalan, args=(i, satu)) for i, satu in enumerate(kerja)]
-    for u in utas:
-        u.start()
-    for u in utas:
-        u.join()
-    return hasil
-
-
-def _gagal(hasil: list[Any]) -> list[Any]:
-    lain = [h for h in hasil if isinstance(h, Exception) and not isinstance(h, DomainError)]
-    assert lain == []
-    return [h for h in hasil if isinstance(h, DomainError)]
 
 
 def test_a_code_redeemed_by_two_at_once_is_spent_once():
@@ -56,8 +27,8 @@ def test_a_code_redeemed_by_two_at_once_is_spent_once():
         sandi = f"kuningan-cor-{n}"
         return lambda: (services.redeem_kode(oleh=tamu, pengenal="siti@contoh.id", kode=kode, sandi=sandi), sandi)
 
-    hasil = _bersamaan(*(tukar(n) for n in range(4)))
-    assert [g.kode for g in _gagal(hasil)] == ["kode_dipakai"] * 3
+    hasil = bersamaan(*(tukar(n) for n in range(4)))
+    assert [g.kode for g in ditolak(hasil)] == ["kode_dipakai"] * 3
     siti.refresh_from_db()
     (_, sandi) = next(h for h in hasil if isinstance(h, tuple))
     assert siti.check_password(sandi)
@@ -65,8 +36,8 @@ def test_a_code_redeemed_by_two_at_once_is_spent_once():
 
 def test_codes_issued_at_once_leave_one_alive():
     admin, siti = f.make_pengguna(Peran.ADMIN), f.make_pengguna(Peran.IKM)
-    hasil = _bersamaan(*[lambda: services.issue_kode(oleh=f.oleh(admin), pengguna=siti)] * 4)
-    assert _gagal(hasil) == []
+    hasil = bersamaan(*[lambda: services.issue_kode(oleh=f.oleh(admin), pengguna=siti)] * 4)
+    assert ditolak(hasil) == []
     assert KodeSekaliPakai.objects.filter(pengguna=siti).hidup().count() == 1
 
 
@@ -79,17 +50,17 @@ def test_wrong_codes_at_once_are_all_counted():
     def tukar() -> Any:
         return services.redeem_kode(oleh=tamu, pengenal="siti@contoh.id", kode=salah, sandi="kuningan-cor-1")
 
-    assert len(_gagal(_bersamaan(*[tukar] * 4))) == 4
+    assert len(ditolak(bersamaan(*[tukar] * 4))) == 4
     assert KodeSekaliPakai.objects.get().percobaan == 4
 
 
 def test_two_admins_who_remove_each_other_leave_one():
     a, b = f.make_pengguna(Peran.ADMIN), f.make_pengguna(Peran.ADMIN)
-    hasil = _bersamaan(
+    hasil = bersamaan(
         lambda: services.deactivate_pengguna(oleh=f.oleh(a, alasan="uji"), pengguna=b),
         lambda: services.change_peran(oleh=f.oleh(b, alasan="uji"), pengguna=a, peran=Peran.KABID),
     )
-    assert [g.kode for g in _gagal(hasil)] == ["admin_terakhir"]
+    assert [g.kode for g in ditolak(hasil)] == ["admin_terakhir"]
     assert Pengguna.objects.admin_aktif().count() == 1
 
 
@@ -103,8 +74,8 @@ def test_a_kecamatan_given_to_two_at_once_goes_to_one():
             oleh=f.oleh(admin), pengguna=siapa, wilayah=kecamatan, mulai=date(2026, 1, 1)
         )
 
-    hasil = _bersamaan(*(tugaskan(o) for o in orang))
-    assert [g.kode for g in _gagal(hasil)] == ["tumpang_tindih"] * 2
+    hasil = bersamaan(*(tugaskan(o) for o in orang))
+    assert [g.kode for g in ditolak(hasil)] == ["tumpang_tindih"] * 2
     assert WilayahBinaan.objects.berlaku(date(2026, 1, 1)).count() == 1
 
 
@@ -117,7 +88,7 @@ def test_one_phone_number_registered_by_two_at_once_is_refused_with_a_sentence()
         except Exception as galat:  # noqa: BLE001
             return getattr(galat, "message_dict", galat)
 
-    hasil = _bersamaan(daftar, daftar, daftar)
+    hasil = bersamaan(daftar, daftar, daftar)
     assert [h for h in hasil if not isinstance(h, Pengguna)] == [
         {"telepon": ["Nomor ini sudah dipakai pengguna lain."]}
     ] * 2
