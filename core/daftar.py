@@ -23,6 +23,7 @@ class Daftar:
     """`queryset(user)` gives the visible rows with what the columns need already joined.
 
     `urutan_awal` is the `?urut=` of a list nobody sorted yet ("-dibuat" descends); empty takes the first sort, ascending.
+    `muat` names the ORM paths a page's rows show ("desa__induk__nama"): pages load no more, files load whole objects.
     """
 
     kunci: str
@@ -32,9 +33,18 @@ class Daftar:
     tabel: type[Tabel]
     urutan: tuple[Urutan, ...]
     urutan_awal: str = ""
+    muat: tuple[str, ...] = ()
 
     def saring(self, user: Any, params: QueryDict, request: Any = None) -> FilterSet:
         return self.filterset(params, queryset=self.queryset(user), request=request or PeminjamRequest(user))
+
+    def isi_halaman(self, user: Any) -> QuerySet:
+        """The visible rows with just what a page shows joined and loaded."""
+        qs = self.queryset(user)
+        if not self.muat:
+            return qs
+        terkait = {p.rpartition("__")[0] for p in self.muat if "__" in p}
+        return qs.select_related(None).select_related(*sorted(terkait)).only(*self.muat)
 
     def pilih_urutan(self, params: QueryDict) -> tuple[Urutan, bool]:
         """The sort named by `?urut=` (a leading minus descends). Raises DomainError for one that is not offered."""

@@ -109,7 +109,7 @@ def url_dengan(params: QueryDict, **ganti: Any) -> str:
 
 
 def susun_halaman(daftar: Daftar, saring: FilterSet, params: QueryDict, user: Any) -> HalamanDaftar:
-    """Three queries at most: the count (capped), the keys of the page, the rows of those keys."""
+    """Two queries: the count (capped), the rows. Skipping and sorting happen over keys alone, the joins are the page's."""
     try:
         urutan, turun = daftar.pilih_urutan(params)
     except DomainError:
@@ -122,10 +122,10 @@ def susun_halaman(daftar: Daftar, saring: FilterSet, params: QueryDict, user: An
     if nomor < 1 or (nomor > 1 and (nomor - 1) * ukuran >= jumlah):
         raise Http404("Halaman tidak ada.")
     awal = (nomor - 1) * ukuran
-    kunci = list(urutan.terapkan(qs, turun=turun).values_list("pk", flat=True)[awal : awal + ukuran])
-    menurut = {o.pk: o for o in daftar.queryset(user).filter(pk__in=kunci)}
+    kunci = urutan.terapkan(qs, turun=turun).values("pk")[awal : awal + ukuran]
+    isi = urutan.terapkan(daftar.isi_halaman(user).filter(pk__in=kunci), turun=turun)
     tabel = daftar.tabel(user)
-    baris = tabel.baris(menurut[k] for k in kunci if k in menurut)
+    baris = tabel.baris(isi)
     kepala = _kepala(tabel, daftar, params, ("-" if turun else "") + urutan.kunci)
     return HalamanDaftar(TabelHalaman(kepala, baris), nomor, ukuran, jumlah, pasti, params)
 

@@ -1,6 +1,6 @@
 """HTML made in Python, where a page draws the same small thing by the hundred (bench/README.md); all of it escaped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -24,3 +24,9 @@ def opsi(nilai: Any, label: Any, atribut: dict[str, Any] | None = None) -> str:
     """One choice; the kit's row of dashes becomes words."""
     kata = "Pilih …" if label == TANPA_PILIHAN else label
     return f'<option value="{aman(str(nilai))}"{flatatt(atribut) if atribut else ""}>{aman(kata)}</option>'
+
+
+def atribut(milik: Mapping[str, Any]) -> SafeString:
+    """Attributes of a control; `class` is written by the control's own template, `lebar` is for the layout."""
+    ada = ((k, v) for k, v in milik.items() if v is not False and k not in {"class", "lebar"})
+    return satukan(f" {k}" if v is True else f' {k}="{aman(v)}"' for k, v in ada)

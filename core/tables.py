@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.db.models.enums import Choices
 
 from core import format as f
 
@@ -73,15 +75,19 @@ class Kolom:
         return _FORMAT.get(self.jenis, str)(mentah)
 
 
-@dataclass(frozen=True, slots=True)
-class Sel:
+def label_pilihan(bidang: str, pilihan: type[Choices], kosong: str = "") -> Callable[[Any, Any], str]:
+    """The value of a column that shows a stored choice in words; get_…_display would walk all choices for every cell."""
+    label = {str(nilai): str(kata) for nilai, kata in pilihan.choices}
+    return lambda objek, _: label.get(getattr(objek, bidang), kosong)
+
+
+class Sel(NamedTuple):
     kolom: Kolom
     tampil: str
     mentah: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Baris:
+class Baris(NamedTuple):
     objek: Any
     url: str
     sel: list[Sel]

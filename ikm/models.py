@@ -6,9 +6,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, Length, Substr
-from django.urls import reverse
 
 from akun.validators import normalkan_telepon, validate_telepon
+from core.alamat import alamat_uid
 from core.models import AkarAgregat, BerUID, BerWaktu, DapatDibatalkan, constraint_dibatalkan
 from core.rahasia import EncryptedField, samarkan
 from core.teks import normalkan_cari, rapikan
@@ -174,13 +174,14 @@ class IKM(AkarAgregat, DapatDibatalkan):
             models.Index(fields=["kelas_usaha", "nama", "id"], name="ikm_kelas_usaha"),
             models.Index(fields=["kelas_bps", "nama", "id"], name="ikm_kelas_bps"),
             models.Index(fields=["jenis_kelamin", "nama", "id"], name="ikm_jenis_kelamin"),
+            models.Index(fields=["nama", "id"], name="ikm_dibatalkan", condition=Q(dibatalkan_pada__isnull=False)),
         ]
 
     def __str__(self) -> str:
         return self.nama
 
     def get_absolute_url(self) -> str:
-        return reverse("ikm:detail", args=[self.uid])
+        return alamat_uid("ikm:detail", self.uid)
 
     def clean(self) -> None:
         self.nama, self.pemilik = rapikan(self.nama), rapikan(self.pemilik)

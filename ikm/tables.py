@@ -3,8 +3,9 @@ from django.db.models.functions import Coalesce
 
 from core.daftar import Daftar
 from core.keyset import Urutan
-from core.tables import Jenis, Kolom, Tabel
+from core.tables import Jenis, Kolom, Tabel, label_pilihan
 from ikm import permissions, queries
+from ikm.enums import BentukBadan, KelasBPS, KelasIndustri, KelasUsaha, StatusIKM
 from ikm.filters import IKMFilterSet
 from ikm.models import IKM, TENAGA_KERJA_TIDAK_DIKETAHUI
 
@@ -31,23 +32,23 @@ class IKMTabel(Tabel):
             "kelas_industri",
             "Kelas industri",
             Jenis.LENCANA,
-            nilai=lambda ikm, _: ikm.get_kelas_industri_display() or "Belum diketahui",
+            nilai=label_pilihan("kelas_industri", KelasIndustri, "Belum diketahui"),
         ),
         Kolom(
             "kelas_usaha",
             "Kelas usaha",
-            nilai=lambda ikm, _: ikm.get_kelas_usaha_display() or "Belum diketahui",
+            nilai=label_pilihan("kelas_usaha", KelasUsaha, "Belum diketahui"),
             hanya_berkas=True,
         ),
         Kolom(
             "kelas_bps",
             "Kelas BPS",
-            nilai=lambda ikm, _: ikm.get_kelas_bps_display() or "Belum diketahui",
+            nilai=label_pilihan("kelas_bps", KelasBPS, "Belum diketahui"),
             hanya_berkas=True,
         ),
         Kolom("tahun_profil", "Tahun profil", Jenis.TAHUN, hanya_berkas=True),
-        Kolom("status", "Status", Jenis.LENCANA, nilai=lambda ikm, _: ikm.get_status_display()),
-        Kolom("bentuk_badan", "Bentuk badan", nilai=lambda ikm, _: ikm.get_bentuk_badan_display(), hanya_berkas=True),
+        Kolom("status", "Status", Jenis.LENCANA, nilai=label_pilihan("status", StatusIKM)),
+        Kolom("bentuk_badan", "Bentuk badan", nilai=label_pilihan("bentuk_badan", BentukBadan), hanya_berkas=True),
         Kolom("nib", "NIB", hanya_berkas=True, boleh=permissions.can_view_pemilik),
         Kolom("telepon", "Telepon (disamarkan)", hanya_berkas=True, boleh=permissions.can_view_pemilik),
         Kolom("tahun_berdiri", "Tahun berdiri", Jenis.TAHUN, hanya_berkas=True),

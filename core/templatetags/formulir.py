@@ -20,3 +20,8 @@ def opsi(widget: dict[str, Any]) -> SafeString:
         isi = html.satukan(html.opsi(o["value"], o["label"], o["attrs"]) for o in butir)
         bagian.append(f'<optgroup label="{html.aman(grup)}">{isi}</optgroup>' if grup else isi)
     return html.satukan(bagian)
+
+
+@register.simple_tag
+def atribut(widget: dict[str, Any]) -> SafeString:
+    return html.atribut(widget["attrs"])

@@ -589,6 +589,12 @@ class Migration(migrations.Migration):
             model_name="ikm",
             index=models.Index(fields=["jenis_kelamin", "nama", "id"], name="ikm_jenis_kelamin"),
         ),
+        migrations.AddIndex(
+            model_name="ikm",
+            index=models.Index(
+                condition=models.Q(("dibatalkan_pada__isnull", False)), fields=["nama", "id"], name="ikm_dibatalkan"
+            ),
+        ),
         migrations.AddConstraint(
             model_name="ikm",
             constraint=models.CheckConstraint(

@@ -137,7 +137,7 @@ def test_the_page_costs_the_same_for_one_and_for_three(
     for n in range(jumlah):
         kabari(kabid, str(n))
     klien = masuk(kabid)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert klien.get(reverse("kantor:notifikasi_list")).status_code == 200
 
 

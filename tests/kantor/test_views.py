@@ -76,7 +76,7 @@ def test_work_of_others_is_404(nama: str, kabid: Any, penyuluh: Any, masuk: Any)
 
 
 @pytest.mark.parametrize("jumlah", [1, 3])
-@pytest.mark.parametrize(("nama", "kueri"), [("tugas_list", 6), ("periode_list", 6)])
+@pytest.mark.parametrize(("nama", "kueri"), [("tugas_list", 5), ("periode_list", 5)])
 def test_lists_cost_the_same_for_one_and_for_three(
     nama: str, kueri: int, jumlah: int, admin: Any, masuk: Any, django_assert_num_queries: Any
 ) -> None:

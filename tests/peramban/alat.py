@@ -49,7 +49,8 @@ def tenang(halaman: Page) -> None:
     halaman.evaluate(
         """async () => {
             await new Promise(lanjut => requestAnimationFrame(() => requestAnimationFrame(lanjut)));
-            await Promise.allSettled(document.getAnimations().map(gerak => gerak.finished));
+            const berakhir = document.getAnimations().filter(g => g.effect.getComputedTiming().endTime !== Infinity);
+            await Promise.allSettled(berakhir.map(g => g.finished));
         }"""
     )
 

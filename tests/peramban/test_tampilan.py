@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.peramban.alat import PERAMBAN, aksesibel, tab_sampai
 
 pytestmark = PERAMBAN
+SASARAN = ".btn, .k-tombol-ikon:not([data-salin]), input:not([type=hidden], [type=checkbox]), select"
 LATAR = "getComputedStyle(document.body).backgroundColor"
 
 
@@ -102,9 +103,10 @@ def test_on_the_phone_every_target_is_big_enough_for_a_thumb(buka, penyuluh, ikm
     for alamat in ("/ikm/", f"/ikm/{ikm.uid}/", "/ikm/baru/"):
         halaman.goto(alamat)
         kecil = halaman.evaluate(
-            """() => [...document.querySelectorAll(".btn, .k-tombol-ikon:not([data-salin]), input:not([type=hidden]):not([type=checkbox]), select")]
+            """pemilih => [...document.querySelectorAll(pemilih)]
                 .filter(el => el.checkVisibility() && el.getBoundingClientRect().height < 40)
-                .map(el => el.outerHTML.slice(0, 90) + el.getBoundingClientRect().height)"""
+                .map(el => el.outerHTML.slice(0, 90))""",
+            SASARAN,
         )
         assert kecil == [], alamat
 
