@@ -146,6 +146,7 @@ class ServiceFormView(RecordMixin, TemplateView):
     template_name = "generic/form.html"
     form_class: ClassVar[type[BaseForm]]
     judul: ClassVar[str] = ""
+    tombol: ClassVar[str] = "Simpan"
     pesan_berhasil: ClassVar[str] = "Tersimpan."
     objek: Any = None
 
@@ -193,8 +194,8 @@ class ServiceFormView(RecordMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", None)
         kwargs["form"] = kwargs["form"] or self.get_form()
-        konteks = {"objek": self.objek, "judul": self.judul, "batal_url": self.batal_url(), "konflik": None}
-        return super().get_context_data(**(konteks | {"remah": self.remah()} | kwargs))
+        konteks = {"objek": self.objek, "judul": self.judul, "tombol": self.tombol, "batal_url": self.batal_url()}
+        return super().get_context_data(**(konteks | {"konflik": None, "remah": self.remah()} | kwargs))
 
 
 class ServiceActionView(RecordMixin, TemplateView):

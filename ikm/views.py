@@ -215,6 +215,7 @@ class AksesView(IKMKerjaMixin, ServiceFormView):
 
     form_class = AksesForm
     judul = "Beri akses pemilik"
+    tombol = "Buat kode"
 
     def boleh(self, user: Any, objek: IKM) -> bool:
         return permissions.can_manage_anggota(user, objek, hari_ini())
