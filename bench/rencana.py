@@ -34,6 +34,12 @@ class Perekam:
     def jumlah(self) -> int:
         return len(self.pernyataan)
 
+    def ulangi(self, kursor: Any) -> None:
+        """The same statements again, without the program around them."""
+        for sql, params in self.pernyataan:
+            kursor.execute(sql, params)
+            kursor.fetchall()
+
     def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
         self.pernyataan.append((sql, params))
         return execute(sql, params, many, context)
@@ -53,7 +59,7 @@ def jelaskan(perekam: Perekam) -> list[Rencana]:
     for sql, params in perekam.pernyataan:
         if f'FROM "{TABEL}"' not in sql:
             continue
-        untuk = "jumlah" if "COUNT(" in sql[:40] else "kunci" if f'SELECT "{TABEL}"."id" AS' in sql[:60] else "baris"
+        untuk = "jumlah" if "COUNT(" in sql[:40] else "baris"
         with connection.cursor() as kursor:
             kursor.execute(f"EXPLAIN (ANALYZE, BUFFERS OFF, FORMAT JSON) {sql}", params)
             isi = kursor.fetchone()[0]
