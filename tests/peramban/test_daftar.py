@@ -43,19 +43,19 @@ def test_filtering_is_live_its_address_can_be_shared_and_the_back_button_undoes_
     expect(halaman.locator("#jumlah-catatan")).to_have_text("1 catatan")
 
     halaman.goto("/ikm/")
-    halaman.get_by_label("Kecamatan").select_option(f.GEDEG)
+    halaman.get_by_label("Kecamatan", exact=True).select_option(f.GEDEG)
     expect(baris(halaman)).to_have_count(2)
     expect(halaman).to_have_url(re.compile(r"kecamatan=35\.16\.14"))
     kembar = buka(tigapuluh)
     kembar.goto(halaman.url)
     expect(baris(kembar)).to_have_count(2)
-    expect(kembar.get_by_label("Kecamatan")).to_have_value(f.GEDEG)
+    expect(kembar.get_by_label("Kecamatan", exact=True)).to_have_value(f.GEDEG)
 
     halaman.go_back()
     expect(halaman).to_have_url(re.compile(r"/ikm/$"))
     expect(halaman.get_by_role("heading", level=1, name="Daftar IKM")).to_be_visible()
     expect(baris(halaman)).to_have_count(25)
-    expect(halaman.get_by_label("Kecamatan")).to_have_value("")
+    expect(halaman.get_by_label("Kecamatan", exact=True)).to_have_value("")
 
 
 def test_filters_in_force_are_shown_and_each_can_be_taken_away(buka, tigapuluh):
@@ -108,9 +108,9 @@ def test_on_the_phone_every_row_is_a_card_with_its_labels(buka, tigapuluh):
     assert kotak["height"] > 100
     label = kartu.locator("td").first.evaluate("el => getComputedStyle(el, '::before').content")
     assert "Kode" in label
-    expect(halaman.get_by_label("Kecamatan")).to_be_hidden()
+    expect(halaman.get_by_label("Kecamatan", exact=True)).to_be_hidden()
     halaman.get_by_text("Saringan", exact=True).first.click()
-    halaman.get_by_label("Kecamatan").select_option(f.GEDEG)
+    halaman.get_by_label("Kecamatan", exact=True).select_option(f.GEDEG)
     expect(baris(halaman)).to_have_count(2)
 
 

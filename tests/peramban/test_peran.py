@@ -25,7 +25,7 @@ MENU = {
     "penyuluh": {"Beranda", "Daftar IKM", "Kurs", "Tugas", "Notifikasi", "Periode terkunci", "Data referensi"},
     "perusahaan": {"Beranda", "Daftar IKM", "Kurs", "Tugas", "Notifikasi", "Data referensi"},
     "pemilik": {"Beranda", "Daftar IKM", "Tugas", "Notifikasi"},
-    "pimpinan": {"Beranda", "Daftar IKM", "Kurs", "Tugas", "Notifikasi", "Periode terkunci", "Data referensi"},
+    "pimpinan": {"Beranda", "Daftar IKM", "Tugas", "Notifikasi", "Periode terkunci"},
 }
 BOLEH_DAFTAR = {"admin", "penyuluh"}
 LIHAT_PRIBADI = {"admin", "kabid", "penyuluh", "pemilik"}

@@ -20,7 +20,7 @@ def terang(warna: str) -> int:
 
 def test_dark_is_chosen_once_and_stays(buka, admin):
     halaman = buka(admin)
-    halaman.goto("/")
+    halaman.goto("/", wait_until="networkidle")
     assert terang(halaman.evaluate(LATAR)) > 600
     halaman.get_by_role("button", name="Akun: Ani Admin").click()
     halaman.get_by_role("radio", name="Gelap").check(force=True)
@@ -28,6 +28,7 @@ def test_dark_is_chosen_once_and_stays(buka, admin):
     halaman.goto("/ikm/")
     assert terang(halaman.evaluate(LATAR)) < 200
     assert aksesibel(halaman) == []
+    halaman.wait_for_load_state("networkidle")
     halaman.get_by_role("button", name="Akun: Ani Admin").click()
     expect(halaman.get_by_role("radio", name="Gelap")).to_be_checked()
     halaman.get_by_role("radio", name="Ikut").check(force=True)

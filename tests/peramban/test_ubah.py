@@ -74,7 +74,7 @@ def test_a_reason_too_short_is_refused_before_anything_is_shown(buka, penyuluh, 
 def test_calling_is_written_down_and_offers_the_number(buka, penyuluh, ikm):
     halaman = buka(penyuluh, "hp")
     halaman.goto(f"/ikm/{ikm.uid}/")
-    halaman.get_by_role("button", name="Telepon").click()
+    halaman.get_by_role("button", name="Telepon", exact=True).click()
     expect(halaman.get_by_role("link", name="Telepon sekarang")).to_have_attribute("href", "tel:+6281234567890")
 
 
