@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.peramban.alat import PERAMBAN, aksesibel, tab_sampai
+from tests.peramban.alat import PERAMBAN, aksesibel, tab_sampai, tenang
 
 pytestmark = PERAMBAN
 SASARAN = ".btn, .k-tombol-ikon:not([data-salin]), input:not([type=hidden], [type=checkbox]), select"
@@ -24,6 +24,8 @@ def test_dark_is_chosen_once_and_stays(buka, admin):
     assert terang(halaman.evaluate(LATAR)) > 600
     halaman.get_by_role("button", name="Akun: Ani Admin").click()
     halaman.get_by_role("radio", name="Gelap").check(force=True)
+    expect(halaman.locator("html")).to_have_attribute("data-bs-theme", "dark")
+    tenang(halaman)
     assert terang(halaman.evaluate(LATAR)) < 200
     halaman.goto("/ikm/")
     assert terang(halaman.evaluate(LATAR)) < 200
