@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 
 from akun.models import Pengguna, Token
@@ -37,7 +38,7 @@ class Hakim:
 
 def jalan(opsi: argparse.Namespace, *, ada: bool) -> int:
     hakim, bagian = Hakim(), set(opsi.hanya.split(",")) if opsi.hanya else {"daftar", "rencana", "muatan", "kabel"}
-    siapkan(opsi, hakim, ada=ada)
+    siapkan(opsi, hakim, bagian, ada=ada)
     bekukan()
     penyuluh = Pengguna.objects.get(email="penyuluh@bench.id")
     peramban, daftar = Peramban(pengguna=penyuluh), semua()
@@ -59,10 +60,12 @@ def jalan(opsi: argparse.Namespace, *, ada: bool) -> int:
     return 1 if hakim.gagal else 0
 
 
-def siapkan(opsi: argparse.Namespace, hakim: Hakim, *, ada: bool) -> None:
+def siapkan(opsi: argparse.Namespace, hakim: Hakim, bagian: set[str], *, ada: bool) -> None:
     """Everything a server has before its first request; at 1,000 rows the queries of a page are counted once."""
-    with step("Mengumpulkan berkas statis"):
-        call_command("collectstatic", interactive=False, verbosity=0)
+    if "kabel" in bagian:
+        with step("Mengumpulkan dan memampatkan berkas statis"):
+            call_command("collectstatic", interactive=False, verbosity=0)
+    if "singgahan" in settings.DATABASES:
         call_command("createcachetable", database="singgahan", verbosity=0)
     if ada and IKM.objects.exists():
         say(f"• Memakai basis data {opsi.basisdata} yang sudah ada")
