@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from akun.enums import PERAN_KANTOR, Peran
 from core.models import ScopedQuerySet
@@ -68,18 +67,3 @@ def _dalam(lingkup: frozenset[str] | None) -> Q:
 def _bentuk_telepon(angka: str) -> set[str]:
     inti = angka.removeprefix("62").removeprefix("0")
     return {f"+62{inti}"}
-
-
-class SentraQuerySet(ScopedQuerySet):
-    def visible_to(self, user: Any) -> Self:
-        """Clusters are public knowledge: every signed-in person sees them."""
-        return self
-
-
-class ProfilTahunanQuerySet(QuerySet):
-    def visible_to(self, user: Any) -> Self:
-        ikm = self.model._meta.get_field("ikm").related_model
-        return self.filter(ikm__in=ikm._default_manager.visible_to(user))  # type: ignore[union-attr]
-
-    def sampai(self, pada: date) -> Self:
-        return self.filter(tahun__lte=pada.year)

@@ -5,14 +5,14 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
-from core.fields import AngkaField, KodeField
+from core.fields import KodeField
 from core.forms import FormAgregat
 from core.rahasia import Rahasia
 from core.waktu import hari_ini
 from ikm import permissions
 from ikm.enums import BidangPribadi, JenisKelamin
-from ikm.models import IKM, ProfilTahunan, Sentra
-from referensi.models import KBLI, Satuan, Wilayah
+from ikm.models import IKM, Sentra
+from referensi.models import KBLI, Wilayah
 
 KBLI_VERSI = "2020"
 HAPUS = "-"
@@ -135,82 +135,3 @@ class IKMForm(FormAgregat):
             ("Izin dan persetujuan", ("nib", "npwp", "persetujuan_publik")),
         )
         return [(judul, [self[n] for n in nama]) for judul, nama in susunan]
-
-
-class ProfilForm(FormAgregat):
-    """One year's figures; empty boxes stay unknown, they are not zero."""
-
-    tahun = forms.IntegerField(label="Tahun", min_value=2000, max_value=2100)
-    satuan = forms.ModelChoiceField(
-        label="Satuan produksi", queryset=Satuan.objects.none(), required=False, empty_label="Pilih satuan …"
-    )
-
-    class Meta:
-        model = ProfilTahunan
-        fields = [
-            "tahun",
-            "tenaga_kerja_l",
-            "tenaga_kerja_p",
-            "investasi_tanpa_tanah",
-            "investasi_tanah",
-            "modal",
-            "penjualan",
-            "satuan",
-            "kapasitas_terpasang",
-            "kapasitas_produksi",
-            "produksi",
-            "bahan_baku",
-            "air",
-            "bahan_bakar",
-            "listrik",
-            "mesin",
-        ]
-        field_classes = dict.fromkeys(
-            ("investasi_tanpa_tanah", "investasi_tanah", "modal", "penjualan", "bahan_baku", "bahan_bakar"), AngkaField
-        )
-        widgets = {"mesin": forms.Textarea(attrs={"rows": 2})}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["satuan"].queryset = Satuan.objects.filter(umum=True)  # type: ignore[attr-defined]
-        if self.instance.pk:
-            self.fields["tahun"].widget = forms.HiddenInput()
-
-    def data_layanan(self) -> dict[str, Any]:
-        data = super().data_layanan()
-        data.pop("tahun")
-        return data
-
-    def bagian(self) -> list[tuple[str, list[Any]]]:
-        susunan = (
-            ("Tahun dan tenaga kerja", ("tahun", "tenaga_kerja_l", "tenaga_kerja_p")),
-            ("Nilai usaha", ("investasi_tanpa_tanah", "investasi_tanah", "modal", "penjualan")),
-            ("Produksi", ("satuan", "kapasitas_terpasang", "kapasitas_produksi", "produksi", "bahan_baku")),
-            ("Sumber daya", ("air", "bahan_bakar", "listrik", "mesin")),
-        )
-        return [(judul, [self[n] for n in nama]) for judul, nama in susunan]
-
-
-class AksesForm(forms.Form):
-    """Who is to sign in for an IKM; without a number the one stored with the IKM is used, unseen."""
-
-    nama = forms.CharField(label="Nama pemilik", max_length=120)
-    telepon = forms.CharField(
-        label="Nomor ponsel",
-        required=False,
-        max_length=25,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
-    )
-
-    def __init__(self, *args: Any, instance: IKM, user: Any = None, **kwargs: Any) -> None:
-        kwargs["initial"] = {"nama": instance.pemilik}
-        super().__init__(*args, **kwargs)
-        if instance.telepon:
-            self.fields["telepon"].help_text = f"Kosongkan untuk memakai nomor IKM ini: {instance.telepon}."
-        else:
-            self.fields["telepon"].required = True
-
-
-class BukaForm(forms.Form):
-    bidang = forms.ChoiceField(choices=BidangPribadi.choices, widget=forms.HiddenInput)
-    alasan = forms.CharField(label="Alasan membuka", max_length=500, required=False)

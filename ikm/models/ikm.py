@@ -2,56 +2,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce, Length, Substr
+from django.db.models.functions import Coalesce, Substr
 
 from akun.validators import normalkan_telepon, validate_telepon
 from core.alamat import alamat_uid
-from core.models import AkarAgregat, BerUID, BerWaktu, DapatDibatalkan, constraint_dibatalkan
-from core.rahasia import EncryptedField, samarkan
+from core.models import AkarAgregat, BerWaktu, DapatDibatalkan, constraint_dibatalkan
+from core.rahasia import EncryptedField
 from core.teks import normalkan_cari, rapikan
 from ikm.enums import BentukBadan, JenisKelamin, KelasBPS, KelasIndustri, KelasUsaha, StatusIKM
-from ikm.querysets import IKMQuerySet, ProfilTahunanQuerySet, SentraQuerySet
+from ikm.models.dasar import (
+    PANJANG_KODE_KECAMATAN,
+    TAHUN_MAKS,
+    TENAGA_KERJA_TIDAK_DIKETAHUI,
+    samarkan_alamat,
+    samarkan_telepon,
+)
+from ikm.querysets import IKMQuerySet
 from ikm.validators import normalkan_nomor, validate_nib, validate_nik, validate_npwp, validate_tahun_berdiri
-
-PANJANG_KODE_KECAMATAN = len("35.16.12")
-TAHUN_MAKS = 2100
-TENAGA_KERJA_TIDAK_DIKETAHUI = -1
-
-
-def samarkan_telepon(teks: str) -> str:
-    return samarkan(teks, 5, 3)
-
-
-def samarkan_alamat(teks: str) -> str:
-    return samarkan(teks, 0, 0)
-
-
-class Sentra(BerUID, BerWaktu):
-    """A village's cluster of one trade."""
-
-    nama = models.CharField("nama", max_length=120)
-    desa = models.ForeignKey("referensi.Wilayah", on_delete=models.PROTECT, related_name="+", verbose_name="desa")
-    komoditas = models.CharField("komoditas", max_length=160)
-    sumber = models.CharField("sumber", max_length=300, blank=True)
-
-    objects = SentraQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "sentra"
-        ordering = ("nama", "id")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["nama", "desa"],
-                name="sentra_nama_unik",
-                violation_error_message="Sentra ini sudah tercatat di desa itu.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.nama
 
 
 class IKM(AkarAgregat, DapatDibatalkan):
@@ -224,98 +193,3 @@ class AnggotaIKM(BerWaktu):
 
     def __str__(self) -> str:
         return f"{self.pengguna} – {self.ikm}"
-
-
-def _rupiah(label: str, **kw: Any) -> models.BigIntegerField:
-    return models.BigIntegerField(label, null=True, blank=True, validators=[MinValueValidator(0)], **kw)
-
-
-def _jumlah(label: str) -> models.DecimalField:
-    return models.DecimalField(
-        label, max_digits=15, decimal_places=3, null=True, blank=True, validators=[MinValueValidator(0)]
-    )
-
-
-class ProfilTahunan(BerWaktu):
-    """The 11 items a small industry reports to SIINas (Permenperin 13/2025 Pasal 7), one row a year; empty is unknown."""
-
-    ikm = models.ForeignKey("ikm.IKM", on_delete=models.PROTECT, related_name="profil", verbose_name="IKM")
-    tahun = models.PositiveSmallIntegerField(
-        "tahun", validators=[MinValueValidator(2000), MaxValueValidator(TAHUN_MAKS)]
-    )
-    tenaga_kerja_l = models.PositiveIntegerField("tenaga kerja laki-laki", null=True, blank=True)
-    tenaga_kerja_p = models.PositiveIntegerField("tenaga kerja perempuan", null=True, blank=True)
-    investasi_tanpa_tanah = _rupiah("investasi tanpa tanah dan bangunan (Rp)")
-    investasi_tanah = _rupiah("investasi tanah dan bangunan (Rp)")
-    modal = _rupiah("modal usaha tanpa tanah dan bangunan (Rp)")
-    penjualan = _rupiah("hasil penjualan setahun (Rp)")
-    satuan = models.ForeignKey(
-        "referensi.Satuan",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="satuan produksi",
-    )
-    kapasitas_terpasang = _jumlah("kapasitas terpasang setahun")
-    kapasitas_produksi = _jumlah("kapasitas produksi setahun")
-    produksi = _jumlah("produksi setahun")
-    bahan_baku = _rupiah("nilai bahan baku setahun (Rp)")
-    air = _jumlah("air baku setahun (m³)")
-    bahan_bakar = _rupiah("bahan bakar dan pelumas setahun (Rp)")
-    listrik = _jumlah("tenaga listrik setahun (kWh)")
-    mesin = models.CharField("mesin dan peralatan", max_length=1000, blank=True)
-
-    objects = ProfilTahunanQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "profil tahunan"
-        ordering = ("-tahun",)
-        constraints = [
-            models.UniqueConstraint(
-                fields=["ikm", "tahun"],
-                name="profil_tahunan_unik",
-                violation_error_message="Profil tahun ini sudah ada.",
-            ),
-            models.CheckConstraint(
-                name="profil_tenaga_kerja_lengkap",
-                condition=Q(tenaga_kerja_l__isnull=True, tenaga_kerja_p__isnull=True)
-                | Q(tenaga_kerja_l__isnull=False, tenaga_kerja_p__isnull=False),
-                violation_error_message="Isi tenaga kerja laki-laki dan perempuan; tulis 0 bila tidak ada.",
-            ),
-            models.CheckConstraint(
-                name="profil_satuan_bila_jumlah",
-                condition=Q(satuan__isnull=False)
-                | Q(kapasitas_terpasang__isnull=True, kapasitas_produksi__isnull=True, produksi__isnull=True),
-                violation_error_message="Pilih satuan untuk kapasitas dan produksi.",
-            ),
-            models.CheckConstraint(
-                name="profil_nilai_tidak_negatif",
-                condition=Q(
-                    *(
-                        Q(**{f"{n}__isnull": True}) | Q(**{f"{n}__gte": 0})
-                        for n in (
-                            "investasi_tanpa_tanah",
-                            "investasi_tanah",
-                            "modal",
-                            "penjualan",
-                            "bahan_baku",
-                            "bahan_bakar",
-                        )
-                    )
-                ),
-                violation_error_message="Nilai rupiah tidak boleh negatif.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.ikm} {self.tahun}"
-
-    @property
-    def tenaga_kerja(self) -> int | None:
-        if self.tenaga_kerja_l is None or self.tenaga_kerja_p is None:
-            return None
-        return self.tenaga_kerja_l + self.tenaga_kerja_p
-
-
-models.CharField.register_lookup(Length)

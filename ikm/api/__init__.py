@@ -1,0 +1,3 @@
+from ikm.api.ikm import IKMViewSet
+
+__all__ = ["IKMViewSet"]

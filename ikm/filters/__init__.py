@@ -1,0 +1,3 @@
+from ikm.filters.ikm import IKMFilterSet
+
+__all__ = ["IKMFilterSet"]

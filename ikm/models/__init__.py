@@ -1,0 +1,15 @@
+"""The register's tables, a module a noun."""
+
+from ikm.models.dasar import PANJANG_KODE_KECAMATAN, TENAGA_KERJA_TIDAK_DIKETAHUI
+from ikm.models.ikm import IKM, AnggotaIKM
+from ikm.models.profil import ProfilTahunan
+from ikm.models.sentra import Sentra
+
+__all__ = [
+    "IKM",
+    "PANJANG_KODE_KECAMATAN",
+    "TENAGA_KERJA_TIDAK_DIKETAHUI",
+    "AnggotaIKM",
+    "ProfilTahunan",
+    "Sentra",
+]

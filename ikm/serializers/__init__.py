@@ -1,0 +1,3 @@
+from ikm.serializers.ikm import BukaSerializer, IKMSerializer, TerbukaSerializer
+
+__all__ = ["BukaSerializer", "IKMSerializer", "TerbukaSerializer"]

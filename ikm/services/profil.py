@@ -1,0 +1,86 @@
+"""One year's figures, and the columns derived from the newest of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import transaction
+
+from core.errors import DomainError, wajib
+from core.pelaku import Pelaku
+from ikm import permissions, rumus
+from ikm.models import IKM, ProfilTahunan
+from ikm.services.dasar import cocokkan_versi, isi_bidang, kunci_ikm
+from ikm.validators import periksa_tahun_tidak_mendatang
+from jejak.services import catat, potret
+
+BIDANG_PROFIL: Final = frozenset(f.name for f in ProfilTahunan._meta.concrete_fields) - {
+    "id",
+    "ikm",
+    "tahun",
+    "created_at",
+    "updated_at",
+}
+BIDANG_RINGKASAN: Final = ("tahun_profil", "tenaga_kerja", "kelas_industri", "kelas_usaha", "kelas_bps")
+
+
+@transaction.atomic
+def save_profil(
+    *, oleh: Pelaku, pada: date, uid: UUID, versi: int, tahun: int, data: Mapping[str, Any]
+) -> ProfilTahunan:
+    """Create or replace one year's profile and derive the size classes anew. Bumps the IKM's `versi`."""
+    ikm = kunci_ikm(uid)
+    wajib(permissions.can_edit(oleh.pengguna, ikm, pada), "IKM ini di luar wilayah binaan Anda.")
+    cocokkan_versi(ikm, versi)
+    if galat := periksa_tahun_tidak_mendatang(tahun, pada, "tahun"):
+        raise DomainError(galat["tahun"], kode="tahun", bidang=galat)
+    profil = ProfilTahunan.objects.filter(ikm=ikm, tahun=tahun).first() or ProfilTahunan(ikm=ikm, tahun=tahun)
+    sebelum = potret(profil, BIDANG_PROFIL, anak=True) if profil.pk else {}
+    isi_bidang(profil, data, BIDANG_PROFIL)
+    profil.full_clean()
+    profil.save()
+    derive_ringkasan(ikm)
+    ikm.versi += 1
+    ikm.save()
+    sesudah = potret(profil, BIDANG_PROFIL, anak=True)
+    catat(oleh=oleh, objek=ikm, tindakan=f"mengisi profil {tahun}", sebelum=sebelum, sesudah=sesudah)
+    return profil
+
+
+def derive_ringkasan(ikm: IKM) -> bool:
+    """Set the columns derived from the newest profile; True where something differed. Saves nothing."""
+    profil = ikm.profil.order_by("-tahun").first()
+    tk = profil.tenaga_kerja if profil else None
+    baru = (
+        profil.tahun if profil else None,
+        tk,
+        rumus.kelas_industri(tk, profil.investasi_tanpa_tanah if profil else None).kode,
+        rumus.kelas_usaha(profil.penjualan if profil else None, profil.modal if profil else None).kode,
+        rumus.kelas_bps(tk).kode,
+    )
+    berbeda = baru != tuple(getattr(ikm, n) for n in BIDANG_RINGKASAN)
+    for nama, nilai in zip(BIDANG_RINGKASAN, baru, strict=True):
+        setattr(ikm, nama, nilai)
+    return berbeda
+
+
+@transaction.atomic
+def verify_ringkasan(*, oleh: Pelaku, uid: UUID) -> bool:
+    """Recompute one IKM's derived columns; where they had drifted, mend them and write so. True where mended."""
+    ikm = kunci_ikm(uid)
+    sebelum = {n: getattr(ikm, n) for n in BIDANG_RINGKASAN}
+    if not derive_ringkasan(ikm):
+        return False
+    ikm.versi += 1
+    ikm.save()
+    catat(
+        oleh=oleh,
+        objek=ikm,
+        tindakan="memperbaiki ringkasan",
+        sebelum=sebelum,
+        sesudah={n: getattr(ikm, n) for n in BIDANG_RINGKASAN},
+    )
+    return True

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from core.views import Remah, ScopedDetailView
+from core.waktu import hari_ini
+from ikm import permissions, queries
+from ikm.models import IKM
+from ikm.tables import IKM_DAFTAR
+from ikm.views.dasar import DAFTAR_URL, IKMMixin
+
+
+class IKMDetailView(IKMMixin, ScopedDetailView):
+    template_name = "ikm/detail.html"
+    tempat_panel = "ikm.detail"
+
+    def remah(self, objek: IKM) -> Remah:
+        return [(IKM_DAFTAR.judul, reverse(DAFTAR_URL)), (objek.nama, None)]
+
+    def aksi(self, objek: IKM) -> list[dict[str, Any]]:
+        return susun_aksi(self.request.user, objek, hari_ini())
+
+    def bagian(self, objek: IKM) -> list[dict[str, Any]]:
+        pribadi = {p.bidang: samar(objek, p) for p in queries.nilai_pribadi(self.request.user, objek, hari_ini())}
+        return susun_bagian(objek, queries.nama_pemilik(self.request.user, objek), pribadi)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        konteks = super().get_context_data(**kwargs)
+        ikm, user, pada = konteks["objek"], self.request.user, hari_ini()
+        boleh_profil, jenis_uid = permissions.can_view_profil(user, ikm), (ikm._meta.label_lower, ikm.uid)
+        profil = list(ikm.profil.select_related("satuan").order_by("-tahun")) if boleh_profil else []
+        return konteks | {
+            "ikm": ikm,
+            "kode": ikm.kode,
+            "lencana": ikm.get_status_display(),
+            "profil": profil,
+            "kelas": queries.kelas_ukuran(profil[0] if profil else None) if boleh_profil else None,
+            "boleh_ubah": permissions.can_edit(user, ikm, pada),
+            "boleh_hubungi": permissions.can_contact(user, ikm, pada),
+            "berkas_url": reverse("kantor:berkas_panel", args=jenis_uid)
+            if permissions.can_view_berkas(user, ikm, pada)
+            else "",
+            "whatsapp_url": reverse("kantor:whatsapp", args=jenis_uid),
+        }
+
+
+def susun_aksi(user: Any, objek: IKM, pada: date) -> list[dict[str, Any]]:
+    semua = (
+        (permissions.can_edit(user, objek, pada), "ikm:edit", "Ubah", "pencil", "utama"),
+        (permissions.can_manage_anggota(user, objek, pada), "ikm:grant_access", "Akses pemilik", "key", "biasa"),
+        (permissions.can_view_trail(user, objek), "ikm:trail", "Jejak", "history", "biasa"),
+        (permissions.can_cancel(user, objek, pada), "ikm:cancel", "Batalkan", "ban", "biasa"),
+        (permissions.can_restore(user, objek), "ikm:restore", "Pulihkan", "restore", "biasa"),
+    )
+    return [
+        {"url": reverse(nama, args=[objek.uid]), "label": label, "ikon": ikon, "gaya": gaya}
+        for boleh, nama, label, ikon, gaya in semua
+        if boleh
+    ]
+
+
+def samar(ikm: IKM, p: queries.NilaiPribadi) -> Any:
+    if not p.samar:
+        return None
+    url = reverse("ikm:reveal", args=[ikm.uid, p.bidang])
+    return {
+        "label": p.label,
+        "samar": p.samar,
+        "bisa_buka": p.bisa_buka,
+        "minta_alasan": p.minta_alasan,
+        "url_buka": url,
+    }
+
+
+def susun_bagian(ikm: IKM, nama_pemilik: str, pribadi: dict[str, Any]) -> list[dict[str, Any]]:
+    """The record's facts in reading order; empty ones say "belum diisi", which is work still to do. `pribadi` is empty
+    for who may not know of these fields at all.
+    """
+    alamat = pribadi.get("alamat")
+    koordinat = f"{ikm.lat}, {ikm.lng}" if ikm.lat is not None and alamat and alamat["bisa_buka"] else None
+    usaha: dict[str, Any] = {
+        "Bidang usaha": str(ikm.kbli),
+        "Sentra": ikm.sentra and f"{ikm.sentra} ({ikm.sentra.komoditas})",
+        "Bentuk badan": ikm.get_bentuk_badan_display(),
+        "Tahun berdiri": ikm.tahun_berdiri,
+    }
+    pemilik: dict[str, Any] = {
+        "Pemilik": nama_pemilik,
+        "Jenis kelamin": ikm.get_jenis_kelamin_display(),
+        "Desa/kelurahan": ikm.desa.nama_lengkap,
+        "Tampil untuk umum": "Disetujui pemilik" if ikm.persetujuan_publik else "Tidak",
+    }
+    if pribadi:
+        usaha |= {"NIB": ikm.nib, "NPWP": pribadi["npwp"]}
+        pemilik |= {"Telepon": pribadi["telepon"], "NIK": pribadi["nik"], "Alamat": alamat, "Koordinat": koordinat}
+    susunan = (("Usaha", "building-factory-2", usaha), ("Pemilik dan tempat", "user", pemilik))
+    return [
+        {"judul": j, "ikon": i, "butir": [(label, nilai, "") for label, nilai in isi.items()]} for j, i, isi in susunan
+    ]
