@@ -55,3 +55,64 @@ class BidangPribadi(TextChoices):
     NPWP = "npwp", "NPWP"
     TELEPON = "telepon", "Telepon"
     ALAMAT = "alamat", "Alamat"
+
+
+class Masalah(TextChoices):
+    """What an officer finds a workshop lacking; the second story of every visit after the first, "pasar"."""
+
+    PASAR = "pasar", "Pasar"
+    MODAL = "modal", "Modal"
+    BAHAN_BAKU = "bahan_baku", "Bahan baku"
+    SDM = "sdm", "Tenaga kerja dan keterampilan"
+    ALAT = "alat", "Alat dan mesin"
+    LEGALITAS = "legalitas", "Legalitas"
+    MUTU = "mutu", "Mutu"
+
+
+class JenisFasilitasi(TextChoices):
+    BIMTEK = "bimtek", "Bimbingan teknis"
+    PENDAMPINGAN = "pendampingan", "Pendampingan"
+    PERMODALAN = "permodalan", "Permodalan"
+    LEGALITAS = "legalitas", "Legalitas usaha"
+    SERTIFIKASI = "sertifikasi", "Sertifikasi"
+    MEREK = "merek", "Merek dan HKI"
+    ALAT = "alat", "Bantuan alat"
+    PAMERAN = "pameran", "Pameran"
+    TEMU_BISNIS = "temu_bisnis", "Temu bisnis"
+
+
+class SumberDana(TextChoices):
+    APBD_KABUPATEN = "apbd_kabupaten", "APBD Kabupaten"
+    APBD_PROVINSI = "apbd_provinsi", "APBD Provinsi"
+    APBN = "apbn", "APBN (DAK, Kemenperin)"
+    SWASTA = "swasta", "Swasta (CSR)"
+    PERBANKAN = "perbankan", "Perbankan (KUR)"
+    SWADAYA = "swadaya", "Swadaya"
+    LAIN = "lain", "Lainnya"
+
+
+class JenisSertifikat(TextChoices):
+    HALAL = "halal", "Halal"
+    SNI = "sni", "SNI"
+    PIRT = "pirt", "SPP-IRT"
+    BPOM = "bpom", "Izin edar BPOM"
+    MEREK = "merek", "Merek terdaftar"
+    SVLK = "svlk", "SVLK (legalitas kayu)"
+    ISO = "iso", "ISO"
+    TKDN = "tkdn", "TKDN"
+    LAIN = "lain", "Lainnya"
+
+
+class BuktiOmzet(TextChoices):
+    """What a month's turnover rests on, weakest first."""
+
+    PERNYATAAN = "pernyataan", "Pernyataan pemilik"
+    BUKU_KAS = "buku_kas", "Buku kas"
+    NOTA = "nota", "Nota penjualan"
+    REKENING = "rekening", "Rekening bank"
+
+
+class StatusKembar(TextChoices):
+    MENUNGGU = "menunggu", "Menunggu keputusan"
+    BERBEDA = "berbeda", "Bukan kembar"
+    DIGABUNG = "digabung", "Digabung"

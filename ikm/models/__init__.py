@@ -1,7 +1,11 @@
 """The register's tables, a module a noun."""
 
 from ikm.models.dasar import PANJANG_KODE_KECAMATAN, TENAGA_KERJA_TIDAK_DIKETAHUI
+from ikm.models.fasilitasi import Fasilitasi, PesertaFasilitasi
 from ikm.models.ikm import IKM, AnggotaIKM
+from ikm.models.kunjungan import Kunjungan, MasalahKunjungan
+from ikm.models.omzet import OmzetBulanan
+from ikm.models.produk import Produk, Sertifikat
 from ikm.models.profil import ProfilTahunan
 from ikm.models.sentra import Sentra
 
@@ -10,6 +14,13 @@ __all__ = [
     "PANJANG_KODE_KECAMATAN",
     "TENAGA_KERJA_TIDAK_DIKETAHUI",
     "AnggotaIKM",
+    "Fasilitasi",
+    "Kunjungan",
+    "MasalahKunjungan",
+    "OmzetBulanan",
+    "PesertaFasilitasi",
+    "Produk",
     "ProfilTahunan",
     "Sentra",
+    "Sertifikat",
 ]

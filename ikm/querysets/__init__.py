@@ -1,7 +1,22 @@
 """Whose rows are whose, and the narrowings that chain."""
 
+from ikm.querysets.dasar import MilikIKMQuerySet
+from ikm.querysets.fasilitasi import FasilitasiQuerySet
 from ikm.querysets.ikm import IKMQuerySet
+from ikm.querysets.kunjungan import KunjunganQuerySet
+from ikm.querysets.omzet import OmzetBulananQuerySet
+from ikm.querysets.produk import ProdukQuerySet, SertifikatQuerySet
 from ikm.querysets.profil import ProfilTahunanQuerySet
 from ikm.querysets.sentra import SentraQuerySet
 
-__all__ = ["IKMQuerySet", "ProfilTahunanQuerySet", "SentraQuerySet"]
+__all__ = [
+    "FasilitasiQuerySet",
+    "IKMQuerySet",
+    "KunjunganQuerySet",
+    "MilikIKMQuerySet",
+    "OmzetBulananQuerySet",
+    "ProdukQuerySet",
+    "ProfilTahunanQuerySet",
+    "SentraQuerySet",
+    "SertifikatQuerySet",
+]

@@ -1,0 +1,24 @@
+"""What the records of an IKM share: their rows follow the IKM's, and a merged IKM's records are read with its survivor's."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db.models import Q
+
+from core.models import ScopedQuerySet
+
+
+class MilikIKMQuerySet(ScopedQuerySet):
+    """Records with a foreign key `ikm`."""
+
+    def visible_to(self, user: Any) -> Self:
+        ikm: Any = self.model._meta.get_field("ikm").related_model
+        return self.filter(ikm__in=ikm._default_manager.visible_to(user))
+
+    def tercatat(self) -> Self:
+        return self.filter(dibatalkan_pada__isnull=True)
+
+    def dari(self, ikm: Any) -> Self:
+        """The records of `ikm` and of every IKM merged into it (a merge moves nothing)."""
+        return self.filter(Q(ikm=ikm) | Q(ikm__digabung_ke=ikm))
