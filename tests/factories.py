@@ -9,7 +9,7 @@ from typing import Any
 from akun.enums import Peran
 from akun.models import Pengguna, WilayahBinaan
 from core.pelaku import Pelaku
-from ikm.models import IKM, AnggotaIKM, ProfilTahunan, Sentra
+from ikm.models import IKM, AnggotaIKM, Produk, ProfilTahunan, Sentra, Sertifikat
 from referensi.models import KBLI, Satuan, Wilayah
 
 PADA = date(2026, 11, 23)
@@ -103,6 +103,18 @@ def make_anggota(ikm: IKM, pengguna: Pengguna | None = None) -> Pengguna:
 
 def make_profil(ikm: IKM, **over: Any) -> ProfilTahunan:
     return ProfilTahunan.objects.create(**{"ikm": ikm, "tahun": 2025, "tenaga_kerja_l": 5, "tenaga_kerja_p": 2} | over)
+
+
+def make_produk(ikm: IKM | None = None, **over: Any) -> Produk:
+    produk = Produk(**{"ikm": ikm or make_ikm(), "nama": f"Handel kuningan {next(_urut)}"} | over)
+    produk.clean()
+    produk.save()
+    return produk
+
+
+def make_sertifikat(ikm: IKM | None = None, **over: Any) -> Sertifikat:
+    bawaan = {"ikm": ikm or make_ikm(), "jenis": "merek", "nomor": f"IDM{next(_urut):09d}"}
+    return Sertifikat.objects.create(**bawaan | over)
 
 
 def oleh(pengguna: Pengguna, **over: Any) -> Pelaku:

@@ -8,337 +8,941 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ikm', '0002_cari_trigram'),
-        ('referensi', '0002_khusus_postgresql'),
+        ("ikm", "0002_cari_trigram"),
+        ("referensi", "0002_khusus_postgresql"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Kunjungan',
+            name="Kunjungan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=core.ids.new_uid, editable=False, unique=True, verbose_name='uid')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('versi', models.PositiveIntegerField(default=1, editable=False, verbose_name='versi')),
-                ('dibatalkan_pada', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='dibatalkan pada')),
-                ('dibatalkan_alasan', models.CharField(blank=True, editable=False, max_length=500, verbose_name='alasan pembatalan')),
-                ('tanggal', models.DateField(verbose_name='tanggal')),
-                ('lat', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='lintang')),
-                ('lng', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='bujur')),
-                ('akurasi_m', models.PositiveIntegerField(blank=True, null=True, verbose_name='ketelitian lokasi (m)')),
-                ('jarak_m', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='jarak dari IKM (m)')),
-                ('catatan', models.CharField(blank=True, max_length=2000, verbose_name='catatan')),
-                ('rekomendasi', models.CharField(blank=True, max_length=1000, verbose_name='rekomendasi')),
-                ('tindak_lanjut_pada', models.DateField(blank=True, null=True, verbose_name='tindak lanjut pada')),
-                ('tindak_lanjut_selesai', models.DateField(blank=True, editable=False, null=True, verbose_name='tindak lanjut selesai')),
-                ('dibatalkan_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibatalkan oleh')),
-                ('ikm', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kunjungan', to='ikm.ikm', verbose_name='IKM')),
-                ('penyuluh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kunjungan', to=settings.AUTH_USER_MODEL, verbose_name='penyuluh')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=core.ids.new_uid, editable=False, unique=True, verbose_name="uid")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat pada")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="diubah pada")),
+                ("versi", models.PositiveIntegerField(default=1, editable=False, verbose_name="versi")),
+                (
+                    "dibatalkan_pada",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="dibatalkan pada"),
+                ),
+                (
+                    "dibatalkan_alasan",
+                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="alasan pembatalan"),
+                ),
+                ("tanggal", models.DateField(verbose_name="tanggal")),
+                (
+                    "lat",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="lintang"),
+                ),
+                (
+                    "lng",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="bujur"),
+                ),
+                ("akurasi_m", models.PositiveIntegerField(blank=True, null=True, verbose_name="ketelitian lokasi (m)")),
+                (
+                    "jarak_m",
+                    models.PositiveIntegerField(
+                        blank=True, editable=False, null=True, verbose_name="jarak dari IKM (m)"
+                    ),
+                ),
+                ("catatan", models.CharField(blank=True, max_length=2000, verbose_name="catatan")),
+                ("rekomendasi", models.CharField(blank=True, max_length=1000, verbose_name="rekomendasi")),
+                ("tindak_lanjut_pada", models.DateField(blank=True, null=True, verbose_name="tindak lanjut pada")),
+                (
+                    "tindak_lanjut_selesai",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="tindak lanjut selesai"),
+                ),
+                (
+                    "dibatalkan_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibatalkan oleh",
+                    ),
+                ),
+                (
+                    "ikm",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kunjungan",
+                        to="ikm.ikm",
+                        verbose_name="IKM",
+                    ),
+                ),
+                (
+                    "penyuluh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kunjungan",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="penyuluh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kunjungan',
-                'verbose_name_plural': 'kunjungan',
-                'ordering': ('-tanggal', '-id'),
+                "verbose_name": "kunjungan",
+                "verbose_name_plural": "kunjungan",
+                "ordering": ("-tanggal", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='Fasilitasi',
+            name="Fasilitasi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=core.ids.new_uid, editable=False, unique=True, verbose_name='uid')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('versi', models.PositiveIntegerField(default=1, editable=False, verbose_name='versi')),
-                ('dibatalkan_pada', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='dibatalkan pada')),
-                ('dibatalkan_alasan', models.CharField(blank=True, editable=False, max_length=500, verbose_name='alasan pembatalan')),
-                ('jenis', models.CharField(choices=[('bimtek', 'Bimbingan teknis'), ('pendampingan', 'Pendampingan'), ('permodalan', 'Permodalan'), ('legalitas', 'Legalitas usaha'), ('sertifikasi', 'Sertifikasi'), ('merek', 'Merek dan HKI'), ('alat', 'Bantuan alat'), ('pameran', 'Pameran'), ('temu_bisnis', 'Temu bisnis')], max_length=20, verbose_name='jenis')),
-                ('judul', models.CharField(max_length=200, verbose_name='judul')),
-                ('tanggal', models.DateField(verbose_name='tanggal')),
-                ('sampai', models.DateField(blank=True, help_text='Kosongkan bila sehari.', null=True, verbose_name='sampai')),
-                ('tempat', models.CharField(blank=True, max_length=160, verbose_name='tempat')),
-                ('sumber_dana', models.CharField(blank=True, choices=[('apbd_kabupaten', 'APBD Kabupaten'), ('apbd_provinsi', 'APBD Provinsi'), ('apbn', 'APBN (DAK, Kemenperin)'), ('swasta', 'Swasta (CSR)'), ('perbankan', 'Perbankan (KUR)'), ('swadaya', 'Swadaya'), ('lain', 'Lainnya')], max_length=20, verbose_name='sumber dana')),
-                ('hasil', models.CharField(blank=True, max_length=1000, verbose_name='hasil')),
-                ('dibatalkan_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibatalkan oleh')),
-                ('asal_kunjungan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='fasilitasi', to='ikm.kunjungan', verbose_name='asal kunjungan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=core.ids.new_uid, editable=False, unique=True, verbose_name="uid")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat pada")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="diubah pada")),
+                ("versi", models.PositiveIntegerField(default=1, editable=False, verbose_name="versi")),
+                (
+                    "dibatalkan_pada",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="dibatalkan pada"),
+                ),
+                (
+                    "dibatalkan_alasan",
+                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="alasan pembatalan"),
+                ),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("bimtek", "Bimbingan teknis"),
+                            ("pendampingan", "Pendampingan"),
+                            ("permodalan", "Permodalan"),
+                            ("legalitas", "Legalitas usaha"),
+                            ("sertifikasi", "Sertifikasi"),
+                            ("merek", "Merek dan HKI"),
+                            ("alat", "Bantuan alat"),
+                            ("pameran", "Pameran"),
+                            ("temu_bisnis", "Temu bisnis"),
+                        ],
+                        max_length=20,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("judul", models.CharField(max_length=200, verbose_name="judul")),
+                ("tanggal", models.DateField(verbose_name="tanggal")),
+                (
+                    "sampai",
+                    models.DateField(blank=True, help_text="Kosongkan bila sehari.", null=True, verbose_name="sampai"),
+                ),
+                ("tempat", models.CharField(blank=True, max_length=160, verbose_name="tempat")),
+                (
+                    "sumber_dana",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("apbd_kabupaten", "APBD Kabupaten"),
+                            ("apbd_provinsi", "APBD Provinsi"),
+                            ("apbn", "APBN (DAK, Kemenperin)"),
+                            ("swasta", "Swasta (CSR)"),
+                            ("perbankan", "Perbankan (KUR)"),
+                            ("swadaya", "Swadaya"),
+                            ("lain", "Lainnya"),
+                        ],
+                        max_length=20,
+                        verbose_name="sumber dana",
+                    ),
+                ),
+                ("hasil", models.CharField(blank=True, max_length=1000, verbose_name="hasil")),
+                (
+                    "dibatalkan_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibatalkan oleh",
+                    ),
+                ),
+                (
+                    "asal_kunjungan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fasilitasi",
+                        to="ikm.kunjungan",
+                        verbose_name="asal kunjungan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'fasilitasi',
-                'verbose_name_plural': 'fasilitasi',
-                'ordering': ('-tanggal', '-id'),
+                "verbose_name": "fasilitasi",
+                "verbose_name_plural": "fasilitasi",
+                "ordering": ("-tanggal", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='MasalahKunjungan',
+            name="MasalahKunjungan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('pasar', 'Pasar'), ('modal', 'Modal'), ('bahan_baku', 'Bahan baku'), ('sdm', 'Tenaga kerja dan keterampilan'), ('alat', 'Alat dan mesin'), ('legalitas', 'Legalitas'), ('mutu', 'Mutu')], max_length=12, verbose_name='jenis')),
-                ('kunjungan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='masalah', to='ikm.kunjungan', verbose_name='kunjungan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("pasar", "Pasar"),
+                            ("modal", "Modal"),
+                            ("bahan_baku", "Bahan baku"),
+                            ("sdm", "Tenaga kerja dan keterampilan"),
+                            ("alat", "Alat dan mesin"),
+                            ("legalitas", "Legalitas"),
+                            ("mutu", "Mutu"),
+                        ],
+                        max_length=12,
+                        verbose_name="jenis",
+                    ),
+                ),
+                (
+                    "kunjungan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="masalah",
+                        to="ikm.kunjungan",
+                        verbose_name="kunjungan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'masalah kunjungan',
-                'verbose_name_plural': 'masalah kunjungan',
-                'ordering': ('jenis',),
+                "verbose_name": "masalah kunjungan",
+                "verbose_name_plural": "masalah kunjungan",
+                "ordering": ("jenis",),
             },
         ),
         migrations.CreateModel(
-            name='OmzetBulanan',
+            name="OmzetBulanan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=core.ids.new_uid, editable=False, unique=True, verbose_name='uid')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('versi', models.PositiveIntegerField(default=1, editable=False, verbose_name='versi')),
-                ('dibatalkan_pada', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='dibatalkan pada')),
-                ('dibatalkan_alasan', models.CharField(blank=True, editable=False, max_length=500, verbose_name='alasan pembatalan')),
-                ('bulan', models.DateField(verbose_name='bulan')),
-                ('omzet', models.BigIntegerField(validators=[django.core.validators.MinValueValidator(0)], verbose_name='omzet (Rp)')),
-                ('tenaga_kerja', models.PositiveIntegerField(blank=True, null=True, verbose_name='tenaga kerja')),
-                ('bukti', models.CharField(choices=[('pernyataan', 'Pernyataan pemilik'), ('buku_kas', 'Buku kas'), ('nota', 'Nota penjualan'), ('rekening', 'Rekening bank')], default='pernyataan', max_length=12, verbose_name='bukti')),
-                ('dibatalkan_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibatalkan oleh')),
-                ('ikm', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='omzet', to='ikm.ikm', verbose_name='IKM')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=core.ids.new_uid, editable=False, unique=True, verbose_name="uid")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat pada")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="diubah pada")),
+                ("versi", models.PositiveIntegerField(default=1, editable=False, verbose_name="versi")),
+                (
+                    "dibatalkan_pada",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="dibatalkan pada"),
+                ),
+                (
+                    "dibatalkan_alasan",
+                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="alasan pembatalan"),
+                ),
+                ("bulan", models.DateField(verbose_name="bulan")),
+                (
+                    "omzet",
+                    models.BigIntegerField(
+                        validators=[django.core.validators.MinValueValidator(0)], verbose_name="omzet (Rp)"
+                    ),
+                ),
+                ("tenaga_kerja", models.PositiveIntegerField(blank=True, null=True, verbose_name="tenaga kerja")),
+                (
+                    "bukti",
+                    models.CharField(
+                        choices=[
+                            ("pernyataan", "Pernyataan pemilik"),
+                            ("buku_kas", "Buku kas"),
+                            ("nota", "Nota penjualan"),
+                            ("rekening", "Rekening bank"),
+                        ],
+                        default="pernyataan",
+                        max_length=12,
+                        verbose_name="bukti",
+                    ),
+                ),
+                (
+                    "dibatalkan_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibatalkan oleh",
+                    ),
+                ),
+                (
+                    "ikm",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="omzet",
+                        to="ikm.ikm",
+                        verbose_name="IKM",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'omzet bulanan',
-                'verbose_name_plural': 'omzet bulanan',
-                'ordering': ('-bulan', 'id'),
+                "verbose_name": "omzet bulanan",
+                "verbose_name_plural": "omzet bulanan",
+                "ordering": ("-bulan", "id"),
             },
         ),
         migrations.CreateModel(
-            name='PesertaFasilitasi',
+            name="PesertaFasilitasi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=core.ids.new_uid, editable=False, unique=True, verbose_name='uid')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('dibatalkan_pada', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='dibatalkan pada')),
-                ('dibatalkan_alasan', models.CharField(blank=True, editable=False, max_length=500, verbose_name='alasan pembatalan')),
-                ('nilai', models.BigIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='nilai bantuan (Rp)')),
-                ('hasil', models.CharField(blank=True, max_length=500, verbose_name='hasil')),
-                ('dibatalkan_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibatalkan oleh')),
-                ('fasilitasi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='peserta', to='ikm.fasilitasi', verbose_name='fasilitasi')),
-                ('ikm', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fasilitasi', to='ikm.ikm', verbose_name='IKM')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=core.ids.new_uid, editable=False, unique=True, verbose_name="uid")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat pada")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="diubah pada")),
+                (
+                    "dibatalkan_pada",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="dibatalkan pada"),
+                ),
+                (
+                    "dibatalkan_alasan",
+                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="alasan pembatalan"),
+                ),
+                (
+                    "nilai",
+                    models.BigIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="nilai bantuan (Rp)",
+                    ),
+                ),
+                ("hasil", models.CharField(blank=True, max_length=500, verbose_name="hasil")),
+                (
+                    "dibatalkan_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibatalkan oleh",
+                    ),
+                ),
+                (
+                    "fasilitasi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="peserta",
+                        to="ikm.fasilitasi",
+                        verbose_name="fasilitasi",
+                    ),
+                ),
+                (
+                    "ikm",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fasilitasi",
+                        to="ikm.ikm",
+                        verbose_name="IKM",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'peserta fasilitasi',
-                'verbose_name_plural': 'peserta fasilitasi',
+                "verbose_name": "peserta fasilitasi",
+                "verbose_name_plural": "peserta fasilitasi",
             },
         ),
         migrations.CreateModel(
-            name='Produk',
+            name="Produk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=core.ids.new_uid, editable=False, unique=True, verbose_name='uid')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('versi', models.PositiveIntegerField(default=1, editable=False, verbose_name='versi')),
-                ('dibatalkan_pada', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='dibatalkan pada')),
-                ('dibatalkan_alasan', models.CharField(blank=True, editable=False, max_length=500, verbose_name='alasan pembatalan')),
-                ('nama', models.CharField(max_length=160, verbose_name='nama produk')),
-                ('proses', models.CharField(blank=True, help_text='Cara membuatnya, misalnya cor pasir, poles.', max_length=200, verbose_name='proses')),
-                ('bahan', models.CharField(blank=True, help_text='Misalnya kuningan, kayu jati.', max_length=200, verbose_name='bahan')),
-                ('kapasitas_per_bulan', models.DecimalField(blank=True, decimal_places=3, max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='kapasitas sebulan')),
-                ('kapasitas_bebas', models.DecimalField(blank=True, decimal_places=3, max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='kapasitas bebas sebulan')),
-                ('waktu_tunggu_hari', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(730)], verbose_name='waktu tunggu (hari)')),
-                ('harga_acuan', models.BigIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='harga acuan per satuan (Rp)')),
-                ('cari', models.TextField(editable=False, verbose_name='kata cari')),
-                ('dibatalkan_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibatalkan oleh')),
-                ('ikm', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='produk', to='ikm.ikm', verbose_name='IKM')),
-                ('kode_hs', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.kodehs', verbose_name='kode HS')),
-                ('satuan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referensi.satuan', verbose_name='satuan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=core.ids.new_uid, editable=False, unique=True, verbose_name="uid")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat pada")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="diubah pada")),
+                ("versi", models.PositiveIntegerField(default=1, editable=False, verbose_name="versi")),
+                (
+                    "dibatalkan_pada",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="dibatalkan pada"),
+                ),
+                (
+                    "dibatalkan_alasan",
+                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="alasan pembatalan"),
+                ),
+                ("nama", models.CharField(max_length=160, verbose_name="nama produk")),
+                (
+                    "proses",
+                    models.CharField(
+                        blank=True,
+                        help_text="Cara membuatnya, misalnya cor pasir, poles.",
+                        max_length=200,
+                        verbose_name="proses",
+                    ),
+                ),
+                (
+                    "bahan",
+                    models.CharField(
+                        blank=True, help_text="Misalnya kuningan, kayu jati.", max_length=200, verbose_name="bahan"
+                    ),
+                ),
+                (
+                    "kapasitas_per_bulan",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=15,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="kapasitas sebulan",
+                    ),
+                ),
+                (
+                    "kapasitas_bebas",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=15,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="kapasitas bebas sebulan",
+                    ),
+                ),
+                (
+                    "waktu_tunggu_hari",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(730)],
+                        verbose_name="waktu tunggu (hari)",
+                    ),
+                ),
+                (
+                    "harga_acuan",
+                    models.BigIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="harga acuan per satuan (Rp)",
+                    ),
+                ),
+                ("cari", models.TextField(editable=False, verbose_name="kata cari")),
+                (
+                    "dibatalkan_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibatalkan oleh",
+                    ),
+                ),
+                (
+                    "ikm",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="produk",
+                        to="ikm.ikm",
+                        verbose_name="IKM",
+                    ),
+                ),
+                (
+                    "kode_hs",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.kodehs",
+                        verbose_name="kode HS",
+                    ),
+                ),
+                (
+                    "satuan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referensi.satuan",
+                        verbose_name="satuan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'produk',
-                'verbose_name_plural': 'produk',
-                'ordering': ('nama', 'id'),
+                "verbose_name": "produk",
+                "verbose_name_plural": "produk",
+                "ordering": ("nama", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Sertifikat',
+            name="Sertifikat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=core.ids.new_uid, editable=False, unique=True, verbose_name='uid')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('versi', models.PositiveIntegerField(default=1, editable=False, verbose_name='versi')),
-                ('dibatalkan_pada', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='dibatalkan pada')),
-                ('dibatalkan_alasan', models.CharField(blank=True, editable=False, max_length=500, verbose_name='alasan pembatalan')),
-                ('jenis', models.CharField(choices=[('halal', 'Halal'), ('sni', 'SNI'), ('pirt', 'SPP-IRT'), ('bpom', 'Izin edar BPOM'), ('merek', 'Merek terdaftar'), ('svlk', 'SVLK (legalitas kayu)'), ('iso', 'ISO'), ('tkdn', 'TKDN'), ('lain', 'Lainnya')], max_length=20, verbose_name='jenis')),
-                ('nomor', models.CharField(max_length=80, verbose_name='nomor')),
-                ('penerbit', models.CharField(blank=True, max_length=120, verbose_name='penerbit')),
-                ('terbit', models.DateField(blank=True, null=True, verbose_name='tanggal terbit')),
-                ('berlaku_sampai', models.DateField(blank=True, help_text='Kosongkan bila berlaku tanpa batas waktu.', null=True, verbose_name='berlaku sampai')),
-                ('keterangan', models.CharField(blank=True, max_length=200, verbose_name='keterangan')),
-                ('dibatalkan_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibatalkan oleh')),
-                ('ikm', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sertifikat', to='ikm.ikm', verbose_name='IKM')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=core.ids.new_uid, editable=False, unique=True, verbose_name="uid")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat pada")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="diubah pada")),
+                ("versi", models.PositiveIntegerField(default=1, editable=False, verbose_name="versi")),
+                (
+                    "dibatalkan_pada",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="dibatalkan pada"),
+                ),
+                (
+                    "dibatalkan_alasan",
+                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="alasan pembatalan"),
+                ),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("halal", "Halal"),
+                            ("sni", "SNI"),
+                            ("pirt", "SPP-IRT"),
+                            ("bpom", "Izin edar BPOM"),
+                            ("merek", "Merek terdaftar"),
+                            ("svlk", "SVLK (legalitas kayu)"),
+                            ("iso", "ISO"),
+                            ("tkdn", "TKDN"),
+                            ("lain", "Lainnya"),
+                        ],
+                        max_length=20,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("nomor", models.CharField(max_length=80, verbose_name="nomor")),
+                ("penerbit", models.CharField(blank=True, max_length=120, verbose_name="penerbit")),
+                ("terbit", models.DateField(blank=True, null=True, verbose_name="tanggal terbit")),
+                (
+                    "berlaku_sampai",
+                    models.DateField(
+                        blank=True,
+                        help_text="Kosongkan bila berlaku tanpa batas waktu.",
+                        null=True,
+                        verbose_name="berlaku sampai",
+                    ),
+                ),
+                ("keterangan", models.CharField(blank=True, max_length=200, verbose_name="keterangan")),
+                (
+                    "dibatalkan_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibatalkan oleh",
+                    ),
+                ),
+                (
+                    "ikm",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sertifikat",
+                        to="ikm.ikm",
+                        verbose_name="IKM",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sertifikat',
-                'verbose_name_plural': 'sertifikat',
-                'ordering': ('jenis', 'nomor', 'id'),
+                "verbose_name": "sertifikat",
+                "verbose_name_plural": "sertifikat",
+                "ordering": ("jenis", "nomor", "id"),
             },
         ),
         migrations.AddIndex(
-            model_name='kunjungan',
-            index=models.Index(fields=['ikm', 'tanggal', 'id'], name='kunjungan_ikm'),
+            model_name="kunjungan",
+            index=models.Index(fields=["ikm", "tanggal", "id"], name="kunjungan_ikm"),
         ),
         migrations.AddIndex(
-            model_name='kunjungan',
-            index=models.Index(fields=['penyuluh', 'tanggal', 'id'], name='kunjungan_penyuluh'),
+            model_name="kunjungan",
+            index=models.Index(fields=["penyuluh", "tanggal", "id"], name="kunjungan_penyuluh"),
         ),
         migrations.AddIndex(
-            model_name='kunjungan',
-            index=models.Index(fields=['tanggal', 'id'], name='kunjungan_tanggal'),
+            model_name="kunjungan",
+            index=models.Index(fields=["tanggal", "id"], name="kunjungan_tanggal"),
         ),
         migrations.AddIndex(
-            model_name='kunjungan',
-            index=models.Index(condition=models.Q(('dibatalkan_pada__isnull', True), ('tindak_lanjut_pada__isnull', False), ('tindak_lanjut_selesai__isnull', True)), fields=['tindak_lanjut_pada'], name='kunjungan_tindak_lanjut'),
+            model_name="kunjungan",
+            index=models.Index(
+                condition=models.Q(
+                    ("dibatalkan_pada__isnull", True),
+                    ("tindak_lanjut_pada__isnull", False),
+                    ("tindak_lanjut_selesai__isnull", True),
+                ),
+                fields=["tindak_lanjut_pada"],
+                name="kunjungan_tindak_lanjut",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kunjungan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dibatalkan_alasan', ''), ('dibatalkan_oleh__isnull', True), ('dibatalkan_pada__isnull', True)), models.Q(('dibatalkan_oleh__isnull', False), ('dibatalkan_pada__isnull', False), models.Q(('dibatalkan_alasan', ''), _negated=True)), _connector='OR'), name='kunjungan_pembatalan_lengkap', violation_error_message='Pembatalan harus mencatat waktu, pelaku, dan alasannya.'),
+            model_name="kunjungan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
+                    ),
+                    models.Q(
+                        ("dibatalkan_oleh__isnull", False),
+                        ("dibatalkan_pada__isnull", False),
+                        models.Q(("dibatalkan_alasan", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="kunjungan_pembatalan_lengkap",
+                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kunjungan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('akurasi_m__isnull', True), ('lat__isnull', True), ('lng__isnull', True)), models.Q(('lat__gte', -11), ('lat__lte', 6), ('lng__gte', 95), ('lng__lte', 142)), _connector='OR'), name='kunjungan_koordinat_berpasangan', violation_error_message='Lintang dan bujur diisi keduanya dan terletak di Indonesia.'),
+            model_name="kunjungan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("akurasi_m__isnull", True), ("lat__isnull", True), ("lng__isnull", True)),
+                    models.Q(("lat__gte", -11), ("lat__lte", 6), ("lng__gte", 95), ("lng__lte", 142)),
+                    _connector="OR",
+                ),
+                name="kunjungan_koordinat_berpasangan",
+                violation_error_message="Lintang dan bujur diisi keduanya dan terletak di Indonesia.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kunjungan',
-            constraint=models.CheckConstraint(condition=models.Q(('tindak_lanjut_pada__isnull', True), ('tindak_lanjut_pada__gte', models.F('tanggal')), _connector='OR'), name='kunjungan_tindak_lanjut_sesudah', violation_error_message='Tindak lanjut tidak boleh sebelum tanggal kunjungan.'),
+            model_name="kunjungan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("tindak_lanjut_pada__isnull", True),
+                    ("tindak_lanjut_pada__gte", models.F("tanggal")),
+                    _connector="OR",
+                ),
+                name="kunjungan_tindak_lanjut_sesudah",
+                violation_error_message="Tindak lanjut tidak boleh sebelum tanggal kunjungan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kunjungan',
-            constraint=models.CheckConstraint(condition=models.Q(('tindak_lanjut_selesai__isnull', True), ('tindak_lanjut_pada__isnull', False), _connector='OR'), name='kunjungan_selesai_bila_ada', violation_error_message='Tidak ada tindak lanjut yang dapat diselesaikan.'),
+            model_name="kunjungan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("tindak_lanjut_selesai__isnull", True), ("tindak_lanjut_pada__isnull", False), _connector="OR"
+                ),
+                name="kunjungan_selesai_bila_ada",
+                violation_error_message="Tidak ada tindak lanjut yang dapat diselesaikan.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='fasilitasi',
-            index=models.Index(fields=['tanggal', 'id'], name='fasilitasi_tanggal'),
+            model_name="fasilitasi",
+            index=models.Index(fields=["tanggal", "id"], name="fasilitasi_tanggal"),
         ),
         migrations.AddIndex(
-            model_name='fasilitasi',
-            index=models.Index(fields=['jenis', 'tanggal', 'id'], name='fasilitasi_jenis'),
+            model_name="fasilitasi",
+            index=models.Index(fields=["jenis", "tanggal", "id"], name="fasilitasi_jenis"),
         ),
         migrations.AddConstraint(
-            model_name='fasilitasi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dibatalkan_alasan', ''), ('dibatalkan_oleh__isnull', True), ('dibatalkan_pada__isnull', True)), models.Q(('dibatalkan_oleh__isnull', False), ('dibatalkan_pada__isnull', False), models.Q(('dibatalkan_alasan', ''), _negated=True)), _connector='OR'), name='fasilitasi_pembatalan_lengkap', violation_error_message='Pembatalan harus mencatat waktu, pelaku, dan alasannya.'),
+            model_name="fasilitasi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
+                    ),
+                    models.Q(
+                        ("dibatalkan_oleh__isnull", False),
+                        ("dibatalkan_pada__isnull", False),
+                        models.Q(("dibatalkan_alasan", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="fasilitasi_pembatalan_lengkap",
+                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fasilitasi',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['bimtek', 'pendampingan', 'permodalan', 'legalitas', 'sertifikasi', 'merek', 'alat', 'pameran', 'temu_bisnis'])), name='fasilitasi_jenis_sah', violation_error_message='Jenis fasilitasi tidak dikenal.'),
+            model_name="fasilitasi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "jenis__in",
+                        [
+                            "bimtek",
+                            "pendampingan",
+                            "permodalan",
+                            "legalitas",
+                            "sertifikasi",
+                            "merek",
+                            "alat",
+                            "pameran",
+                            "temu_bisnis",
+                        ],
+                    )
+                ),
+                name="fasilitasi_jenis_sah",
+                violation_error_message="Jenis fasilitasi tidak dikenal.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fasilitasi',
-            constraint=models.CheckConstraint(condition=models.Q(('sumber_dana__in', ['', 'apbd_kabupaten', 'apbd_provinsi', 'apbn', 'swasta', 'perbankan', 'swadaya', 'lain'])), name='fasilitasi_dana_sah', violation_error_message='Sumber dana tidak dikenal.'),
+            model_name="fasilitasi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "sumber_dana__in",
+                        ["", "apbd_kabupaten", "apbd_provinsi", "apbn", "swasta", "perbankan", "swadaya", "lain"],
+                    )
+                ),
+                name="fasilitasi_dana_sah",
+                violation_error_message="Sumber dana tidak dikenal.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fasilitasi',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai__isnull', True), ('sampai__gte', models.F('tanggal')), _connector='OR'), name='fasilitasi_masa', violation_error_message='Fasilitasi tidak boleh berakhir sebelum dimulai.'),
+            model_name="fasilitasi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sampai__isnull", True), ("sampai__gte", models.F("tanggal")), _connector="OR"),
+                name="fasilitasi_masa",
+                violation_error_message="Fasilitasi tidak boleh berakhir sebelum dimulai.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='masalahkunjungan',
-            index=models.Index(fields=['jenis', 'kunjungan'], name='masalah_jenis'),
+            model_name="masalahkunjungan",
+            index=models.Index(fields=["jenis", "kunjungan"], name="masalah_jenis"),
         ),
         migrations.AddConstraint(
-            model_name='masalahkunjungan',
-            constraint=models.UniqueConstraint(fields=('kunjungan', 'jenis'), name='masalah_kunjungan_unik', violation_error_message='Masalah ini sudah dicatat pada kunjungan itu.'),
+            model_name="masalahkunjungan",
+            constraint=models.UniqueConstraint(
+                fields=("kunjungan", "jenis"),
+                name="masalah_kunjungan_unik",
+                violation_error_message="Masalah ini sudah dicatat pada kunjungan itu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='masalahkunjungan',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['pasar', 'modal', 'bahan_baku', 'sdm', 'alat', 'legalitas', 'mutu'])), name='masalah_jenis_sah', violation_error_message='Jenis masalah tidak dikenal.'),
+            model_name="masalahkunjungan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("jenis__in", ["pasar", "modal", "bahan_baku", "sdm", "alat", "legalitas", "mutu"])),
+                name="masalah_jenis_sah",
+                violation_error_message="Jenis masalah tidak dikenal.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='omzetbulanan',
-            index=models.Index(fields=['bulan', 'ikm'], name='omzet_bulan_ikm'),
+            model_name="omzetbulanan",
+            index=models.Index(fields=["bulan", "ikm"], name="omzet_bulan_ikm"),
         ),
         migrations.AddConstraint(
-            model_name='omzetbulanan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dibatalkan_alasan', ''), ('dibatalkan_oleh__isnull', True), ('dibatalkan_pada__isnull', True)), models.Q(('dibatalkan_oleh__isnull', False), ('dibatalkan_pada__isnull', False), models.Q(('dibatalkan_alasan', ''), _negated=True)), _connector='OR'), name='omzet_pembatalan_lengkap', violation_error_message='Pembatalan harus mencatat waktu, pelaku, dan alasannya.'),
+            model_name="omzetbulanan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
+                    ),
+                    models.Q(
+                        ("dibatalkan_oleh__isnull", False),
+                        ("dibatalkan_pada__isnull", False),
+                        models.Q(("dibatalkan_alasan", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="omzet_pembatalan_lengkap",
+                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='omzetbulanan',
-            constraint=models.UniqueConstraint(condition=models.Q(('dibatalkan_pada__isnull', True)), fields=('ikm', 'bulan'), name='omzet_bulan_unik', violation_error_message='Omzet bulan ini sudah tercatat.'),
+            model_name="omzetbulanan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dibatalkan_pada__isnull", True)),
+                fields=("ikm", "bulan"),
+                name="omzet_bulan_unik",
+                violation_error_message="Omzet bulan ini sudah tercatat.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='omzetbulanan',
-            constraint=models.CheckConstraint(condition=models.Q(('bulan__day', 1)), name='omzet_awal_bulan', violation_error_message='Bulan ditulis sebagai tanggal 1.'),
+            model_name="omzetbulanan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("bulan__day", 1)),
+                name="omzet_awal_bulan",
+                violation_error_message="Bulan ditulis sebagai tanggal 1.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='omzetbulanan',
-            constraint=models.CheckConstraint(condition=models.Q(('omzet__gte', 0)), name='omzet_tidak_negatif', violation_error_message='Omzet tidak boleh negatif.'),
+            model_name="omzetbulanan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("omzet__gte", 0)),
+                name="omzet_tidak_negatif",
+                violation_error_message="Omzet tidak boleh negatif.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='omzetbulanan',
-            constraint=models.CheckConstraint(condition=models.Q(('bukti__in', ['pernyataan', 'buku_kas', 'nota', 'rekening'])), name='omzet_bukti_sah', violation_error_message='Jenis bukti tidak dikenal.'),
+            model_name="omzetbulanan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("bukti__in", ["pernyataan", "buku_kas", "nota", "rekening"])),
+                name="omzet_bukti_sah",
+                violation_error_message="Jenis bukti tidak dikenal.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='pesertafasilitasi',
-            index=models.Index(fields=['ikm', 'fasilitasi'], name='peserta_ikm'),
+            model_name="pesertafasilitasi",
+            index=models.Index(fields=["ikm", "fasilitasi"], name="peserta_ikm"),
         ),
         migrations.AddConstraint(
-            model_name='pesertafasilitasi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dibatalkan_alasan', ''), ('dibatalkan_oleh__isnull', True), ('dibatalkan_pada__isnull', True)), models.Q(('dibatalkan_oleh__isnull', False), ('dibatalkan_pada__isnull', False), models.Q(('dibatalkan_alasan', ''), _negated=True)), _connector='OR'), name='peserta_pembatalan_lengkap', violation_error_message='Pembatalan harus mencatat waktu, pelaku, dan alasannya.'),
+            model_name="pesertafasilitasi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
+                    ),
+                    models.Q(
+                        ("dibatalkan_oleh__isnull", False),
+                        ("dibatalkan_pada__isnull", False),
+                        models.Q(("dibatalkan_alasan", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="peserta_pembatalan_lengkap",
+                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pesertafasilitasi',
-            constraint=models.UniqueConstraint(condition=models.Q(('dibatalkan_pada__isnull', True)), fields=('fasilitasi', 'ikm'), name='peserta_unik', violation_error_message='IKM ini sudah menjadi peserta.'),
+            model_name="pesertafasilitasi",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dibatalkan_pada__isnull", True)),
+                fields=("fasilitasi", "ikm"),
+                name="peserta_unik",
+                violation_error_message="IKM ini sudah menjadi peserta.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pesertafasilitasi',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__isnull', True), ('nilai__gte', 0), _connector='OR'), name='peserta_nilai_tidak_negatif', violation_error_message='Nilai bantuan tidak boleh negatif.'),
+            model_name="pesertafasilitasi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nilai__isnull", True), ("nilai__gte", 0), _connector="OR"),
+                name="peserta_nilai_tidak_negatif",
+                violation_error_message="Nilai bantuan tidak boleh negatif.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='produk',
-            index=models.Index(fields=['ikm', 'nama', 'id'], name='produk_ikm'),
+            model_name="produk",
+            index=models.Index(fields=["ikm", "nama", "id"], name="produk_ikm"),
         ),
         migrations.AddConstraint(
-            model_name='produk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dibatalkan_alasan', ''), ('dibatalkan_oleh__isnull', True), ('dibatalkan_pada__isnull', True)), models.Q(('dibatalkan_oleh__isnull', False), ('dibatalkan_pada__isnull', False), models.Q(('dibatalkan_alasan', ''), _negated=True)), _connector='OR'), name='produk_pembatalan_lengkap', violation_error_message='Pembatalan harus mencatat waktu, pelaku, dan alasannya.'),
+            model_name="produk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
+                    ),
+                    models.Q(
+                        ("dibatalkan_oleh__isnull", False),
+                        ("dibatalkan_pada__isnull", False),
+                        models.Q(("dibatalkan_alasan", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="produk_pembatalan_lengkap",
+                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='produk',
-            constraint=models.UniqueConstraint(condition=models.Q(('dibatalkan_pada__isnull', True)), fields=('ikm', 'nama'), name='produk_nama_unik', violation_error_message='Produk dengan nama ini sudah tercatat pada IKM ini.'),
+            model_name="produk",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dibatalkan_pada__isnull", True)),
+                fields=("ikm", "nama"),
+                name="produk_nama_unik",
+                violation_error_message="Produk dengan nama ini sudah tercatat pada IKM ini.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='produk',
-            constraint=models.CheckConstraint(condition=models.Q(('satuan__isnull', False), models.Q(('harga_acuan__isnull', True), ('kapasitas_bebas__isnull', True), ('kapasitas_per_bulan__isnull', True)), _connector='OR'), name='produk_satuan_bila_kapasitas', violation_error_message='Pilih satuan untuk kapasitas dan harga.'),
+            model_name="produk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("satuan__isnull", False),
+                    models.Q(
+                        ("harga_acuan__isnull", True),
+                        ("kapasitas_bebas__isnull", True),
+                        ("kapasitas_per_bulan__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="produk_satuan_bila_kapasitas",
+                violation_error_message="Pilih satuan untuk kapasitas dan harga.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='produk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kapasitas_per_bulan__isnull', True), ('kapasitas_per_bulan__gte', 0), _connector='OR'), models.Q(('kapasitas_bebas__isnull', True), models.Q(('kapasitas_bebas__gte', 0), ('kapasitas_bebas__lte', models.F('kapasitas_per_bulan')), ('kapasitas_per_bulan__isnull', False)), _connector='OR')), name='produk_kapasitas_wajar', violation_error_message='Kapasitas bebas tidak boleh melebihi kapasitas sebulan.'),
+            model_name="produk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kapasitas_per_bulan__isnull", True), ("kapasitas_per_bulan__gte", 0), _connector="OR"),
+                    models.Q(
+                        ("kapasitas_bebas__isnull", True),
+                        models.Q(
+                            ("kapasitas_bebas__gte", 0),
+                            ("kapasitas_bebas__lte", models.F("kapasitas_per_bulan")),
+                            ("kapasitas_per_bulan__isnull", False),
+                        ),
+                        _connector="OR",
+                    ),
+                ),
+                name="produk_kapasitas_wajar",
+                violation_error_message="Kapasitas bebas tidak boleh melebihi kapasitas sebulan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='produk',
-            constraint=models.CheckConstraint(condition=models.Q(('waktu_tunggu_hari__isnull', True), models.Q(('waktu_tunggu_hari__gte', 0), ('waktu_tunggu_hari__lte', 730)), _connector='OR'), name='produk_waktu_tunggu_wajar', violation_error_message='Waktu tunggu paling lama 730 hari.'),
+            model_name="produk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("waktu_tunggu_hari__isnull", True),
+                    models.Q(("waktu_tunggu_hari__gte", 0), ("waktu_tunggu_hari__lte", 730)),
+                    _connector="OR",
+                ),
+                name="produk_waktu_tunggu_wajar",
+                violation_error_message="Waktu tunggu paling lama 730 hari.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='produk',
-            constraint=models.CheckConstraint(condition=models.Q(('harga_acuan__isnull', True), ('harga_acuan__gte', 0), _connector='OR'), name='produk_harga_tidak_negatif', violation_error_message='Harga tidak boleh negatif.'),
+            model_name="produk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("harga_acuan__isnull", True), ("harga_acuan__gte", 0), _connector="OR"),
+                name="produk_harga_tidak_negatif",
+                violation_error_message="Harga tidak boleh negatif.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='sertifikat',
-            index=models.Index(fields=['ikm', 'jenis', 'id'], name='sertifikat_ikm'),
+            model_name="sertifikat",
+            index=models.Index(fields=["ikm", "jenis", "id"], name="sertifikat_ikm"),
         ),
         migrations.AddIndex(
-            model_name='sertifikat',
-            index=models.Index(fields=['berlaku_sampai', 'id'], name='sertifikat_sampai'),
+            model_name="sertifikat",
+            index=models.Index(fields=["berlaku_sampai", "id"], name="sertifikat_sampai"),
         ),
         migrations.AddConstraint(
-            model_name='sertifikat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dibatalkan_alasan', ''), ('dibatalkan_oleh__isnull', True), ('dibatalkan_pada__isnull', True)), models.Q(('dibatalkan_oleh__isnull', False), ('dibatalkan_pada__isnull', False), models.Q(('dibatalkan_alasan', ''), _negated=True)), _connector='OR'), name='sertifikat_pembatalan_lengkap', violation_error_message='Pembatalan harus mencatat waktu, pelaku, dan alasannya.'),
+            model_name="sertifikat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
+                    ),
+                    models.Q(
+                        ("dibatalkan_oleh__isnull", False),
+                        ("dibatalkan_pada__isnull", False),
+                        models.Q(("dibatalkan_alasan", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="sertifikat_pembatalan_lengkap",
+                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sertifikat',
-            constraint=models.UniqueConstraint(condition=models.Q(('dibatalkan_pada__isnull', True)), fields=('ikm', 'jenis', 'nomor'), name='sertifikat_unik', violation_error_message='Sertifikat dengan nomor ini sudah tercatat pada IKM ini.'),
+            model_name="sertifikat",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dibatalkan_pada__isnull", True)),
+                fields=("ikm", "jenis", "nomor"),
+                name="sertifikat_unik",
+                violation_error_message="Sertifikat dengan nomor ini sudah tercatat pada IKM ini.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sertifikat',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['halal', 'sni', 'pirt', 'bpom', 'merek', 'svlk', 'iso', 'tkdn', 'lain'])), name='sertifikat_jenis_sah', violation_error_message='Jenis sertifikat tidak dikenal.'),
+            model_name="sertifikat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("jenis__in", ["halal", "sni", "pirt", "bpom", "merek", "svlk", "iso", "tkdn", "lain"])
+                ),
+                name="sertifikat_jenis_sah",
+                violation_error_message="Jenis sertifikat tidak dikenal.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sertifikat',
-            constraint=models.CheckConstraint(condition=models.Q(('terbit__isnull', True), ('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('terbit')), _connector='OR'), name='sertifikat_masa_berlaku', violation_error_message='Masa berlaku tidak boleh berakhir sebelum tanggal terbit.'),
+            model_name="sertifikat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("terbit__isnull", True),
+                    ("berlaku_sampai__isnull", True),
+                    ("berlaku_sampai__gte", models.F("terbit")),
+                    _connector="OR",
+                ),
+                name="sertifikat_masa_berlaku",
+                violation_error_message="Masa berlaku tidak boleh berakhir sebelum tanggal terbit.",
+            ),
         ),
     ]

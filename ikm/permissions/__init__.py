@@ -23,6 +23,7 @@ from ikm.permissions.ikm import (
     kecamatan_dari,
     lingkup_pribadi,
 )
+from ikm.permissions.produk import can_view_produk, can_view_sertifikat
 
 __all__ = [
     "BERALASAN",
@@ -41,7 +42,9 @@ __all__ = [
     "can_view_koordinat",
     "can_view_pemilik",
     "can_view_pribadi",
+    "can_view_produk",
     "can_view_profil",
+    "can_view_sertifikat",
     "can_view_trail",
     "dalam",
     "ikm_dengan_berkas",

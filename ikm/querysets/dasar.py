@@ -20,5 +20,8 @@ class MilikIKMQuerySet(ScopedQuerySet):
         return self.filter(dibatalkan_pada__isnull=True)
 
     def dari(self, ikm: Any) -> Self:
-        """The records of `ikm` and of every IKM merged into it (a merge moves nothing)."""
-        return self.filter(Q(ikm=ikm) | Q(ikm__digabung_ke=ikm))
+        """The records of `ikm` and of every IKM merged into it (a merge moves nothing). A subquery over the register's
+        keys: an OR across the join would read every record there is.
+        """
+        semua: Any = self.model._meta.get_field("ikm").related_model
+        return self.filter(ikm__in=semua._default_manager.filter(Q(pk=ikm.pk) | Q(digabung_ke=ikm)).values("pk"))

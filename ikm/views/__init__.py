@@ -8,7 +8,9 @@ from ikm.views.ikm import (
     IKMTrailView,
 )
 from ikm.views.pribadi import AksesView, BukaPribadiView, HubungiView
+from ikm.views.produk import ProdukTabView
 from ikm.views.profil import ProfilEditView
+from ikm.views.sertifikat import SertifikatTabView
 
 __all__ = [
     "AksesView",
@@ -21,5 +23,7 @@ __all__ = [
     "IKMListView",
     "IKMRestoreView",
     "IKMTrailView",
+    "ProdukTabView",
     "ProfilEditView",
+    "SertifikatTabView",
 ]

@@ -5,15 +5,17 @@ from typing import Any
 
 from django.urls import reverse
 
-from core.views import Remah, ScopedDetailView
+from core.views import Remah
 from core.waktu import hari_ini
 from ikm import permissions, queries
 from ikm.models import IKM
 from ikm.tables import IKM_DAFTAR
-from ikm.views.dasar import DAFTAR_URL, IKMMixin
+from ikm.views.dasar import DAFTAR_URL
+from ikm.views.tab import IKMTabView
 
 
-class IKMDetailView(IKMMixin, ScopedDetailView):
+class IKMDetailView(IKMTabView):
+    tab = "ikm:detail"
     template_name = "ikm/detail.html"
     tempat_panel = "ikm.detail"
 
@@ -33,9 +35,6 @@ class IKMDetailView(IKMMixin, ScopedDetailView):
         boleh_profil, jenis_uid = permissions.can_view_profil(user, ikm), (ikm._meta.label_lower, ikm.uid)
         profil = list(ikm.profil.select_related("satuan").order_by("-tahun")) if boleh_profil else []
         return konteks | {
-            "ikm": ikm,
-            "kode": ikm.kode,
-            "lencana": ikm.get_status_display(),
             "profil": profil,
             "kelas": queries.kelas_ukuran(profil[0] if profil else None) if boleh_profil else None,
             "boleh_ubah": permissions.can_edit(user, ikm, pada),
