@@ -1,16 +1,26 @@
 // Loads a behaviour only where a page asks for it, also in fragments that htmx brings later. An element asks by naming its
 // module in data-modul, or by carrying an attribute this script's own tag maps to a module (data-angka, data-pilihan).
-// A module exports pasang(el).
+// A module exports pasang(el). While none is on its way, <html> carries data-siap: every promise of the page holds.
 (function () {
   "use strict";
   const menurutAtribut = { ...document.currentScript.dataset };
   const terpasang = new WeakMap();
+  let menunggu = 0;
+
+  function hitung(n) {
+    menunggu += n;
+    document.documentElement.toggleAttribute("data-siap", !menunggu);
+  }
 
   function satu(el, alamat) {
     const sudah = terpasang.get(el) || new Set();
     if (sudah.has(alamat)) return;
     terpasang.set(el, sudah.add(alamat));
-    import(alamat).then((modul) => modul.pasang(el)).catch((galat) => console.warn("Modul gagal dimuat:", galat));
+    hitung(1);
+    import(alamat)
+      .then((modul) => modul.pasang(el))
+      .catch((galat) => console.warn("Modul gagal dimuat:", galat))
+      .finally(() => hitung(-1));
   }
 
   function semua(akar, pemilih) {
@@ -24,5 +34,6 @@
   }
 
   pasang(document.documentElement);
+  hitung(0);
   document.addEventListener("htmx:load", (e) => pasang(e.detail.elt));
 })();

@@ -29,11 +29,13 @@ export function pasang(el) {
   const masukan = el.querySelector("input[type=file]");
   const daftar = el.querySelector(".k-unggah-pratinjau");
   const maks = Number(masukan.dataset.maks || 0);
-  masukan.addEventListener("change", () => {
+  const tampilkan = () => {
     daftar.replaceChildren(...Array.from(masukan.files, (b) => butir(b, maks)));
     const terlalu = maks && Array.from(masukan.files).some((b) => b.size > maks);
     masukan.setCustomValidity(terlalu ? "Berkas terlalu besar." : "");
-  });
+  };
+  masukan.addEventListener("change", tampilkan);
+  if (masukan.files.length) tampilkan(); // chosen before this script arrived over a slow line
   for (const jenis of ["dragenter", "dragover"]) el.addEventListener(jenis, () => el.classList.add("k-unggah-atas"));
   for (const jenis of ["dragleave", "drop"]) el.addEventListener(jenis, () => el.classList.remove("k-unggah-atas"));
 }

@@ -55,6 +55,8 @@ class Peluncur:
                 stdout=sink,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                # A suite run under nohup hands on an ignored SIGHUP, which the launcher rightly obeys.
+                preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),  # noqa: PLW1509
             )
         return self
 

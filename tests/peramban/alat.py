@@ -45,14 +45,20 @@ def rapi(halaman: Page) -> list[str]:
 
 
 def tenang(halaman: Page) -> None:
-    """Until what a change of colours or width set in motion has come to rest."""
+    """Until the new colours and widths are painted. Bounded: a browser that paints no frame for a while must not hang the
+    suite, and where motion is reduced (as in every context here) nothing is left half-way anyway.
+    """
     halaman.evaluate(
-        """async () => {
-            await new Promise(lanjut => requestAnimationFrame(() => requestAnimationFrame(lanjut)));
-            const berakhir = document.getAnimations().filter(g => g.effect.getComputedTiming().endTime !== Infinity);
-            await Promise.allSettled(berakhir.map(g => g.finished));
-        }"""
+        """() => new Promise(lanjut => {
+            setTimeout(lanjut, 1000);
+            requestAnimationFrame(() => requestAnimationFrame(lanjut));
+        })"""
     )
+
+
+def siap(halaman: Page) -> None:
+    """Until the behaviours the page asks for are there (static/js/muat.js says so); pages without any are ready at once."""
+    halaman.locator("html[data-siap], html:not(:has(script[src*='js/muat']))").wait_for(state="attached")
 
 
 def isian(halaman: Page, nama: str) -> Locator:

@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests import factories as f
 from tests.izin import Dunia, bangun
-from tests.peramban.alat import LEBAR
+from tests.peramban.alat import LEBAR, siap
 
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 BENDERA = (
@@ -99,9 +99,22 @@ def buka(new_context: Callable[..., BrowserContext], base_url: str, keluhan: lis
         konteks.set_default_timeout(SABAR)
         halaman = konteks.new_page()
         awasi(halaman, tuan, keluhan)
+        _sampai_siap(halaman)
         return halaman
 
     return _buka
+
+
+def _sampai_siap(halaman: Page) -> None:
+    """A visit ends when the page's behaviours are there: nobody types into a page the moment it appears."""
+    pergi = halaman.goto
+
+    def goto(url: str, **pilihan: Any) -> Any:
+        jawaban = pergi(url, **pilihan)
+        siap(halaman)
+        return jawaban
+
+    halaman.goto = goto  # type: ignore[method-assign]
 
 
 def awasi(halaman: Page, tuan: str, keluhan: list[str]) -> None:
