@@ -332,6 +332,7 @@ CELERY_BEAT_SCHEDULE = {
     "catat-pemakaian-token": {"task": "akun.tasks.catat_pemakaian_token", "schedule": 60.0},
     "ingatkan-kurs": {"task": "kantor.tasks.ingatkan_kurs", "schedule": crontab(hour=8, minute=0)},
     "periksa-kelas-ikm": {"task": "ikm.tasks.periksa_kelas", "schedule": crontab(hour=2, minute=15)},
+    "ingatkan-sertifikat": {"task": "ikm.tasks.ingatkan_sertifikat", "schedule": crontab(hour=5, minute=45)},
 }
 
 LOGGING = {

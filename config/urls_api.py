@@ -9,7 +9,7 @@ from rest_framework.routers import DefaultRouter
 
 from core.api.akses import Terautentikasi
 from core.api.viewset import AkarApi, AlamatAsing, JawabanApi
-from ikm.api import IKMViewSet
+from ikm.api import IKMViewSet, ProdukViewSet, SertifikatViewSet
 from referensi.api import REFERENSI
 
 app_name = "api"
@@ -33,6 +33,8 @@ class DokumenView(SpectacularSwaggerSplitView):
 
 router = Router(use_regex_path=False)
 router.register("ikm", IKMViewSet, basename="ikm")
+router.register("produk", ProdukViewSet, basename="produk")
+router.register("sertifikat", SertifikatViewSet, basename="sertifikat")
 for kunci, viewset in REFERENSI:
     router.register(f"referensi/{kunci}", viewset, basename=f"referensi-{kunci}")
 

@@ -54,11 +54,14 @@ class Pencari:
 
 @dataclass(frozen=True, slots=True)
 class PemilikBerkas:
-    """How files of one kind of record are guarded: who sees the record sees its files, `boleh_unggah` may add one."""
+    """How files of one kind of record are guarded: who sees the record sees its files, `boleh_unggah` may add one.
+    `hanya` are the media types it takes; empty: every kind the office stores.
+    """
 
     label: str
     queryset: Callable[[Any], QuerySet]
     boleh_unggah: Callable[[Any, Model], bool]
+    hanya: frozenset[str] = frozenset()
 
 
 menu: list[ButirMenu] = []

@@ -5,7 +5,7 @@ from django.contrib import admin
 from core.admin import ReadOnlyModelAdmin, ServiceModelAdmin
 from core.pelaku import Pelaku
 from ikm import services
-from ikm.models import IKM, AnggotaIKM, ProfilTahunan, Sentra
+from ikm.models import IKM, AnggotaIKM, Produk, ProfilTahunan, Sentra, Sertifikat
 
 
 @admin.register(Sentra)
@@ -41,3 +41,19 @@ class ProfilTahunanAdmin(ReadOnlyModelAdmin):
 class AnggotaIKMAdmin(ReadOnlyModelAdmin):
     list_display = ("ikm", "pengguna")
     list_select_related = ("ikm", "pengguna")
+
+
+@admin.register(Produk)
+class ProdukAdmin(ReadOnlyModelAdmin):
+    list_display = ("nama", "ikm", "kapasitas_per_bulan", "kapasitas_bebas", "satuan", "dibatalkan_pada")
+    search_fields = ("nama", "proses", "bahan", "ikm__nama")
+    list_select_related = ("ikm", "satuan")
+    exclude = ("cari",)
+
+
+@admin.register(Sertifikat)
+class SertifikatAdmin(ReadOnlyModelAdmin):
+    list_display = ("ikm", "jenis", "nomor", "berlaku_sampai", "dibatalkan_pada")
+    list_filter = ("jenis",)
+    search_fields = ("nomor", "ikm__nama")
+    list_select_related = ("ikm",)

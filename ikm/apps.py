@@ -32,3 +32,31 @@ class IKMConfig(AppConfig):
             telepon=lambda ikm: ikm.telepon.buka(),
             teks=lambda ikm: f"Selamat siang, kami dari {settings.NAMA_KANTOR} ingin menghubungi {ikm.nama}.",
         )
+        self._produk_dan_sertifikat()
+
+    def _produk_dan_sertifikat(self) -> None:
+        from core import daftar, registri
+        from core.waktu import hari_ini
+        from ikm import permissions, queries
+        from ikm.models import Produk, Sertifikat
+        from ikm.tables import PRODUK_DAFTAR, SERTIFIKAT_DAFTAR
+        from kantor.enums import GAMBAR
+
+        for satu in (PRODUK_DAFTAR, SERTIFIKAT_DAFTAR):
+            daftar.daftarkan(satu)
+        registri.menu += [
+            registri.ButirMenu("Binaan", "Produk", "ikm:produk_list", "package", permissions.can_list, 20),
+            registri.ButirMenu("Binaan", "Sertifikat", "ikm:sertifikat_list", "certificate", permissions.can_list, 30),
+        ]
+        registri.pencari.append(registri.Pencari("Produk", queries.cari_produk, 20))
+        registri.pemilik_berkas[Produk._meta.label_lower] = registri.PemilikBerkas(
+            label="Produk",
+            queryset=Produk.objects.visible_to,
+            boleh_unggah=lambda user, produk: permissions.can_edit_produk(user, produk, hari_ini()),  # type: ignore[arg-type]
+            hanya=frozenset(GAMBAR),
+        )
+        registri.pemilik_berkas[Sertifikat._meta.label_lower] = registri.PemilikBerkas(
+            label="Sertifikat",
+            queryset=lambda user: permissions.sertifikat_dengan_berkas(user, hari_ini()),
+            boleh_unggah=lambda user, s: permissions.can_edit_sertifikat(user, s, hari_ini()),  # type: ignore[arg-type]
+        )

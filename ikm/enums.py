@@ -103,6 +103,14 @@ class JenisSertifikat(TextChoices):
     LAIN = "lain", "Lainnya"
 
 
+class KeadaanSertifikat(TextChoices):
+    """What its dates make of a certificate on a given day."""
+
+    BERLAKU = "berlaku", "Berlaku"
+    AKAN_HABIS = "akan_habis", "Segera habis"
+    HABIS = "habis", "Kedaluwarsa"
+
+
 class BuktiOmzet(TextChoices):
     """What a month's turnover rests on, weakest first."""
 

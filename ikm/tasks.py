@@ -1,6 +1,7 @@
 from celery import shared_task
 
 from core.pelaku import Pelaku
+from core.waktu import hari_ini
 from ikm import services
 from ikm.models import IKM
 
@@ -12,3 +13,9 @@ def periksa_kelas() -> int:
     return sum(
         services.verify_ringkasan(oleh=oleh, uid=uid) for uid in IKM.objects.values_list("uid", flat=True).iterator()
     )
+
+
+@shared_task
+def ingatkan_sertifikat() -> int:
+    """Daily: certificates that end within 90, 30 or 7 days are told to whoever can renew them."""
+    return services.remind_sertifikat(pada=hari_ini())

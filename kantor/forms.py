@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 
 from core.ids import new_uid
-from kantor.enums import AKHIRAN, FormatDaftar
+from kantor.enums import AKHIRAN, GAMBAR, FormatDaftar, JenisBerkas
 from kantor.validators import validate_ukuran
 
 TERIMA = ",".join(a for daftar in AKHIRAN.values() for a in daftar)
@@ -33,6 +33,14 @@ class BerkasForm(forms.Form):
         label="Berkas", help_text="JPEG, PNG, WebP, PDF, XLSX, atau CSV, paling besar 20 MB. Foto diperkecil sendiri."
     )
     keterangan = forms.CharField(label="Keterangan", max_length=200, required=False)
+
+    def __init__(self, *args: Any, hanya: frozenset[JenisBerkas] | None = None, **kwargs: Any) -> None:
+        """`hanya`: the kinds this record takes; None for all."""
+        super().__init__(*args, **kwargs)
+        if hanya is not None and hanya <= GAMBAR:
+            bidang = self.fields["berkas"]
+            bidang.label, bidang.help_text = "Foto", "JPEG, PNG, atau WebP, paling besar 20 MB; diperkecil sendiri."
+            bidang.widget.attrs["accept"] = ",".join(a for j in JenisBerkas if j in hanya for a in AKHIRAN[j])
 
     def uid_baru(self) -> UUID:
         """After a success the next file of the same page needs an identity of its own."""

@@ -41,6 +41,7 @@ def semua_rute() -> dict[str, URLPattern]:
 class Dunia:
     orang: dict[str, Any]
     kwargs: dict[str, dict[str, Any]]
+    badan: dict[tuple[str, str], dict[str, Any]]  # API bodies that name a record of this world
 
     def untuk(self, rute: str) -> dict[str, Any]:
         return self.kwargs.get(rute) or self.kwargs.get(rute.split(":", maxsplit=1)[0], {})
@@ -60,6 +61,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
     batal = f.make_ikm(
         dibatalkan_pada=sekarang(), dibatalkan_oleh=orang["admin"], dibatalkan_alasan="Tercatat dua kali"
     )
+    catatan = _catatan(ikm, orang["admin"])
     berkas = add_berkas(oleh=f.oleh(orang["penyuluh"]), pemilik_jenis="ikm.ikm", pemilik_uid=ikm.uid, unggahan=foto())
     tugas = Tugas.objects.create(jenis="uji", judul="Uji", pengguna=orang["penyuluh"])
     kabar = Notifikasi.objects.create(
@@ -94,6 +96,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             "ikm:profil_edit": ini | {"tahun": 2025},
             "api:ikm-list": {},
             "api": ini,
+            **catatan,
             "kantor:tugas_detail": {"uid": tugas.uid},
             "kantor:tugas_progress": {"uid": tugas.uid},
             "kantor:tugas_cancel": {"uid": tugas.uid},
@@ -106,7 +109,25 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             "referensi:kbli_detail": {"versi": "2020", "kode": "24320"},
             **satu,
         },
+        {
+            ("POST", "api:produk-list"): {"ikm": str(ikm.uid), "nama": "Handel baru"},
+            ("POST", "api:sertifikat-list"): {"ikm": str(ikm.uid), "jenis": "halal", "nomor": "ID35"},
+        },
     )
+
+
+def _catatan(ikm: Any, admin: Any) -> dict[str, dict[str, Any]]:
+    """One of each record of the IKM, and one that was cancelled; `ikm:…_create` and the tabs take the IKM itself."""
+    batal = {"dibatalkan_pada": sekarang(), "dibatalkan_oleh": admin, "dibatalkan_alasan": "Salah catat"}
+    alamat = {}
+    for nama, buat in (("produk", f.make_produk), ("sertifikat", f.make_sertifikat)):
+        satu = {"uid": buat(ikm).uid}
+        for tindakan in ("detail", "edit", "cancel", "trail", "capacity"):
+            alamat[f"ikm:{nama}_{tindakan}"] = satu
+        alamat[f"ikm:{nama}_restore"] = {"uid": buat(ikm, **batal).uid}
+        for tindakan in ("detail", "batalkan", "jejak"):
+            alamat[f"api:{nama}-{tindakan}"] = satu
+    return alamat | {"ikm:produk_pilihan": {"bidang": "proses"}}
 
 
 def _referensi() -> dict[str, dict[str, Any]]:

@@ -1,3 +1,4 @@
 from ikm.api.ikm import IKMViewSet
+from ikm.api.produk import ProdukViewSet, SertifikatViewSet
 
-__all__ = ["IKMViewSet"]
+__all__ = ["IKMViewSet", "ProdukViewSet", "SertifikatViewSet"]

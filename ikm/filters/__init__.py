@@ -1,3 +1,5 @@
 from ikm.filters.ikm import IKMFilterSet
+from ikm.filters.produk import ProdukFilterSet
+from ikm.filters.sertifikat import SertifikatFilterSet
 
-__all__ = ["IKMFilterSet"]
+__all__ = ["IKMFilterSet", "ProdukFilterSet", "SertifikatFilterSet"]

@@ -12,7 +12,7 @@ from ikm.querysets import IKMQuerySet
 from referensi.models import Wilayah
 
 
-def _kecamatan(request: object) -> QuerySet:
+def daftar_kecamatan(request: object) -> QuerySet:
     return Wilayah.objects.kecamatan().filter(induk_id=settings.KABUPATEN_KODE).order_by("nama")
 
 
@@ -53,7 +53,7 @@ class IKMFilterSet(df.FilterSet):
     )
     kecamatan = PilihanKecamatan(
         label="Kecamatan",
-        queryset=_kecamatan,
+        queryset=daftar_kecamatan,
         field_name="kecamatan_kode",
         method="dalam_kecamatan",
         empty_label="Semua kecamatan",

@@ -1,5 +1,16 @@
 from ikm.forms.ikm import KBLI_VERSI, IKMForm
 from ikm.forms.pribadi import AksesForm, BukaForm
+from ikm.forms.produk import KapasitasForm, ProdukForm
 from ikm.forms.profil import ProfilForm
+from ikm.forms.sertifikat import SertifikatForm
 
-__all__ = ["KBLI_VERSI", "AksesForm", "BukaForm", "IKMForm", "ProfilForm"]
+__all__ = [
+    "KBLI_VERSI",
+    "AksesForm",
+    "BukaForm",
+    "IKMForm",
+    "KapasitasForm",
+    "ProdukForm",
+    "ProfilForm",
+    "SertifikatForm",
+]

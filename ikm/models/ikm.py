@@ -173,8 +173,10 @@ class IKM(AkarAgregat, DapatDibatalkan):
         return self.dibatalkan_pada is None and self.digabung_ke_id is None
 
 
-class AnggotaIKM(BerWaktu):
-    """Who signs in for an IKM. Lives here, right of akun, so that accounts never import the register."""
+class AnggotaIKM(BerWaktu, DapatDibatalkan):
+    """Who signs in for an IKM; cancelled when access is taken back. Lives here, right of akun, so that accounts never
+    import the register.
+    """
 
     ikm = models.ForeignKey("ikm.IKM", on_delete=models.PROTECT, related_name="anggota", verbose_name="IKM")
     pengguna = models.ForeignKey(
@@ -184,8 +186,10 @@ class AnggotaIKM(BerWaktu):
     class Meta:
         verbose_name = verbose_name_plural = "anggota IKM"
         constraints = [
+            constraint_dibatalkan("anggota_ikm"),
             models.UniqueConstraint(
                 fields=["ikm", "pengguna"],
+                condition=Q(dibatalkan_pada__isnull=True),
                 name="anggota_ikm_unik",
                 violation_error_message="Orang ini sudah menjadi anggota.",
             ),

@@ -55,4 +55,4 @@ class OmzetBulanan(AkarAgregat, DapatDibatalkan):
         return f"Omzet {f.bulan(self.bulan)}"
 
     def get_absolute_url(self) -> str:
-        return alamat_uid("ikm:detail", self.ikm.uid)
+        return alamat_uid("ikm:omzet_tab", self.ikm.uid)

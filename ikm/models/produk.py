@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 
 from core.alamat import alamat_uid
 from core.models import AkarAgregat, DapatDibatalkan, constraint_dibatalkan
@@ -12,6 +15,8 @@ from ikm.models.dasar import kolom_jumlah, kolom_rupiah
 from ikm.querysets import ProdukQuerySet, SertifikatQuerySet
 
 WAKTU_TUNGGU_MAKS = 730
+WAKTU_TUNGGU_TIDAK_DIKETAHUI = 9999  # sorts behind every known one
+TANPA_BATAS = date(9999, 12, 31)
 
 
 class Produk(AkarAgregat, DapatDibatalkan):
@@ -42,7 +47,17 @@ class Produk(AkarAgregat, DapatDibatalkan):
     class Meta:
         verbose_name = verbose_name_plural = "produk"
         ordering = ("nama", "id")
-        indexes = [models.Index(fields=["ikm", "nama", "id"], name="produk_ikm")]
+        indexes = [
+            models.Index(fields=["ikm", "nama", "id"], name="produk_ikm"),
+            models.Index(fields=["nama", "id"], name="produk_urut_nama"),
+            models.Index(fields=["updated_at", "id"], name="produk_urut_diubah"),
+            models.Index(
+                Coalesce("waktu_tunggu_hari", Value(WAKTU_TUNGGU_TIDAK_DIKETAHUI)), "id", name="produk_urut_tunggu"
+            ),
+            models.Index(fields=["satuan", "nama", "id"], name="produk_urut_satuan"),
+            models.Index(fields=["nama", "id"], name="produk_bebas", condition=Q(kapasitas_bebas__gt=0)),
+            models.Index(fields=["nama", "id"], name="produk_dibatalkan", condition=Q(dibatalkan_pada__isnull=False)),
+        ]
         constraints = [
             constraint_dibatalkan("produk"),
             models.UniqueConstraint(
@@ -115,6 +130,9 @@ class Sertifikat(AkarAgregat, DapatDibatalkan):
         indexes = [
             models.Index(fields=["ikm", "jenis", "id"], name="sertifikat_ikm"),
             models.Index(fields=["berlaku_sampai", "id"], name="sertifikat_sampai"),
+            models.Index(Coalesce("berlaku_sampai", Value(TANPA_BATAS)), "id", name="sertifikat_urut_sampai"),
+            models.Index(fields=["updated_at", "id"], name="sertifikat_urut_diubah"),
+            models.Index(fields=["jenis", "id"], name="sertifikat_urut_jenis"),
         ]
         constraints = [
             constraint_dibatalkan("sertifikat"),
@@ -140,7 +158,7 @@ class Sertifikat(AkarAgregat, DapatDibatalkan):
         return f"{self.get_jenis_display()} {self.nomor}"
 
     def get_absolute_url(self) -> str:
-        return alamat_uid("ikm:detail", self.ikm.uid)
+        return alamat_uid("ikm:sertifikat_detail", self.uid)
 
     def clean(self) -> None:
         self.nomor, self.penerbit = rapikan(self.nomor), rapikan(self.penerbit)

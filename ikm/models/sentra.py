@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from django.db import models
 
-from core.models import BerUID, BerWaktu
+from core.alamat import alamat_uid
+from core.models import AkarAgregat
+from core.teks import rapikan
 from ikm.querysets import SentraQuerySet
 
 
-class Sentra(BerUID, BerWaktu):
+class Sentra(AkarAgregat):
     """A village's cluster of one trade."""
 
     nama = models.CharField("nama", max_length=120)
@@ -19,6 +21,7 @@ class Sentra(BerUID, BerWaktu):
     class Meta:
         verbose_name = verbose_name_plural = "sentra"
         ordering = ("nama", "id")
+        indexes = [models.Index(fields=["komoditas", "id"], name="sentra_urut_komoditas")]
         constraints = [
             models.UniqueConstraint(
                 fields=["nama", "desa"],
@@ -29,3 +32,9 @@ class Sentra(BerUID, BerWaktu):
 
     def __str__(self) -> str:
         return self.nama
+
+    def get_absolute_url(self) -> str:
+        return alamat_uid("ikm:sentra_detail", self.uid)
+
+    def clean(self) -> None:
+        self.nama, self.komoditas = rapikan(self.nama), rapikan(self.komoditas)

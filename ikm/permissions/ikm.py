@@ -13,7 +13,7 @@ from akun import permissions as izin_akun
 from akun.enums import PERAN_KANTOR, Peran
 from akun.permissions import Lingkup, dalam, lingkup_kerja
 from ikm.enums import BidangPribadi
-from ikm.models import IKM, PANJANG_KODE_KECAMATAN
+from ikm.models import IKM, PANJANG_KODE_KECAMATAN, AnggotaIKM
 from ikm.querysets import IKMQuerySet
 
 BERALASAN = frozenset({BidangPribadi.NIK, BidangPribadi.NPWP})
@@ -63,8 +63,18 @@ def can_view_pemilik(user: Any) -> bool:
 
 def can_view_pribadi(user: Any, ikm: IKM, bidang: str, pada: date) -> bool:
     if user.peran == Peran.IKM:
-        return ikm.anggota.filter(pengguna_id=user.pk).exists()
+        return adalah_pemilik(user, ikm)
     return dalam(lingkup_pribadi(user, bidang, pada), kecamatan_dari(ikm.desa_id))
+
+
+def adalah_pemilik(user: Any, ikm: IKM) -> bool:
+    """Signs in for this IKM, or for the one it was merged into: the same workshop."""
+    return (
+        user.peran == Peran.IKM
+        and AnggotaIKM.objects.filter(
+            ikm__in=[ikm.pk, ikm.digabung_ke_id or ikm.pk], pengguna_id=user.pk, dibatalkan_pada__isnull=True
+        ).exists()
+    )
 
 
 def can_view_koordinat(user: Any, kecamatan: str, pada: date) -> bool:

@@ -10,17 +10,24 @@ from ikm.queries.ikm import (
     nama_pemilik,
     nilai_pribadi,
 )
+from ikm.queries.produk import BIDANG_SARAN, JENIS_PRODUK, Foto, cari_produk, foto_produk, saran_produk
 from ikm.queries.ringkasan import RingkasanRegister, ringkasan_register
 
 __all__ = [
+    "BIDANG_SARAN",
+    "JENIS_PRODUK",
+    "Foto",
     "KelasUkuran",
     "NilaiPribadi",
     "RingkasanRegister",
     "cari_ikm",
+    "cari_produk",
+    "foto_produk",
     "hasil_pencarian",
     "kelas_ukuran",
     "lingkup_cari",
     "nama_pemilik",
     "nilai_pribadi",
     "ringkasan_register",
+    "saran_produk",
 ]

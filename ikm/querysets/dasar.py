@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from django.db.models import Q
 
+from akun.enums import PERAN_KANTOR, Peran
 from core.models import ScopedQuerySet
 
 
@@ -13,11 +14,21 @@ class MilikIKMQuerySet(ScopedQuerySet):
     """Records with a foreign key `ikm`."""
 
     def visible_to(self, user: Any) -> Self:
-        ikm: Any = self.model._meta.get_field("ikm").related_model
-        return self.filter(ikm__in=ikm._default_manager.visible_to(user))
+        """Who sees an IKM sees its records, those of the IKM merged into it included; a company only live ones."""
+        if user.peran in PERAN_KANTOR or user.peran == Peran.PIMPINAN:
+            return self
+        semua: Any = self.model._meta.get_field("ikm").related_model
+        terlihat = semua._default_manager.visible_to(user).values("pk")
+        gabungan = semua._default_manager.filter(digabung_ke__in=terlihat).values("pk")
+        qs = self.filter(Q(ikm__in=terlihat) | Q(ikm__in=gabungan))
+        return qs.tercatat() if user.peran == Peran.PERUSAHAAN else qs
 
     def tercatat(self) -> Self:
         return self.filter(dibatalkan_pada__isnull=True)
+
+    def terhitung(self) -> Self:
+        """Live records of IKM that were not cancelled; a merged IKM's count as its survivor's."""
+        return self.tercatat().filter(ikm__dibatalkan_pada__isnull=True)
 
     def dari(self, ikm: Any) -> Self:
         """The records of `ikm` and of every IKM merged into it (a merge moves nothing). A subquery over the register's

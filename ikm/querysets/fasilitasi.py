@@ -13,7 +13,9 @@ class FasilitasiQuerySet(ScopedQuerySet):
             return self
         if user.peran == Peran.IKM:
             return self.filter(
-                pk__in=self.model._default_manager.filter(peserta__ikm__anggota__pengguna=user).values("pk")
+                pk__in=self.model._default_manager.filter(
+                    peserta__ikm__anggota__pengguna=user, peserta__ikm__anggota__dibatalkan_pada__isnull=True
+                ).values("pk")
             )
         return self.none()
 

@@ -20,7 +20,9 @@ class IKMQuerySet(ScopedQuerySet):
         if user.peran == Peran.PERUSAHAAN:
             return self.tercatat().filter(status="aktif")
         if user.peran == Peran.IKM:
-            milik = self.model._default_manager.filter(anggota__pengguna_id=user.pk)
+            milik = self.model._default_manager.filter(
+                anggota__pengguna_id=user.pk, anggota__dibatalkan_pada__isnull=True
+            )
             return self.filter(pk__in=milik.values("pk"))
         return self.none()
 

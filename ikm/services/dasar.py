@@ -15,10 +15,10 @@ def kunci_ikm(uid: UUID) -> IKM:
     return IKM.objects.select_for_update(of=("self",)).select_related("desa", "kbli", "sentra").get(uid=uid)
 
 
-def cocokkan_versi(ikm: IKM, versi: int | None) -> None:
+def cocokkan_versi(objek: Any, versi: int | None) -> None:
     """Asked after the right to act: whoever may not change a record need not learn that somebody else did."""
-    if versi is not None and ikm.versi != versi:
-        raise VersiBerubah(ikm)
+    if versi is not None and objek.versi != versi:
+        raise VersiBerubah(objek)
 
 
 def rahasia(ikm: IKM, bidang: str) -> Rahasia:

@@ -8,9 +8,29 @@ from ikm.views.ikm import (
     IKMTrailView,
 )
 from ikm.views.pribadi import AksesView, BukaPribadiView, HubungiView
-from ikm.views.produk import ProdukTabView
+from ikm.views.produk import (
+    ProdukCancelView,
+    ProdukCapacityView,
+    ProdukCreateView,
+    ProdukDetailView,
+    ProdukEditView,
+    ProdukListView,
+    ProdukRestoreView,
+    ProdukTabView,
+    ProdukTrailView,
+    SaranProdukView,
+)
 from ikm.views.profil import ProfilEditView
-from ikm.views.sertifikat import SertifikatTabView
+from ikm.views.sertifikat import (
+    SertifikatCancelView,
+    SertifikatCreateView,
+    SertifikatDetailView,
+    SertifikatEditView,
+    SertifikatListView,
+    SertifikatRestoreView,
+    SertifikatTabView,
+    SertifikatTrailView,
+)
 
 __all__ = [
     "AksesView",
@@ -23,7 +43,23 @@ __all__ = [
     "IKMListView",
     "IKMRestoreView",
     "IKMTrailView",
+    "ProdukCancelView",
+    "ProdukCapacityView",
+    "ProdukCreateView",
+    "ProdukDetailView",
+    "ProdukEditView",
+    "ProdukListView",
+    "ProdukRestoreView",
     "ProdukTabView",
+    "ProdukTrailView",
     "ProfilEditView",
+    "SaranProdukView",
+    "SertifikatCancelView",
+    "SertifikatCreateView",
+    "SertifikatDetailView",
+    "SertifikatEditView",
+    "SertifikatListView",
+    "SertifikatRestoreView",
     "SertifikatTabView",
+    "SertifikatTrailView",
 ]

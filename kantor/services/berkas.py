@@ -92,7 +92,7 @@ def add_berkas(
     if (ada := _sudah_ada(uid, oleh, pemilik_uid)) is not None:
         return ada
     try:
-        siap = siapkan(unggahan, hanya=hanya)
+        siap = siapkan(unggahan, hanya=hanya or jenis_diterima(pemilik_jenis))
     except ValidationError as galat:
         raise DomainError(
             galat.messages[0], kode=str(galat.code or "berkas"), bidang={bidang: galat.messages[0]}
@@ -111,6 +111,11 @@ def add_berkas(
             raise
         return ada  # a double click: the other one was first
     return berkas
+
+
+def jenis_diterima(pemilik_jenis: str) -> frozenset[JenisBerkas] | None:
+    """The kinds this kind of record takes; None for all."""
+    return frozenset(JenisBerkas(j) for j in registri.pemilik_berkas[pemilik_jenis].hanya) or None
 
 
 def _sudah_ada(uid: UUID | None, oleh: Pelaku, pemilik_uid: UUID) -> Berkas | None:

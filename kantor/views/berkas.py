@@ -16,10 +16,11 @@ from core.forms import FormAlasan
 from core.pelaku import Pelaku
 from core.views import RecordMixin, ServiceActionView, coba
 from core.waktu import sekarang
+from kantor.enums import GAMBAR, JenisBerkas
 from kantor.forms import BerkasForm
 from kantor.models import Berkas
 from kantor.permissions import can_cancel_berkas, can_upload
-from kantor.services.berkas import add_berkas, ambil_pemilik, cancel_berkas
+from kantor.services.berkas import add_berkas, ambil_pemilik, cancel_berkas, jenis_diterima
 
 log = logging.getLogger(__name__)
 TERLALU_BESAR = 413
@@ -75,14 +76,14 @@ class BerkasPanelView(View):
     """The files of one record: a fragment for htmx, a page of its own without. POST adds one."""
 
     def get(self, request: HttpRequest, jenis: str, uid: UUID) -> HttpResponse:
-        return _panel(request, jenis, uid, BerkasForm())
+        return _panel(request, jenis, uid)
 
     def post(self, request: HttpRequest, jenis: str, uid: UUID) -> HttpResponse:
         wajib(
             can_upload(request.user, jenis, ambil_pemilik(request.user, jenis, uid)),
             "Anda tidak berwenang menambah berkas di sini.",
         )
-        form = BerkasForm(request.POST, request.FILES)
+        form = BerkasForm(request.POST, request.FILES, hanya=jenis_diterima(jenis))
         if not form.is_valid():
             return _panel(request, jenis, uid, form, _status_salah(request, form))
         data, oleh = form.cleaned_data, Pelaku.dari_request(request)
@@ -100,7 +101,9 @@ class BerkasPanelView(View):
         if berkas is None:
             return _panel(request, jenis, uid, form, _status_salah(request, form))
         if getattr(request, "htmx", None):
-            return _panel(request, jenis, uid, BerkasForm())
+            jawaban = _panel(request, jenis, uid)
+            jawaban["HX-Trigger"] = "berkas-berubah"  # a gallery elsewhere on the page draws itself anew
+            return jawaban
         return HttpResponseRedirect(reverse("kantor:berkas_panel", args=[jenis, uid]))
 
 
@@ -110,9 +113,12 @@ def _status_salah(request: HttpRequest, form: BerkasForm) -> int:
     return TERLALU_BESAR if besar and not getattr(request, "htmx", None) else 422
 
 
-def _panel(request: HttpRequest, jenis: str, uid: UUID, form: BerkasForm, status: int = 200) -> HttpResponse:
+def _panel(
+    request: HttpRequest, jenis: str, uid: UUID, form: BerkasForm | None = None, status: int = 200
+) -> HttpResponse:
     user = request.user
     objek = ambil_pemilik(user, jenis, uid)
+    form = form or BerkasForm(hanya=jenis_diterima(jenis))
     semua = Berkas.objects.milik(jenis, uid).aktif().select_related("diunggah_oleh")
     tautan = getattr(objek, "get_absolute_url", None)
     konteks = {
@@ -124,6 +130,7 @@ def _panel(request: HttpRequest, jenis: str, uid: UUID, form: BerkasForm, status
         ],
         "url": reverse("kantor:berkas_panel", args=[jenis, uid]),
         "berkas": [_butir(b, objek, user) for b in semua],
+        "kosong": "Belum ada foto." if (jenis_diterima(jenis) or frozenset(JenisBerkas)) <= GAMBAR else "",
         "form": form if can_upload(user, jenis, objek) else None,
     }
     fragmen = getattr(request, "htmx", None) and not request.htmx.boosted  # type: ignore[attr-defined]

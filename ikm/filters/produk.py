@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import ClassVar
+
+import django_filters as df
+from django import forms
+from django.db.models import Q, QuerySet
+
+from core.fields import PilihanTersimpan
+from ikm.filters.ikm import PilihanKecamatan, PilihanSentra, daftar_kecamatan
+from ikm.models import Produk, Sentra
+from ikm.models.produk import WAKTU_TUNGGU_MAKS
+from ikm.querysets import ProdukQuerySet
+from referensi.models import Satuan, Wilayah
+
+
+class PilihanSatuan(df.ModelChoiceFilter):
+    class field_class(PilihanTersimpan, df.fields.ModelChoiceField):  # noqa: N801 - django-filter's own attribute name
+        kunci_simpan = "ikm.saring.satuan"
+
+
+class CatatanFilterSet(df.FilterSet):
+    """What the lists of records of IKM share: their place, and that cancelled ones appear only when asked for."""
+
+    kecamatan = PilihanKecamatan(
+        label="Kecamatan",
+        queryset=daftar_kecamatan,
+        field_name="ikm__kecamatan_kode",
+        method="dalam_kecamatan",
+        empty_label="Semua kecamatan",
+    )
+    sentra = PilihanSentra(
+        label="Sentra",
+        field_name="ikm__sentra",
+        queryset=lambda _: Sentra.objects.order_by("nama"),
+        to_field_name="uid",
+        empty_label="Semua sentra",
+    )
+    ikm = df.UUIDFilter(label="IKM", method="milik_ikm", widget=forms.HiddenInput)
+    dibatalkan = df.BooleanFilter(
+        label="Data dibatalkan",
+        method="tampilkan_dibatalkan",
+        widget=forms.Select(choices=[("", "Sembunyikan"), ("true", "Hanya yang dibatalkan")]),
+    )
+
+    urutan: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def get_filters(cls) -> OrderedDict:
+        """The narrowings people reach for stand in the open: `urutan` names them first."""
+        semua = super().get_filters()
+        depan = [n for n in cls.urutan if n in semua]
+        return OrderedDict((n, semua[n]) for n in (*depan, *(n for n in semua if n not in depan)))
+
+    @property
+    def qs(self) -> QuerySet:
+        if not hasattr(self, "_qs"):
+            qs = super().qs
+            minta = self.form.cleaned_data.get("dibatalkan") if self.form.is_valid() else None
+            self._qs = qs if minta else qs.terhitung()
+        return self._qs
+
+    def dalam_kecamatan(self, qs: QuerySet, name: str, nilai: Wilayah) -> QuerySet:
+        return qs.filter(ikm__kecamatan_kode=nilai.kode)
+
+    def milik_ikm(self, qs: QuerySet, name: str, nilai: object) -> QuerySet:
+        """Its own records and those of the IKM merged into it."""
+        return qs.filter(Q(ikm__uid=nilai) | Q(ikm__digabung_ke__uid=nilai))
+
+    def tampilkan_dibatalkan(self, qs: QuerySet, name: str, nilai: bool) -> QuerySet:
+        return qs.filter(dibatalkan_pada__isnull=False) if nilai else qs
+
+
+class ProdukFilterSet(CatatanFilterSet):
+    q = df.CharFilter(
+        label="Cari",
+        method="cari_teks",
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Produk, proses, bahan, nama IKM …"}),
+    )
+    bebas = df.BooleanFilter(
+        label="Kapasitas bebas",
+        method="berkapasitas_bebas",
+        widget=forms.Select(choices=[("", "Semua"), ("true", "Masih ada"), ("false", "Sudah penuh")]),
+    )
+    waktu_tunggu = df.NumberFilter(
+        label="Waktu tunggu paling lama (hari)",
+        field_name="waktu_tunggu_hari",
+        lookup_expr="lte",
+        min_value=0,
+        max_value=WAKTU_TUNGGU_MAKS,
+        decimal_places=0,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 0}),
+    )
+    satuan = PilihanSatuan(
+        label="Satuan", queryset=lambda _: Satuan.objects.filter(umum=True), empty_label="Semua satuan"
+    )
+    kode_hs = df.CharFilter(
+        label="Awalan kode HS",
+        field_name="kode_hs__kode",
+        lookup_expr="startswith",
+        max_length=8,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    urutan = ("q", "kecamatan", "bebas", "waktu_tunggu", "sentra", "satuan", "kode_hs")
+
+    class Meta:
+        model = Produk
+        fields: list[str] = []
+
+    def cari_teks(self, qs: ProdukQuerySet, name: str, nilai: str) -> QuerySet:
+        return qs.cari(nilai)
+
+    def berkapasitas_bebas(self, qs: ProdukQuerySet, name: str, nilai: bool) -> QuerySet:
+        return qs.berkapasitas_bebas(nilai)

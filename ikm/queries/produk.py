@@ -1,0 +1,62 @@
+"""What IKM can make, for their pages, the suggestions of the form and the global search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import Count
+
+from core.registri import HasilCari
+from core.teks import normalkan_cari
+from ikm import permissions
+from ikm.models import Produk
+from kantor.enums import GAMBAR
+from kantor.models import Berkas
+
+BIDANG_SARAN: Final = frozenset({"proses", "bahan"})
+BATAS_SARAN: Final = 12
+JENIS_PRODUK: Final = Produk._meta.label_lower
+
+
+@dataclass(frozen=True, slots=True)
+class Foto:
+    uid: UUID
+    keterangan: str
+
+
+def saran_produk(user: Any, bidang: str, teks: str) -> list[str]:
+    """What others already wrote in that column, the usual first; every word of `teks` occurs in it."""
+    qs = Produk.objects.visible_to(user).terhitung().exclude(**{bidang: ""})
+    for kata in normalkan_cari(teks).split():
+        qs = qs.filter(**{f"{bidang}__icontains": kata})
+    return list(
+        qs.order_by().values_list(bidang, flat=True).annotate(n=Count("pk")).order_by("-n", bidang)[:BATAS_SARAN]
+    )
+
+
+def foto_produk(uid: Iterable[UUID]) -> dict[UUID, list[Foto]]:
+    """The pictures of these products, the oldest first: one query. Who sees a product sees them."""
+    hasil: dict[UUID, list[Foto]] = {}
+    berkas = Berkas.objects.filter(
+        pemilik_jenis=JENIS_PRODUK, pemilik_uid__in=list(uid), jenis_mime__in=sorted(GAMBAR)
+    ).aktif()
+    for pemilik, u, nama, keterangan in berkas.order_by("pk").values_list(
+        "pemilik_uid", "uid", "nama_asli", "keterangan"
+    ):
+        hasil.setdefault(pemilik, []).append(Foto(u, keterangan or nama))
+    return hasil
+
+
+def cari_produk(user: Any, teks: str, batas: int) -> list[HasilCari]:
+    produk = Produk.objects.visible_to(user).terhitung().cari(teks).select_related("ikm__digabung_ke")
+    return [
+        HasilCari("Produk", p.nama, _keterangan(p), p.get_absolute_url(), "package")
+        for p in produk.order_by("nama", "pk")[:batas]
+    ]
+
+
+def _keterangan(p: Produk) -> str:
+    return " · ".join(filter(None, (permissions.penerus(p.ikm).nama, p.proses, p.bahan)))

@@ -1,0 +1,45 @@
+"""Which numbers are asked about twice: those that typing errors make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core import format as f
+from ikm.rumus.kelas import JUTA, MILIAR
+
+KALI_JANGGAL = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Ukuran:
+    """A figure that typing errors like: how it is said, what no workshop of the kabupaten reaches, and the difference
+    below which ten times as much is nothing to ask about.
+    """
+
+    sebut: Callable[[int], str]
+    batas: int
+    beda_kecil: int
+
+
+TENAGA_KERJA = Ukuran(lambda n: f"{f.angka(n)} tenaga kerja", 1_000, 20)
+OMZET_SEBULAN = Ukuran(f.rupiah, 10 * MILIAR, 10 * JUTA)
+PENJUALAN_SETAHUN = Ukuran(f.rupiah, 100 * MILIAR, 100 * JUTA)
+
+
+def janggal(nilai: int | None, terkecil: int | None, terbesar: int | None, ukuran: Ukuran) -> str:
+    """Why `nilai` is asked about twice, in a sentence; "" where it is not. `terkecil` and `terbesar` span what is known
+    of the same IKM (zeros left out). Zero and unknown are never asked about: a workshop may stand still.
+    """
+    if not nilai:
+        return ""
+    if terbesar and nilai >= KALI_JANGGAL * terbesar and nilai - terbesar >= ukuran.beda_kecil:
+        kali = f.angka(nilai // terbesar)
+        return f"{ukuran.sebut(nilai)}: {kali} kali yang terbesar selama ini ({ukuran.sebut(terbesar)})."
+    if terkecil and nilai * KALI_JANGGAL <= terkecil and terkecil - nilai >= ukuran.beda_kecil:
+        return f"{ukuran.sebut(nilai)}: kurang dari sepersepuluh yang terkecil selama ini ({ukuran.sebut(terkecil)})."
+    if nilai > ukuran.batas and not (terbesar and terbesar > ukuran.batas):
+        return (
+            f"{ukuran.sebut(nilai)}: jauh di atas IKM mana pun (biasanya paling banyak {ukuran.sebut(ukuran.batas)})."
+        )
+    return ""
