@@ -94,6 +94,7 @@ def saringan() -> list[Skenario]:
     hasil += [
         Skenario("q=<NIB>", {"q": contoh.nib}, "i.nib = %s", (contoh.nib,)),
         Skenario("kecamatan", {"kecamatan": "35.16.12"}, "i.kecamatan_kode = %s", ("35.16.12",)),
+        Skenario("binaan", {"binaan": "true"}, "i.kecamatan_kode IN ('35.16.12', '35.16.14')"),
         Skenario("desa (ramai)", {"desa": ramai}, "i.desa_id = %s", (ramai,)),
         Skenario("desa (sepi)", {"desa": sepi}, "i.desa_id = %s", (sepi,)),
         Skenario("sentra", {"sentra": str(contoh.sentra.uid)}, "i.sentra_id = %s", (contoh.sentra_id,)),

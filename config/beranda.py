@@ -25,6 +25,7 @@ class BerandaView(TemplateView):
             hari_ini=pada,
             register=ringkasan_register(user),
             boleh_daftar=ikm_permissions.can_register(user, pada),
+            boleh_gambaran=ikm_permissions.can_view_gambaran(user),
             **kwargs,
         )
 

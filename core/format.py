@@ -96,6 +96,10 @@ def bulan(nilai: date | None) -> str:
     return KOSONG if nilai is None else format_date(nilai, "MMMM y", locale=LOCALE)
 
 
+def bulan_pendek(nilai: date | None) -> str:
+    return KOSONG if nilai is None else format_date(nilai, "MMM y", locale=LOCALE)
+
+
 def waktu(nilai: datetime | None) -> str:
     if nilai is None:
         return KOSONG

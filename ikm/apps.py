@@ -17,6 +17,9 @@ class IKMConfig(AppConfig):
 
         daftar.daftarkan(IKM_DAFTAR)
         registri.menu.append(
+            registri.ButirMenu("Binaan", "Gambaran IKM", "ikm:dashboard", "chart-pie", permissions.can_view_gambaran, 5)
+        )
+        registri.menu.append(
             registri.ButirMenu("Binaan", "Daftar IKM", "ikm:list", "building-factory-2", permissions.can_list, 10)
         )
         registri.pencari.append(registri.Pencari("IKM", queries.hasil_pencarian, 10))

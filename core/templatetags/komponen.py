@@ -105,7 +105,8 @@ def grafik(data: Mapping[str, Any]) -> dict[str, Any]:
     """A chart and its table twin.
 
     `data`: id, judul, jenis (bar|line|donut), kategori, seri = [{nama, data, makna}], satuan ("", "Rp", "%" …),
-    keterangan, tinggi ("biasa" | "rendah"). `makna` kualitas|kuantitas|waktu keeps the
+    keterangan, tinggi ("biasa" | "rendah"), tumpuk (bars stacked), tanpa_tabel (the page shows its numbers beside it),
+    url_csv, url_data. `makna` kualitas|kuantitas|waktu keeps the
     fixed colour and marker of that promise.
     """
     seri = [{"nama": s["nama"], "data": list(s["data"]), "makna": s.get("makna", "")} for s in data["seri"]]
@@ -119,7 +120,14 @@ def grafik(data: Mapping[str, Any]) -> dict[str, Any]:
         "kosong": not any(n is not None for s in seri for n in s["data"]),
         "tinggi": data.get("tinggi", "biasa"),
         "baris": _baris_grafik(data["kategori"], seri, satuan),
-        "muatan": {"jenis": data["jenis"], "kategori": list(data["kategori"]), "seri": seri, "satuan": satuan},
+        "muatan": {
+            "jenis": data["jenis"],
+            "kategori": list(data["kategori"]),
+            "seri": seri,
+            "satuan": satuan,
+            "tumpuk": bool(data.get("tumpuk")),
+        },
+        "tanpa_tabel": data.get("tanpa_tabel", False),
         "judul_kategori": data.get("judul_kategori", "Kategori"),
         "url_data": data.get("url_data", ""),
     }

@@ -1,8 +1,11 @@
+from typing import Any
+
 import django_filters as df
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 
+from akun.enums import Peran
 from core.fields import PilihanTersimpan
 from core.waktu import hari_ini
 from ikm.enums import JenisKelamin, KelasBPS, KelasIndustri, KelasUsaha, StatusIKM
@@ -92,6 +95,11 @@ class IKMFilterSet(df.FilterSet):
         method="kelas",
     )
     jenis_kelamin = df.ChoiceFilter(label="Pemilik", empty_label="Semua pemilik", choices=JenisKelamin.choices)
+    binaan = df.BooleanFilter(
+        label="Wilayah binaan saya",
+        method="dalam_binaan",
+        widget=forms.Select(choices=[("", "Semua wilayah"), ("true", "Hanya binaan saya")]),
+    )
     dibatalkan = df.BooleanFilter(
         label="Data dibatalkan",
         method="tampilkan_dibatalkan",
@@ -101,6 +109,12 @@ class IKMFilterSet(df.FilterSet):
     class Meta:
         model = IKM
         fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Only an officer answers for a wilayah: to others that filter does not exist."""
+        super().__init__(*args, **kwargs)
+        if self.request is not None and getattr(self.request.user, "peran", "") != Peran.PENYULUH:
+            del self.filters["binaan"]
 
     @property
     def qs(self) -> QuerySet:
@@ -116,6 +130,9 @@ class IKMFilterSet(df.FilterSet):
 
     def dalam_kecamatan(self, qs: QuerySet, name: str, nilai: Wilayah) -> QuerySet:
         return qs.filter(kecamatan_kode=nilai.kode)
+
+    def dalam_binaan(self, qs: IKMQuerySet, name: str, nilai: bool) -> QuerySet:
+        return qs.dalam_kecamatan(self.request.user.kecamatan_binaan(hari_ini())) if nilai else qs
 
     def kelas(self, qs: QuerySet, name: str, nilai: str) -> QuerySet:
         return qs.filter(**{name: "" if nilai == "kosong" else nilai})

@@ -1,3 +1,4 @@
+from ikm.forms.gambaran import GambaranForm
 from ikm.forms.ikm import KBLI_VERSI, IKMForm
 from ikm.forms.pribadi import AksesForm, BukaForm
 from ikm.forms.produk import KapasitasForm, ProdukForm
@@ -8,6 +9,7 @@ __all__ = [
     "KBLI_VERSI",
     "AksesForm",
     "BukaForm",
+    "GambaranForm",
     "IKMForm",
     "KapasitasForm",
     "ProdukForm",

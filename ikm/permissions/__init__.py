@@ -1,6 +1,7 @@
 """Who may do what in the register. Page, API, admin, file and button all ask here; rows are decided by `visible_to`."""
 
 from akun.permissions import Lingkup, dalam, lingkup_kerja
+from ikm.permissions.gambaran import can_view_angka_usaha, can_view_gambaran
 from ikm.permissions.ikm import (
     BERALASAN,
     adalah_pemilik,
@@ -63,8 +64,10 @@ __all__ = [
     "can_restore_produk",
     "can_restore_sertifikat",
     "can_upload",
+    "can_view_angka_usaha",
     "can_view_berkas",
     "can_view_berkas_sertifikat",
+    "can_view_gambaran",
     "can_view_harga",
     "can_view_koordinat",
     "can_view_omzet",

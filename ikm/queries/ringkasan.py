@@ -7,13 +7,17 @@ from typing import Any
 
 from django.db.models import Count, Q, Sum
 
+from akun.enums import Peran
+from ikm import permissions, rumus
 from ikm.enums import JenisKelamin, KelasIndustri, StatusIKM
 from ikm.models import IKM
 
 
 @dataclass(frozen=True, slots=True)
 class RingkasanRegister:
-    """The register as this person may see it; sums leave unknown values out and say how many they stand on."""
+    """The register as this person may see it; sums leave unknown values out and say how many they stand on, and are no sum
+    of one or two firms for whom may not read a firm's own figures.
+    """
 
     ikm: int
     perempuan: int
@@ -40,11 +44,12 @@ def ringkasan_register(user: Any) -> RingkasanRegister:
     kecamatan = (
         qs.values_list("kecamatan_kode", "desa__induk__nama").annotate(n=Count("pk")).order_by("-n", "kecamatan_kode")
     )
+    boleh = user.peran == Peran.IKM or permissions.can_view_angka_usaha(user) or rumus.boleh_terbit(total["n"])
     return RingkasanRegister(
         ikm=total["ikm"],
         perempuan=total["perempuan"],
-        tenaga_kerja=total["tk"],
-        n_tenaga_kerja=total["n"],
+        tenaga_kerja=total["tk"] if boleh else None,
+        n_tenaga_kerja=total["n"] if boleh else 0,
         per_kelas=[
             (k, str(label), kelas.get(k, 0))
             for k, label in [*KelasIndustri.choices, ("", "Belum diketahui")]

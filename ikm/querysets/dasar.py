@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from akun.enums import PERAN_KANTOR, Peran
 from core.models import ScopedQuerySet
@@ -36,3 +37,13 @@ class MilikIKMQuerySet(ScopedQuerySet):
         """
         semua: Any = self.model._meta.get_field("ikm").related_model
         return self.filter(ikm__in=semua._default_manager.filter(Q(pk=ikm.pk) | Q(digabung_ke=ikm)).values("pk"))
+
+    def milik(self, ikm: QuerySet) -> Self:
+        """The live records that count for these IKM in sums. `penyintas` is the key of the IKM each counts for: the one it
+        was recorded for, or the one that was merged into.
+        """
+        return (
+            self.tercatat()
+            .annotate(penyintas=Coalesce("ikm__digabung_ke", "ikm"))
+            .filter(ikm__dibatalkan_pada__isnull=True, penyintas__in=ikm.values("pk"))
+        )

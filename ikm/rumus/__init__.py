@@ -1,10 +1,21 @@
 """Pure formulas and classifications, a module a noun, each with its source."""
 
+from ikm.rumus.angka import (
+    AMBANG_OMZET,
+    AMBANG_TERBIT,
+    bagian_persen,
+    boleh_terbit,
+    nilai_tengah,
+    perubahan_persen,
+    sel_rahasia,
+)
 from ikm.rumus.janggal import OMZET_SEBULAN, PENJUALAN_SETAHUN, TENAGA_KERJA, Ukuran, janggal
 from ikm.rumus.kelas import JUTA, MILIAR, Kelas, kelas_bps, kelas_industri, kelas_usaha
 from ikm.rumus.sertifikat import TAHAP_INGATKAN, batas_segera_habis, keadaan_sertifikat, tahap_ingatkan
 
 __all__ = [
+    "AMBANG_OMZET",
+    "AMBANG_TERBIT",
     "JUTA",
     "MILIAR",
     "OMZET_SEBULAN",
@@ -13,11 +24,16 @@ __all__ = [
     "TENAGA_KERJA",
     "Kelas",
     "Ukuran",
+    "bagian_persen",
     "batas_segera_habis",
+    "boleh_terbit",
     "janggal",
     "keadaan_sertifikat",
     "kelas_bps",
     "kelas_industri",
     "kelas_usaha",
+    "nilai_tengah",
+    "perubahan_persen",
+    "sel_rahasia",
     "tahap_ingatkan",
 ]

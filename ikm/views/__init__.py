@@ -1,4 +1,5 @@
 from ikm.views.detail import IKMDetailView
+from ikm.views.gambaran import GambaranView
 from ikm.views.ikm import (
     IKMCancelView,
     IKMCreateView,
@@ -35,6 +36,7 @@ from ikm.views.sertifikat import (
 __all__ = [
     "AksesView",
     "BukaPribadiView",
+    "GambaranView",
     "HubungiView",
     "IKMCancelView",
     "IKMCreateView",

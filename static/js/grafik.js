@@ -78,7 +78,7 @@ function sumbu(el, data) {
     xAxis: { type: "category", data: data.kategori, boundaryGap: batang, axisTick: { show: false }, axisLine: { lineStyle: { color: garis } }, axisLabel: { ...label, hideOverlap: true } },
     yAxis: { type: "value", splitNumber: 4, splitLine: { lineStyle: { color: garis } }, axisLabel: { ...label, formatter: (n) => ringkas(n, data.satuan) } },
     series: data.seri.map((s, i) => ({
-      name: s.nama, type: batang ? "bar" : "line", data: s.data, color: warnaSeri(el, s, i), barMaxWidth: 34, itemStyle: { borderRadius: [4, 4, 0, 0] },
+      name: s.nama, type: batang ? "bar" : "line", data: s.data, color: warnaSeri(el, s, i), barMaxWidth: 34, stack: data.tumpuk ? "semua" : undefined, itemStyle: { borderRadius: data.tumpuk ? 0 : [4, 4, 0, 0] },
       symbol: PENANDA[s.makna] || URUT_PENANDA[i % 6], symbolSize: 8, showSymbol: s.data.length < 40, connectNulls: false,
       lineStyle: { width: 2.5, type: ["solid", "dashed", "dotted"][s.makna ? ["kualitas", "kuantitas", "waktu"].indexOf(s.makna) : i % 3] },
     })),
@@ -116,6 +116,6 @@ export function pasang(el) {
   new IntersectionObserver((kejadian, pengamat) => {
     if (!kejadian.some((k) => k.isIntersecting)) return;
     pengamat.disconnect();
-    gambar(el).catch(() => el.closest("figure").querySelector("details").setAttribute("open", ""));
+    gambar(el).catch(() => el.closest("figure").querySelector("details")?.setAttribute("open", ""));
   }, { rootMargin: "200px" }).observe(el);
 }

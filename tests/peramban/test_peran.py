@@ -12,6 +12,7 @@ UMUM = ["Daftar IKM", "Tugas", "Notifikasi"]
 MENU = {
     "admin": {
         "Beranda",
+        "Gambaran IKM",
         "Daftar IKM",
         "Kurs",
         "Tugas",
@@ -21,11 +22,29 @@ MENU = {
         "Data referensi",
         "Gaya",
     },
-    "kabid": {"Beranda", "Daftar IKM", "Kurs", "Tugas", "Notifikasi", "Periode terkunci", "Data referensi"},
-    "penyuluh": {"Beranda", "Daftar IKM", "Kurs", "Tugas", "Notifikasi", "Periode terkunci", "Data referensi"},
+    "kabid": {
+        "Beranda",
+        "Gambaran IKM",
+        "Daftar IKM",
+        "Kurs",
+        "Tugas",
+        "Notifikasi",
+        "Periode terkunci",
+        "Data referensi",
+    },
+    "penyuluh": {
+        "Beranda",
+        "Gambaran IKM",
+        "Daftar IKM",
+        "Kurs",
+        "Tugas",
+        "Notifikasi",
+        "Periode terkunci",
+        "Data referensi",
+    },
     "perusahaan": {"Beranda", "Daftar IKM", "Kurs", "Tugas", "Notifikasi", "Data referensi"},
     "pemilik": {"Beranda", "Daftar IKM", "Tugas", "Notifikasi"},
-    "pimpinan": {"Beranda", "Daftar IKM", "Tugas", "Notifikasi", "Periode terkunci"},
+    "pimpinan": {"Beranda", "Gambaran IKM", "Daftar IKM", "Tugas", "Notifikasi", "Periode terkunci"},
 }
 BOLEH_DAFTAR = {"admin", "penyuluh"}
 LIHAT_PRIBADI = {"admin", "kabid", "penyuluh", "pemilik"}

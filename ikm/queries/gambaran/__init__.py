@@ -1,0 +1,44 @@
+"""The register in figures, for the dashboard and its files. Live rows only; what was merged counts for its survivor.
+
+Who may read this is `permissions.can_view_gambaran`: these are aggregates, so records that leadership may not read one by
+one (visits, turnover) are counted here; figures a single firm reported are withheld by `rumus.sel_rahasia`.
+"""
+
+from ikm.queries.gambaran.cakupan import Cakupan
+from ikm.queries.gambaran.omzet import OmzetSebulan, omzet_per_bulan
+from ikm.queries.gambaran.pembinaan import (
+    FasilitasiSejenis,
+    KunjunganSebulan,
+    MasalahKecamatan,
+    PetaMasalah,
+    fasilitasi_per_jenis,
+    kunjungan_per_bulan,
+    masalah_per_kecamatan,
+)
+from ikm.queries.gambaran.register import (
+    BarisKecamatan,
+    Golongan,
+    RegisterKecamatan,
+    Sebaran,
+    per_kecamatan,
+    sebaran,
+)
+
+__all__ = [
+    "BarisKecamatan",
+    "Cakupan",
+    "FasilitasiSejenis",
+    "Golongan",
+    "KunjunganSebulan",
+    "MasalahKecamatan",
+    "OmzetSebulan",
+    "PetaMasalah",
+    "RegisterKecamatan",
+    "Sebaran",
+    "fasilitasi_per_jenis",
+    "kunjungan_per_bulan",
+    "masalah_per_kecamatan",
+    "omzet_per_bulan",
+    "per_kecamatan",
+    "sebaran",
+]

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Coalesce, TruncMonth
+
+from ikm.enums import JenisFasilitasi, Masalah
+from ikm.models import Kunjungan, PesertaFasilitasi
+from ikm.queries.gambaran.cakupan import Cakupan, tahan_kecil
+
+
+@dataclass(frozen=True, slots=True)
+class MasalahKecamatan:
+    """How many of the IKM visited in a kecamatan lack what; one IKM counts once a problem, however often it was visited."""
+
+    kode: str
+    nama: str
+    dikunjungi: int
+    masalah: dict[str, int] = field(default_factory=dict)
+    rahasia: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PetaMasalah:
+    baris: list[MasalahKecamatan]
+    jumlah: MasalahKecamatan
+
+    @property
+    def terbanyak(self) -> int:
+        return max((n for b in self.baris for n in b.masalah.values()), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class KunjunganSebulan:
+    bulan: date
+    penyuluh_id: int
+    penyuluh: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class FasilitasiSejenis:
+    """Facilitation of one kind that IKM of this scope took part in: occasions, IKM (each once), rupiah where stated."""
+
+    jenis: str
+    label: str
+    kegiatan: int
+    ikm: int
+    nilai: int | None
+
+
+def _kunjungan(user: Any, cakupan: Cakupan) -> Any:
+    periode = cakupan.periode
+    dalam = Kunjungan.objects.filter(tanggal__gte=periode.mulai, tanggal__lt=periode.sampai)
+    return dalam.milik(cakupan.ikm(user)).order_by()
+
+
+def masalah_per_kecamatan(user: Any, cakupan: Cakupan) -> PetaMasalah:
+    """Two queries; kecamatan without a visit are not in it. Most visited first."""
+    kecamatan = Coalesce("ikm__digabung_ke__kecamatan_kode", "ikm__kecamatan_kode")
+    nama = Coalesce("ikm__digabung_ke__desa__induk__nama", "ikm__desa__induk__nama")
+    kunjungan = _kunjungan(user, cakupan).annotate(kode=kecamatan)
+    masalah: dict[str, dict[str, int]] = defaultdict(dict)
+    for kode, jenis, n in (
+        kunjungan.filter(masalah__isnull=False)
+        .values_list("kode", "masalah__jenis")
+        .annotate(n=Count("penyintas", distinct=True))
+    ):
+        masalah[kode][jenis] = n
+    dikunjungi = kunjungan.annotate(nama=nama).values_list("kode", "nama").annotate(n=Count("penyintas", distinct=True))
+    baris = [
+        MasalahKecamatan(kode, nama, n, masalah[kode])
+        for kode, nama, n in sorted(dikunjungi, key=lambda b: (-b[2], b[0]))
+    ]
+    return PetaMasalah(*tahan_kecil(user, baris, _jumlahkan(baris), lambda b: b.dikunjungi, _tahan))
+
+
+def _tahan(baris: MasalahKecamatan) -> MasalahKecamatan:
+    return replace(baris, masalah={}, rahasia=True)
+
+
+def _jumlahkan(baris: list[MasalahKecamatan]) -> MasalahKecamatan:
+    """An IKM lies in one kecamatan: counts of IKM by kecamatan add up."""
+    masalah = {m: sum(b.masalah.get(m, 0) for b in baris) for m in Masalah.values}
+    return MasalahKecamatan("", "Jumlah", sum(b.dikunjungi for b in baris), masalah)
+
+
+def kunjungan_per_bulan(user: Any, cakupan: Cakupan) -> list[KunjunganSebulan]:
+    baris = (
+        _kunjungan(user, cakupan)
+        .annotate(bulan=TruncMonth("tanggal"))
+        .values_list("bulan", "penyuluh_id", "penyuluh__nama")
+        .annotate(n=Count("pk"))
+        .order_by("bulan", "penyuluh__nama", "penyuluh_id")
+    )
+    return [KunjunganSebulan(*b) for b in baris]
+
+
+def fasilitasi_per_jenis(user: Any, cakupan: Cakupan) -> list[FasilitasiSejenis]:
+    periode = cakupan.periode
+    baris = (
+        PesertaFasilitasi.objects.milik(cakupan.ikm(user))
+        .filter(
+            Q(fasilitasi__tanggal__gte=periode.mulai, fasilitasi__tanggal__lt=periode.sampai),
+            fasilitasi__dibatalkan_pada__isnull=True,
+        )
+        .order_by()
+        .values_list("fasilitasi__jenis")
+        .annotate(
+            kegiatan=Count("fasilitasi", distinct=True), ikm=Count("penyintas", distinct=True), nilai=Sum("nilai")
+        )
+    )
+    per_jenis = {jenis: angka for jenis, *angka in baris}
+    return [
+        FasilitasiSejenis(j.value, str(j.label), kegiatan, ikm, None if nilai is None else int(nilai))
+        for j in JenisFasilitasi
+        for kegiatan, ikm, nilai in [per_jenis.get(j.value, (0, 0, None))]
+        if kegiatan
+    ]

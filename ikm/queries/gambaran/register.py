@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Count, F, FilteredRelation, Q, Sum
+from django.db.models.enums import Choices
+
+from core.periode import tambah_bulan
+from ikm.enums import JenisKelamin, KelasBPS, KelasIndustri, KelasUsaha
+from ikm.models import Kunjungan, Produk
+from ikm.queries.gambaran.cakupan import Cakupan, tahan_kecil
+
+BULAN_DIKUNJUNGI = 6
+BELUM = "Belum diketahui"
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKecamatan:
+    """One kecamatan's active IKM, or all of them together (`kode` ""). Workers stand on the `n_tk` whose newest profile says
+    how many; None where nobody's does. `rahasia`: they are known, but not for this reader.
+    """
+
+    kode: str
+    nama: str
+    ikm: int
+    perempuan: int = 0
+    laki: int = 0
+    tk_l: int | None = None
+    tk_p: int | None = None
+    n_tk: int = 0
+    profil: int = 0
+    koordinat: int = 0
+    telepon: int = 0
+    nib: int = 0
+    produk: int = 0
+    dikunjungi: int = 0
+    rahasia: bool = False
+
+    @property
+    def tk(self) -> int | None:
+        return None if self.tk_l is None or self.tk_p is None else self.tk_l + self.tk_p
+
+    @property
+    def kelamin_kosong(self) -> int:
+        return self.ikm - self.perempuan - self.laki
+
+
+@dataclass(frozen=True, slots=True)
+class Golongan:
+    """One group of a breakdown; `kode` "" is unknown (or, of a trade, none)."""
+
+    aturan: str
+    kode: str
+    label: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sebaran:
+    """Active IKM under the three regimes, which are never merged, and by trade."""
+
+    industri: list[Golongan]
+    usaha: list[Golongan]
+    bps: list[Golongan]
+    komoditas: list[Golongan]
+
+    @property
+    def kelas(self) -> list[Golongan]:
+        return [*self.industri, *self.usaha, *self.bps]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterKecamatan:
+    baris: list[BarisKecamatan]
+    jumlah: BarisKecamatan
+
+
+def per_kecamatan(user: Any, cakupan: Cakupan) -> RegisterKecamatan:
+    """Three queries: the register itself, who has products, who was visited lately. Most IKM first."""
+    aktif = cakupan.ikm_aktif(user)
+    baris = (
+        aktif.annotate(terbaru=FilteredRelation("profil", condition=Q(profil__tahun=F("tahun_profil"))))
+        .values("kecamatan_kode", "desa__induk__nama")
+        .annotate(
+            ikm=Count("pk"),
+            perempuan=Count("pk", filter=Q(jenis_kelamin=JenisKelamin.PEREMPUAN)),
+            laki=Count("pk", filter=Q(jenis_kelamin=JenisKelamin.LAKI_LAKI)),
+            tk_l=Sum("terbaru__tenaga_kerja_l"),
+            tk_p=Sum("terbaru__tenaga_kerja_p"),
+            n_tk=Count("terbaru__tenaga_kerja_l"),
+            profil=Count("pk", filter=Q(tahun_profil__gte=cakupan.pada.year - 1)),
+            koordinat=Count("lat"),
+            telepon=Count("telepon_sidik"),
+            nib=Count("nib"),
+        )
+        .order_by("-ikm", "kecamatan_kode")
+    )
+    sejak = cakupan.pada.replace(day=1)
+    kunjungan = Kunjungan.objects.filter(tanggal__gte=tambah_bulan(sejak, -BULAN_DIKUNJUNGI), tanggal__lte=cakupan.pada)
+    produk, dikunjungi = _punya(Produk.objects.all(), aktif), _punya(kunjungan, aktif)
+    hasil = [
+        BarisKecamatan(
+            kode=str(kode := b.pop("kecamatan_kode")),
+            nama=b.pop("desa__induk__nama"),
+            produk=produk.get(kode, 0),
+            dikunjungi=dikunjungi.get(kode, 0),
+            **b,
+        )
+        for b in baris
+    ]
+    return RegisterKecamatan(*tahan_kecil(user, hasil, _jumlahkan(hasil), lambda b: b.n_tk, _tahan))
+
+
+def _tahan(baris: BarisKecamatan) -> BarisKecamatan:
+    return replace(baris, tk_l=None, tk_p=None, rahasia=True)
+
+
+def _punya(catatan: Any, aktif: Any) -> dict[str, int]:
+    """How many of the active IKM have such a record, by kecamatan."""
+    pemilik = catatan.milik(aktif).order_by().values("penyintas")
+    return dict(aktif.filter(pk__in=pemilik).values_list("kecamatan_kode").annotate(n=Count("pk")).order_by())
+
+
+def _jumlahkan(baris: list[BarisKecamatan]) -> BarisKecamatan:
+    """All kecamatan together: every IKM lies in one, so its parts may be added."""
+
+    def jumlah(ambil: Callable[[BarisKecamatan], int]) -> int:
+        return sum(map(ambil, baris))
+
+    n_tk = jumlah(lambda b: b.n_tk)
+    return BarisKecamatan(
+        kode="",
+        nama="Jumlah",
+        ikm=jumlah(lambda b: b.ikm),
+        perempuan=jumlah(lambda b: b.perempuan),
+        laki=jumlah(lambda b: b.laki),
+        tk_l=jumlah(lambda b: b.tk_l or 0) if n_tk else None,
+        tk_p=jumlah(lambda b: b.tk_p or 0) if n_tk else None,
+        n_tk=n_tk,
+        profil=jumlah(lambda b: b.profil),
+        koordinat=jumlah(lambda b: b.koordinat),
+        telepon=jumlah(lambda b: b.telepon),
+        nib=jumlah(lambda b: b.nib),
+        produk=jumlah(lambda b: b.produk),
+        dikunjungi=jumlah(lambda b: b.dikunjungi),
+    )
+
+
+def sebaran(user: Any, cakupan: Cakupan) -> Sebaran:
+    """One query: how many active IKM share classes and trade, then added up four ways."""
+    kolom = ("kelas_industri", "kelas_usaha", "kelas_bps", "sentra__komoditas")
+    sel = cakupan.ikm_aktif(user).order_by().values_list(*kolom).annotate(n=Count("pk"))
+    hitung: list[Counter[str]] = [Counter() for _ in kolom]
+    for *golongan, n in sel:
+        for milik, kode in zip(hitung, golongan, strict=True):
+            milik[kode or ""] += n
+    industri, usaha, bps, komoditas = hitung
+    return Sebaran(
+        industri=_kelas("Kelas industri (Permenperin 64/2016)", KelasIndustri, industri),
+        usaha=_kelas("Kelas usaha (PP 7/2021)", KelasUsaha, usaha),
+        bps=_kelas("Kelas BPS (tenaga kerja)", KelasBPS, bps),
+        komoditas=[
+            Golongan("Komoditas", kode, kode[:1].upper() + kode[1:] or "Di luar sentra", n)
+            for kode, n in sorted(komoditas.items(), key=lambda kn: (not kn[0], -kn[1], kn[0]))
+        ],
+    )
+
+
+def _kelas(aturan: str, pilihan: type[Choices], hitung: Counter[str]) -> list[Golongan]:
+    """Every class of the regime, empty ones too (that none is besar is a finding); a class for half-known inputs only
+    where somebody is in it.
+    """
+    return [
+        Golongan(aturan, str(kode), str(label), hitung[kode])
+        for kode, label in [*pilihan.choices, ("", BELUM)]
+        if hitung[kode] or kode != KelasIndustri.SEDIKITNYA_MENENGAH
+    ]

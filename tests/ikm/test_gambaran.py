@@ -1,0 +1,398 @@
+"""The register in figures: whom it counts, what it withholds, what it costs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akun.enums import Peran
+from core.periode import Periode
+from core.waktu import sekarang
+from ikm import rumus
+from ikm.enums import KelasIndustri
+from ikm.models import Fasilitasi, Kunjungan, MasalahKunjungan, OmzetBulanan, PesertaFasilitasi
+from ikm.queries import gambaran as g
+from ikm.queries import ringkasan_register
+from ikm.services import derive_ringkasan
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+PADA = date(2026, 11, 23)
+SETAHUN = Periode(date(2025, 12, 1), date(2026, 12, 1))
+OKTOBER, OKTOBER_LALU = date(2026, 10, 1), date(2025, 10, 1)
+
+
+def cakupan(**over: Any) -> g.Cakupan:
+    return g.Cakupan(**{"pada": PADA, "periode": SETAHUN} | over)
+
+
+def omzet(ikm: Any, nilai: int, bulan: date = OKTOBER, **over: Any) -> OmzetBulanan:
+    return OmzetBulanan.objects.create(ikm=ikm, bulan=bulan, omzet=nilai, **over)
+
+
+def kunjungan(ikm: Any, penyuluh: Any, tanggal: date = PADA, *masalah: str) -> Kunjungan:
+    k = Kunjungan.objects.create(ikm=ikm, penyuluh=penyuluh, tanggal=tanggal)
+    for m in masalah:
+        MasalahKunjungan.objects.create(kunjungan=k, jenis=m)
+    return k
+
+
+def batal(pengguna: Any) -> dict[str, Any]:
+    return {"dibatalkan_pada": sekarang(), "dibatalkan_oleh": pengguna, "dibatalkan_alasan": "Salah catat"}
+
+
+def oktober(user: Any, **over: Any) -> g.OmzetSebulan:
+    return next(b for b in g.omzet_per_bulan(user, cakupan(**over), aktif=7) if b.bulan == OKTOBER)
+
+
+def lima(nilai: list[int], **over: Any) -> list[Any]:
+    ikm = [f.make_ikm(**over) for _ in nilai]
+    for i, n in zip(ikm, nilai, strict=True):
+        omzet(i, n)
+    return ikm
+
+
+# --- the rule on confidential figures ----------------------------------------------------------------------------
+
+
+@given(st.lists(st.integers(0, 12), max_size=8))
+def test_what_is_left_after_subtracting_the_shown_cells_is_an_aggregate_or_nothing_can_be_hidden(n: list[int]) -> None:
+    rahasia = rumus.sel_rahasia(n)
+    assert all(i in rahasia for i, banyak in enumerate(n) if 0 < banyak < rumus.AMBANG_TERBIT)
+    assert all(n[i] for i in rahasia)
+    tersisa = sum(n[i] for i in rahasia)
+    semua_tertutup = all(i in rahasia for i, banyak in enumerate(n) if banyak)
+    assert not rahasia or (len(rahasia) > 1 and tersisa >= rumus.AMBANG_TERBIT) or semua_tertutup
+
+
+@given(st.lists(st.integers(3, 50), max_size=8))
+def test_nothing_is_hidden_where_every_cell_is_an_aggregate(n: list[int]) -> None:
+    assert rumus.sel_rahasia(n) == frozenset()
+
+
+def test_one_small_cell_takes_the_next_smallest_with_it() -> None:
+    assert rumus.sel_rahasia([20, 2, 5, 9]) == {1, 2}
+
+
+@given(st.integers(0, 10**12), st.integers(0, 10**12))
+def test_the_middle_of_two_lies_between_them(a: int, b: int) -> None:
+    assert min(a, b) <= rumus.nilai_tengah(*sorted((a, b))) <= max(a, b)
+
+
+def test_nothing_before_is_no_growth() -> None:
+    assert (rumus.perubahan_persen(5, 0), rumus.bagian_persen(3, 0)) == (None, None)
+    assert (str(rumus.perubahan_persen(115, 100)), str(rumus.bagian_persen(1, 3))) == ("15.0", "33.3")
+
+
+# --- whom it counts ----------------------------------------------------------------------------------------------
+
+
+def test_active_live_ikm_are_counted_with_owners_workers_and_what_is_known_of_them(admin, penyuluh):
+    ikm = f.make_ikm(jenis_kelamin="P", nib="1234567890123", telepon="+6281234567890", lat="-7.5", lng="112.4")
+    f.make_profil(ikm, tahun=2024, tenaga_kerja_l=9, tenaga_kerja_p=9)
+    f.make_profil(ikm, tahun=2025, tenaga_kerja_l=5, tenaga_kerja_p=2)
+    derive_ringkasan(ikm)
+    ikm.save()
+    f.make_produk(ikm)
+    kunjungan(ikm, penyuluh)
+    f.make_ikm(jenis_kelamin="L")
+    f.make_ikm(status="tutup")
+    f.make_ikm(**batal(admin))
+    register = g.per_kecamatan(admin, cakupan())
+    assert register.baris == [register.baris[0]]
+    b = register.jumlah
+    assert (b.ikm, b.perempuan, b.laki, b.kelamin_kosong, b.tk_l, b.tk_p, b.n_tk) == (2, 1, 1, 0, 5, 2, 1)
+    assert (b.profil, b.koordinat, b.telepon, b.nib, b.produk, b.dikunjungi) == (1, 1, 1, 1, 1, 1)
+
+
+def test_records_of_a_merged_ikm_count_for_its_survivor_once(admin, penyuluh):
+    penyintas = f.make_ikm()
+    kembar = f.make_ikm(digabung_ke=penyintas, desa=f.make_wilayah(f.GEDEG_DESA))
+    f.make_produk(penyintas)
+    f.make_produk(kembar)
+    kunjungan(penyintas, penyuluh, PADA, "modal")
+    kunjungan(kembar, penyuluh, PADA, "modal")
+    register, masalah = g.per_kecamatan(admin, cakupan()), g.masalah_per_kecamatan(admin, cakupan())
+    assert [(b.kode, b.ikm, b.produk, b.dikunjungi) for b in register.baris] == [(f.TROWULAN, 1, 1, 1)]
+    assert [(b.kode, b.dikunjungi, b.masalah) for b in masalah.baris] == [(f.TROWULAN, 1, {"modal": 1})]
+    assert [k.n for k in g.kunjungan_per_bulan(admin, cakupan())] == [2], "both visits were made"
+
+
+def test_cancelled_records_and_records_of_cancelled_ikm_are_nowhere(admin, penyuluh):
+    ikm, hapus = f.make_ikm(), f.make_ikm(**batal(admin))
+    for milik, over in ((ikm, batal(admin)), (hapus, {})):
+        Kunjungan.objects.create(ikm=milik, penyuluh=penyuluh, tanggal=PADA, **over)
+        omzet(milik, 1_000_000, **over)
+        fasilitasi = Fasilitasi.objects.create(jenis="bimtek", judul="Poles", tanggal=PADA)
+        PesertaFasilitasi.objects.create(fasilitasi=fasilitasi, ikm=milik, **over)
+    lain = Fasilitasi.objects.create(jenis="alat", judul="Tungku", tanggal=PADA, **batal(admin))
+    PesertaFasilitasi.objects.create(fasilitasi=lain, ikm=ikm)
+    assert g.masalah_per_kecamatan(admin, cakupan()).baris == []
+    assert g.kunjungan_per_bulan(admin, cakupan()) == []
+    assert g.fasilitasi_per_jenis(admin, cakupan()) == []
+    assert oktober(admin).n == 0
+
+
+def test_the_scope_narrows_by_kecamatan_sentra_and_trade(admin):
+    kuningan, sepatu = f.make_sentra(), f.make_sentra(komoditas="sepatu")
+    f.make_ikm(sentra=kuningan)
+    f.make_ikm(sentra=sepatu)
+    f.make_ikm(desa=f.make_wilayah(f.GEDEG_DESA))
+    jumlah = [
+        g.per_kecamatan(admin, cakupan(**c)).jumlah.ikm
+        for c in (
+            {},
+            {"kecamatan": frozenset({f.GEDEG})},
+            {"kecamatan": frozenset()},
+            {"sentra_id": kuningan.pk},
+            {"komoditas": "sepatu"},
+        )
+    ]
+    assert jumlah == [3, 1, 0, 1, 1]
+
+
+def test_each_regime_counts_every_ikm_once_and_says_how_many_are_unknown(admin):
+    for kelas in ("kecil", "kecil", "menengah", ""):
+        f.make_ikm(kelas_industri=kelas, kelas_usaha="mikro" if kelas else "")
+    sebaran = g.sebaran(admin, cakupan())
+    for regime in (sebaran.industri, sebaran.usaha, sebaran.bps, sebaran.komoditas):
+        assert sum(x.n for x in regime) == 4
+    assert {x.kode: x.n for x in sebaran.industri} == {"kecil": 2, "menengah": 1, "besar": 0, "": 1}
+    assert KelasIndustri.SEDIKITNYA_MENENGAH not in {x.kode for x in sebaran.industri}
+    assert sebaran.bps[-1].label == "Belum diketahui"
+    assert [(x.label, x.n) for x in sebaran.komoditas] == [("Di luar sentra", 4)]
+
+
+# --- turnover ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("nilai", "median"), [([1, 2, 30, 400, 5000], 30), ([10, 1, 3, 4, 100, 200], 7), ([7, 7, 7, 7, 7], 7)]
+)
+def test_a_month_with_five_reports_has_sum_and_median(admin, nilai, median):
+    lima(nilai)
+    b = oktober(admin)
+    assert (b.n, b.dari, b.jumlah, b.median) == (len(nilai), 7, sum(nilai), median)
+
+
+def test_a_month_with_four_reports_is_silent_but_says_how_many(admin):
+    lima([1, 2, 3, 4])
+    b = oktober(admin)
+    assert (b.n, b.jumlah, b.median, b.perubahan) == (4, None, None, None)
+
+
+def test_months_nobody_reported_are_there_and_the_future_is_not(admin):
+    bulan = [b.bulan for b in g.omzet_per_bulan(admin, cakupan(periode=Periode.tahun(2026)), aktif=0)]
+    assert bulan == [date(2026, m, 1) for m in range(1, 12)]
+
+
+def test_the_comparison_takes_only_those_who_reported_both_years(admin):
+    ikm = lima([110] * 5)
+    for i in ikm:
+        omzet(i, 100, OKTOBER_LALU)
+    lima([9_000])
+    omzet(f.make_ikm(), 5_000, OKTOBER_LALU)
+    b = oktober(admin)
+    assert (b.n, b.n_sama, b.jumlah_sama, b.jumlah_lalu, str(b.perubahan)) == (6, 5, 550, 500, "10.0")
+
+
+def test_a_firm_is_the_same_firm_after_a_merge_and_its_month_counts_once(admin):
+    ikm = lima([100] * 4)
+    penyintas = f.make_ikm()
+    kembar, kembar_lain = f.make_ikm(digabung_ke=penyintas), f.make_ikm(digabung_ke=penyintas)
+    omzet(kembar, 40)
+    omzet(kembar_lain, 77)
+    for i in (*ikm, kembar):
+        omzet(i, 50, OKTOBER_LALU)
+    b = oktober(admin)
+    assert (b.n, b.jumlah, b.n_sama, b.jumlah_lalu) == (5, 440, 5, 250), "of two doubles the earlier one speaks"
+    omzet(penyintas, 60)
+    assert oktober(admin).jumlah == 460, "the survivor's own report speaks for the firm"
+
+
+def test_who_has_stopped_since_still_counts_for_the_months_it_worked(admin):
+    lima([10] * 5)
+    lima([10], status="tutup")
+    b = oktober(admin)
+    assert (b.n, b.dari) == (6, 8), "seven active, and the one that reported while it still was"
+
+
+# --- what is withheld --------------------------------------------------------------------------------------------
+
+
+def dengan_tk(desa: str, banyak: int) -> None:
+    for _ in range(banyak):
+        ikm = f.make_ikm(desa=f.make_wilayah(desa))
+        f.make_profil(ikm, tahun=2025)
+        derive_ringkasan(ikm)
+        ikm.save()
+
+
+def test_leadership_reads_no_workers_of_fewer_than_three_firms_nor_what_subtraction_would_tell(pimpinan, kabid):
+    for desa, banyak in ((f.BEJIJONG, 4), (f.GEDEG_DESA, 2), ("35.16.11.2010", 3)):
+        dengan_tk(desa, banyak)
+    bupati, kantor = g.per_kecamatan(pimpinan, cakupan()), g.per_kecamatan(kabid, cakupan())
+    assert {b.kode: b.tk for b in bupati.baris} == {f.TROWULAN: 28, f.GEDEG: None, "35.16.11": None}
+    assert bupati.jumlah.tk == kantor.jumlah.tk == 63
+    assert all(b.tk and not b.rahasia for b in kantor.baris)
+    sempit = g.per_kecamatan(pimpinan, cakupan(kecamatan=frozenset({f.GEDEG})))
+    assert (sempit.jumlah.tk, sempit.jumlah.rahasia, sempit.jumlah.ikm) == (None, True, 2)
+
+
+def test_the_first_page_does_not_tell_others_the_workers_of_one_firm(pimpinan, perusahaan, kabid):
+    dengan_tk(f.BEJIJONG, 2)
+    assert [r.tenaga_kerja for r in map(ringkasan_register, (pimpinan, perusahaan, kabid))] == [None, None, 14]
+    dengan_tk(f.BEJIJONG, 1)
+    assert [r.tenaga_kerja for r in map(ringkasan_register, (pimpinan, perusahaan, kabid))] == [21, 21, 21]
+
+
+def test_leadership_reads_no_problems_of_fewer_than_three_visited_firms(pimpinan, kabid, penyuluh):
+    for _ in range(2):
+        kunjungan(f.make_ikm(), penyuluh, PADA, "modal")
+    bupati, kantor = g.masalah_per_kecamatan(pimpinan, cakupan()), g.masalah_per_kecamatan(kabid, cakupan())
+    assert (bupati.baris[0].masalah, bupati.jumlah.masalah, bupati.baris[0].dikunjungi) == ({}, {}, 2)
+    assert kantor.jumlah.masalah["modal"] == 2
+
+
+# --- the page ----------------------------------------------------------------------------------------------------
+
+URL = "/ikm/gambaran/"
+
+
+@pytest.fixture(autouse=True)
+def _hari(monkeypatch) -> None:
+    """The page reads the clock once, at its door."""
+    monkeypatch.setattr("ikm.views.gambaran.hari_ini", lambda: PADA)
+
+
+def teks(jawaban: Any) -> str:
+    return re.sub(r"\s+", " ", jawaban.content.decode())
+
+
+def test_an_officer_begins_with_the_own_wilayah_and_can_widen(masuk):
+    penyuluh = f.make_penyuluh(f.TROWULAN, f.GEDEG)
+    f.make_ikm()
+    f.make_ikm(desa=f.make_wilayah("35.16.11.2010", "Mlaten"))
+    klien = masuk(penyuluh)
+    sendiri, semua = klien.get(URL), klien.get(URL, {"kecamatan": "semua"})
+    assert (sendiri.context["register"].jumlah.ikm, semua.context["register"].jumlah.ikm) == (1, 2)
+    assert sendiri.context["sebutan"] == "Kecamatan Gedeg, Trowulan · 12 bulan terakhir"
+    assert semua.context["sebutan"] == "Seluruh kabupaten · 12 bulan terakhir"
+
+
+def test_a_shared_address_says_the_same_to_a_colleague(masuk, kabid):
+    for kode in (f.TROWULAN, f.GEDEG):
+        f.make_wilayah(kode)
+    jawaban = masuk(kabid).get(URL, {"kecamatan": f"{f.TROWULAN},{f.GEDEG}", "periode": "2025"})
+    assert jawaban.context["sebutan"] == "Kecamatan Gedeg, Trowulan · Tahun 2025"
+
+
+@pytest.mark.parametrize(
+    "saring", [{"kecamatan": "35.99.99"}, {"kecamatan": "35.16.12,kosong"}, {"periode": "kemarin"}, {"sentra": "x"}]
+)
+def test_a_scope_that_is_none_is_said_and_nothing_is_shown(masuk, kabid, saring):
+    f.make_wilayah(f.TROWULAN)
+    jawaban = masuk(kabid).get(URL, saring)
+    assert (jawaban.status_code, "register" in jawaban.context) == (200, False)
+    assert "k-galat" in teks(jawaban)
+    assert masuk(kabid).get(URL, saring | {"tabel": "omzet", "format": "csv"}).status_code == 409
+
+
+@pytest.mark.parametrize("peran", [Peran.ADMIN, Peran.KABID, Peran.PIMPINAN])
+def test_numbers_lead_to_exactly_the_rows_they_count(masuk, peran):
+    sentra = f.make_sentra()
+    for over in ({"jenis_kelamin": "P"}, {"sentra": sentra}, {"status": "tutup"}, {"kelas_industri": "kecil"}):
+        f.make_ikm(**over)
+    f.make_ikm(desa=f.make_wilayah(f.GEDEG_DESA), jenis_kelamin="P")
+    klien = masuk(f.make_pengguna(peran))
+    isi = klien.get(URL).context
+    taut = [(a["url"], a["nilai"]) for a in isi["angka"][:1]]
+    taut += [(s.url, s.teks) for b in isi["tabel_kecamatan"]["baris"] for s in b if s.url]
+    taut += [(b["url"], str(b["n"])) for _, batang in isi["kelas"] for b in batang["baris"] if b["url"]]
+    taut += [(url, str(isi["peta"]["nilai"][kode])) for kode, url in isi["peta"]["url"].items()]
+    assert len(taut) > 8
+    for url, n in taut:
+        assert klien.get(url).context["halaman"].jumlah_teks == n, url
+
+
+def test_an_officers_total_leads_to_the_own_wilayah(masuk):
+    penyuluh = f.make_penyuluh(f.TROWULAN, f.GEDEG)
+    f.make_ikm()
+    f.make_ikm(desa=f.make_wilayah("35.16.11.2010"))
+    klien = masuk(penyuluh)
+    url = klien.get(URL).context["angka"][0]["url"]
+    assert klien.get(url).context["halaman"].jumlah == 1
+
+
+def test_only_an_officer_meets_the_filter_of_the_own_wilayah(masuk, penyuluh, kabid):
+    assert "Wilayah binaan saya" in teks(masuk(penyuluh).get(reverse("ikm:list")))
+    assert "Wilayah binaan saya" not in teks(masuk(kabid).get(reverse("ikm:list")))
+
+
+def test_fresh_installation_says_what_to_do_next(masuk, admin, pimpinan):
+    assert "Belum ada IKM terdaftar" in (isi := teks(masuk(admin).get(URL)))
+    assert reverse("ikm:create") in isi
+    assert reverse("ikm:create") not in teks(masuk(pimpinan).get(URL))
+
+
+def test_a_register_without_visits_and_turnover_says_where_they_come_from(masuk, admin, ikm):
+    isi = teks(masuk(admin).get(URL))
+    assert "Belum ada laporan omzet pada masa ini" in isi
+    assert "Belum ada kunjungan pada masa ini" in isi
+
+
+def baca_csv(jawaban: Any) -> list[list[str]]:
+    isi = b"".join(jawaban.streaming_content).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(isi), delimiter=";"))
+
+
+def test_every_table_is_a_file_with_the_same_filters(masuk, admin, penyuluh):
+    lima([10, 20, 30, 40, 50], jenis_kelamin="P")
+    kunjungan(f.make_ikm(), penyuluh, date(2026, 5, 4), "pasar")
+    klien = masuk(admin)
+    berkas = klien.get(URL, {"kecamatan": f.TROWULAN, "periode": "2026"}).context["berkas"]
+    assert set(berkas) == {
+        *("kecamatan", "komoditas", "kelas", "omzet", "masalah", "kelengkapan", "kunjungan", "fasilitasi")
+    }
+    isi = {k: baca_csv(klien.get(URL + url)) for k, url in berkas.items()}
+    assert isi["kecamatan"][1][:4] == ["Trowulan", f.TROWULAN, "6", "5"]
+    assert [b for b in isi["omzet"] if b[0] == "2026-10-01"] == [["2026-10-01", "5", "6", "30", "150", "0", "", "", ""]]
+    assert isi["masalah"][1] == ["Trowulan", "1", *["0"] * 6, "1"]
+    assert isi["kunjungan"][1] == ["2026-05-01", "Puji Penyuluh", "1"]
+
+
+def test_a_file_for_leadership_withholds_what_the_page_withholds(masuk, pimpinan):
+    dengan_tk(f.BEJIJONG, 2)
+    isi = baca_csv(masuk(pimpinan).get(URL, {"tabel": "kecamatan", "format": "csv"}))
+    assert [b[6:] for b in isi[1:]] == [["rahasia", "rahasia", "2"]] * 2
+
+
+def test_an_unknown_file_is_not_found(masuk, admin):
+    assert masuk(admin).get(URL, {"tabel": "gaji", "format": "csv"}).status_code == 404
+
+
+def test_htmx_gets_the_figures_alone(masuk, admin, ikm):
+    isi = masuk(admin).get(URL, headers={"HX-Request": "true"}).content.decode()
+    assert isi.lstrip().startswith('<div id="hasil"')
+    assert "<html" not in isi
+
+
+@pytest.mark.parametrize("n", [1, 30])
+def test_the_page_costs_the_same_queries_whatever_is_in_it(masuk, penyuluh, django_assert_num_queries, n):
+    for i in range(n):
+        ikm = f.make_ikm(sentra=f.make_sentra())
+        kunjungan(ikm, penyuluh, PADA, "pasar", "modal")
+        omzet(ikm, 1_000_000 + i)
+        f.make_produk(ikm)
+    klien = masuk(penyuluh)
+    klien.get(URL)
+    with django_assert_num_queries(15):
+        klien.get(URL)
