@@ -42,8 +42,5 @@ class MilikIKMQuerySet(ScopedQuerySet):
         """The live records that count for these IKM in sums. `penyintas` is the key of the IKM each counts for: the one it
         was recorded for, or the one that was merged into.
         """
-        return (
-            self.tercatat()
-            .annotate(penyintas=Coalesce("ikm__digabung_ke", "ikm"))
-            .filter(ikm__dibatalkan_pada__isnull=True, penyintas__in=ikm.values("pk"))
-        )
+        berpemilik = self.terhitung().annotate(penyintas=Coalesce("ikm__digabung_ke", "ikm"))
+        return berpemilik.filter(penyintas__in=ikm.values("pk"))
