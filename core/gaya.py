@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.views.generic import TemplateView
 
+from core.ejaan import pahami
 from core.fields import AngkaField
 from core.gaya_contoh import GRAFIK, JEJAK, KONFLIK, LANGKAH, PETA, contoh_tabel
 
@@ -124,6 +125,7 @@ class GayaView(TemplateView):
             aksi_kosong={"url": "#kata", "label": "Catat kunjungan", "ikon": "plus"},
             tautan_kartu={"url": "#kata", "label": "Lihat semua"},
             berkas=_berkas(),
+            ejaan=pahami("kuningn", "kuningan", (("kuningan", "brass"),)),
             **kwargs,
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import Http404, QueryDict
@@ -11,6 +12,7 @@ from django_filters import FilterSet
 
 from core import format as f
 from core.daftar import BATAS_HITUNG, Daftar, hitung
+from core.ejaan import Pencarian
 from core.errors import DomainError
 from core.tables import Baris, Kolom, Tabel
 from core.waktu import sekarang
@@ -85,6 +87,11 @@ class HalamanDaftar:
     @property
     def url_berikut(self) -> str:
         return self.url(halaman=self.nomor + 1) if self.nomor < self.jumlah_halaman else ""
+
+    @property
+    def url_persis(self) -> str:
+        """The words exactly as typed."""
+        return self.url(persis="true")
 
     @property
     def url_hitung(self) -> str:
@@ -165,7 +172,10 @@ def saringan_aktif(saring: FilterSet, params: QueryDict) -> list[dict[str, str]]
 
 def _nilai_saring(field: Any, nilai: Any) -> str:
     if isinstance(nilai, bool):
-        return "ya" if nilai else "tidak"
+        datar = dict(getattr(field.widget, "choices", ()))
+        return str(datar.get(str(nilai).lower()) or ("ya" if nilai else "tidak"))
+    if isinstance(nilai, date):
+        return f.tanggal(nilai)
     if isinstance(nilai, list | tuple) or hasattr(nilai, "exists"):
         return ", ".join(_nilai_saring(field, n) for n in nilai)
     pilihan = getattr(field, "choices", None)
@@ -177,5 +187,16 @@ def _nilai_saring(field: Any, nilai: Any) -> str:
 
 def keterangan_berkas(daftar: Daftar, user: Any, params: Any) -> list[str]:
     """What a sheet says of itself: when, by whom, under which filters."""
-    saring = [f"{s['label']}: {s['nilai']}" for s in saringan_aktif(daftar.saring(user, params), params)]
-    return [f"Disusun {f.waktu(sekarang())} oleh {user}", "Saringan: " + ("; ".join(saring) or "tanpa saringan")]
+    saring = daftar.saring(user, params)
+    aktif = [f"{s['label']}: {s['nilai']}" for s in saringan_aktif(saring, params)]
+    catatan = [f"Disusun {f.waktu(sekarang())} oleh {user}", "Saringan: " + ("; ".join(aktif) or "tanpa saringan")]
+    pencarian = cara_mencari(saring)
+    return catatan + ([f"{pencarian.kalimat}."] if pencarian and pencarian.kalimat else [])
+
+
+def cara_mencari(saring: FilterSet) -> Pencarian | None:
+    """How a FilterSet understood the words it was given, where it forgives spelling; known once its rows are asked for."""
+    if not saring.is_valid():
+        return None
+    saring.qs  # noqa: B018 - asking for the rows is what makes it understand
+    return getattr(saring, "pencarian", None)

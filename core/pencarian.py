@@ -16,8 +16,16 @@ class PencarianView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         teks = " ".join(self.request.GET.get("q", "").split())[:100]
         pencari = sorted(registri.pencari, key=lambda p: p.urutan) if len(teks) >= TEKS_TERPENDEK else []
-        semua = [{"jenis": p.jenis, "hasil": p.cari(self.request.user, teks, BATAS)} for p in pencari]
-        kelompok = [k for k in semua if k["hasil"]]
+        semua = [(p.jenis, _kelompok(p.cari(self.request.user, teks, BATAS))) for p in pencari]
+        kelompok = [
+            {"jenis": jenis, "hasil": k.hasil, "pencarian": k.pencarian, "url_persis": k.url_persis}
+            for jenis, k in semua
+            if k.hasil
+        ]
         return super().get_context_data(
             q=teks, kelompok=kelompok, judul="Pencarian", remah=[("Pencarian", None)], **kwargs
         )
+
+
+def _kelompok(jawaban: list[registri.HasilCari] | registri.KelompokCari) -> registri.KelompokCari:
+    return registri.KelompokCari(jawaban) if isinstance(jawaban, list) else jawaban

@@ -12,6 +12,8 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from core.ejaan import Pencarian
+
 
 @dataclass(frozen=True, slots=True)
 class ButirMenu:
@@ -44,11 +46,20 @@ class HasilCari:
 
 
 @dataclass(frozen=True, slots=True)
+class KelompokCari:
+    """What one kind of record answers, how it understood the words, and where they are looked for as typed."""
+
+    hasil: list[HasilCari]
+    pencarian: Pencarian | None = None
+    url_persis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pencari:
     """One kind of record the global search asks: `cari(user, teks, batas)` returns visible rows only."""
 
     jenis: str
-    cari: Callable[[Any, str, int], list[HasilCari]]
+    cari: Callable[[Any, str, int], list[HasilCari] | KelompokCari]
     urutan: int = 100
 
 

@@ -124,3 +124,12 @@ class StatusKembar(TextChoices):
     MENUNGGU = "menunggu", "Menunggu keputusan"
     BERBEDA = "berbeda", "Bukan kembar"
     DIGABUNG = "digabung", "Digabung"
+
+
+class JenisKata(TextChoices):
+    """Where a word of the register stands: who may read that column may be corrected to the word."""
+
+    NAMA = "nama", "Nama usaha"
+    PEMILIK = "pemilik", "Nama pemilik"
+    PRODUK = "produk", "Produk, proses, bahan"
+    SENTRA = "sentra", "Sentra dan komoditas"

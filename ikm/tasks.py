@@ -19,3 +19,9 @@ def periksa_kelas() -> int:
 def ingatkan_sertifikat() -> int:
     """Daily: certificates that end within 90, 30 or 7 days are told to whoever can renew them."""
     return services.remind_sertifikat(pada=hari_ini())
+
+
+@shared_task
+def susun_kata() -> tuple[int, int]:
+    """Nightly: the words that mistyped ones are compared with, counted anew; (changed, forgotten)."""
+    return services.rebuild_kata()

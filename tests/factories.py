@@ -9,7 +9,18 @@ from typing import Any
 from akun.enums import Peran
 from akun.models import Pengguna, WilayahBinaan
 from core.pelaku import Pelaku
-from ikm.models import IKM, AnggotaIKM, Produk, ProfilTahunan, Sentra, Sertifikat
+from ikm.models import (
+    IKM,
+    AnggotaIKM,
+    Fasilitasi,
+    Kunjungan,
+    MasalahKunjungan,
+    PesertaFasilitasi,
+    Produk,
+    ProfilTahunan,
+    Sentra,
+    Sertifikat,
+)
 from referensi.models import KBLI, Satuan, Wilayah
 
 PADA = date(2026, 11, 23)
@@ -115,6 +126,21 @@ def make_produk(ikm: IKM | None = None, **over: Any) -> Produk:
 def make_sertifikat(ikm: IKM | None = None, **over: Any) -> Sertifikat:
     bawaan = {"ikm": ikm or make_ikm(), "jenis": "merek", "nomor": f"IDM{next(_urut):09d}"}
     return Sertifikat.objects.create(**bawaan | over)
+
+
+def make_kunjungan(ikm: IKM | None = None, *masalah: str, **over: Any) -> Kunjungan:
+    penyuluh = over.pop("penyuluh", None) or make_penyuluh()
+    kunjungan = Kunjungan.objects.create(**{"ikm": ikm or make_ikm(), "penyuluh": penyuluh, "tanggal": PADA} | over)
+    MasalahKunjungan.objects.bulk_create([MasalahKunjungan(kunjungan=kunjungan, jenis=m) for m in masalah])
+    return kunjungan
+
+
+def make_fasilitasi(*peserta: IKM, **over: Any) -> Fasilitasi:
+    fasilitasi = Fasilitasi.objects.create(
+        **{"jenis": "bimtek", "judul": f"Bimtek {next(_urut)}", "tanggal": PADA} | over
+    )
+    PesertaFasilitasi.objects.bulk_create([PesertaFasilitasi(fasilitasi=fasilitasi, ikm=ikm) for ikm in peserta])
+    return fasilitasi
 
 
 def oleh(pengguna: Pengguna, **over: Any) -> Pelaku:

@@ -16,6 +16,7 @@ from core.api.baris import PembuatBaris
 from core.api.masukan import galat_bidang, parameter_asing
 from core.daftar import Daftar, hitung
 from core.errors import DomainError
+from core.halaman import cara_mencari
 from core.keyset import URUT, Urutan, baca_kursor, setelah, tulis_kursor
 
 UKURAN, UKURAN_MAKS = 50, 500
@@ -36,8 +37,8 @@ def nama_saringan(saring: FilterSet) -> set[str]:
     return nama
 
 
-def saring_ketat(daftar: Daftar, request: Any) -> QuerySet:
-    """The filtered rows. Raises ValidationError for a parameter or a value that would otherwise narrow nothing."""
+def saring_ketat(daftar: Daftar, request: Any) -> FilterSet:
+    """The filters, checked; their `qs` are the rows. Raises ValidationError for what would otherwise narrow nothing."""
     params: QueryDict = request.query_params
     saring = daftar.saring(request.user, params, request)
     galat: dict[str, Any] = dict(parameter_asing(params, nama_saringan(saring) | set(SENDIRI)))
@@ -48,25 +49,34 @@ def saring_ketat(daftar: Daftar, request: Any) -> QuerySet:
         galat |= {k: [ErrorDetail("Nilai ini tidak dikenal.", code="saringan")] for k in diabaikan}
     if galat:
         raise ValidationError(galat)
-    return saring.qs
+    return saring
+
+
+def catatan_pencarian(saring: FilterSet) -> Jawaban:
+    """Said only where rows were looked for by other words than were asked for."""
+    p = cara_mencari(saring)
+    if p is None or not p.kalimat:
+        return {}
+    return {"pencarian": {"diketik": p.teks, "dicari": p.dicari, "dikoreksi": p.dikoreksi, "padanan": p.padanan}}
 
 
 class Halaman(BasePagination):
     """`{"hasil": […], "berikut": url|null}`; with `?halaman=` also `sebelum`, `halaman`, `jumlah`, `jumlah_pasti`."""
 
     def jawab(self, daftar: Daftar, baris: PembuatBaris, request: Any) -> Jawaban:
-        qs = saring_ketat(daftar, request)
-        params: QueryDict = request.query_params
+        saring = saring_ketat(daftar, request)
+        qs, params = saring.qs, request.query_params
         ukuran = _bilangan(params, "ukuran", UKURAN, UKURAN_MAKS)
         try:
             urutan, turun = daftar.pilih_urutan(params)
             if "halaman" not in params:
-                return per_kursor(qs, baris, request, kunci=daftar.kunci, urutan=urutan, turun=turun, ukuran=ukuran)
+                isi = per_kursor(qs, baris, request, kunci=daftar.kunci, urutan=urutan, turun=turun, ukuran=ukuran)
+                return isi | catatan_pencarian(saring)
         except DomainError as galat:
             raise galat_bidang(galat.bidang or {"kursor": galat.pesan}, galat.kode) from galat
         if "kursor" in params:
             raise galat_bidang({"halaman": "Pilih salah satu: kursor atau halaman."}, "halaman")
-        return per_nomor(qs, baris, request, urutan=urutan, turun=turun, ukuran=ukuran)
+        return per_nomor(qs, baris, request, urutan=urutan, turun=turun, ukuran=ukuran) | catatan_pencarian(saring)
 
     def get_schema_operation_parameters(self, view: Any) -> list[Jawaban]:
         urut = [tanda + u.kunci for u in view.daftar.urutan for tanda in ("", "-")]
@@ -95,6 +105,7 @@ class Halaman(BasePagination):
                 "type": "boolean",
                 "description": "Hanya dengan `halaman`; false: paling sedikit `jumlah`.",
             },
+            "pencarian": PENCARIAN,
         }
         return bentuk
 
@@ -182,6 +193,16 @@ def _param(nama: str, schema: Jawaban, teks: str) -> Jawaban:
     return {"name": nama, "in": "query", "required": False, "description": teks, "schema": schema}
 
 
+PENCARIAN = {
+    "type": "object",
+    "description": "Hanya bila baris dicari dengan kata lain daripada yang diminta; `persis=true` mencari apa adanya.",
+    "properties": {
+        "diketik": {"type": "string"},
+        "dicari": {"type": "string"},
+        "dikoreksi": {"type": "boolean"},
+        "padanan": {"type": "array", "items": {"type": "string"}, "description": "Kata yang sama artinya."},
+    },
+}
 ALAMAT = {"type": "string", "format": "uri", "nullable": True}
 PARAM_KURSOR = (
     _param(

@@ -256,14 +256,33 @@ def gaya_tombol(gaya: str, bawaan: str = "biasa") -> str:
 
 @register.simple_tag
 def bagi_saring(form: Any) -> dict[str, Any]:
-    """A filter form in three: the search, the filters in the open, the rest (and how many of those are in force)."""
+    """A filter form in three: the search, the filters in the open, the rest (and how many of those are in force).
+
+    A FilterSet may say which stand in the open (`depan`) and how the rest is grouped (`kelompok`: heading → names).
+    """
     bidang = list(form.visible_fields())
     cari = next((b for b in bidang if b.name in BIDANG_CARI), None)
     lain = [b for b in bidang if b is not cari]
-    batas = SARING_DEPAN if len(lain) > SARING_DEPAN + 1 else len(lain)
-    sisa = lain[batas:]
+    if pilih := getattr(form, "depan", ()):
+        depan = [b for n in pilih for b in lain if b.name == n]
+    else:
+        depan = lain[: SARING_DEPAN if len(lain) > SARING_DEPAN + 1 else len(lain)]
+    sisa = [b for b in lain if b not in depan]
     aktif = sum(b.value() not in (None, "", [], b.initial) for b in sisa)
-    return {"cari": cari, "depan": lain[:batas], "sisa": sisa, "sisa_aktif": aktif}
+    return {
+        "cari": cari,
+        "depan": depan,
+        "sisa": _kelompokkan(sisa, getattr(form, "kelompok", {})),
+        "sisa_aktif": aktif,
+    }
+
+
+def _kelompokkan(bidang: list[Any], kelompok: Mapping[str, Sequence[str]]) -> list[tuple[str, list[Any]]]:
+    """Fields under their headings; those that no heading claims come first, without one."""
+    diakui = {n for nama in kelompok.values() for n in nama}
+    isi = [("", [b for b in bidang if b.name not in diakui])]
+    isi += [(judul, [b for n in nama for b in bidang if b.name == n]) for judul, nama in kelompok.items()]
+    return [(judul, daftar) for judul, daftar in isi if daftar]
 
 
 @register.filter

@@ -6,11 +6,13 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from akun.enums import Peran
+from core.ejaan import Pencarian
 from core.fields import PilihanTersimpan
 from core.waktu import hari_ini
 from ikm.enums import JenisKelamin, KelasBPS, KelasIndustri, KelasUsaha, StatusIKM
+from ikm.filters.pembinaan import PembinaanFilterSet
 from ikm.models import IKM, Sentra
-from ikm.queries import lingkup_cari
+from ikm.queries import lingkup_cari, pahami_ikm
 from ikm.querysets import IKMQuerySet
 from referensi.models import Wilayah
 
@@ -45,7 +47,7 @@ class PilihanSentra(df.ModelChoiceFilter):
         kunci_simpan = "ikm.saring.sentra"
 
 
-class IKMFilterSet(df.FilterSet):
+class IKMFilterSet(PembinaanFilterSet):
     """What page, API, CSV, XLSX and saved links accept; anything else is refused by the API."""
 
     q = df.CharFilter(
@@ -100,11 +102,28 @@ class IKMFilterSet(df.FilterSet):
         method="dalam_binaan",
         widget=forms.Select(choices=[("", "Semua wilayah"), ("true", "Hanya binaan saya")]),
     )
+    persis = df.BooleanFilter(
+        label="Cari persis",
+        method="apa_adanya",
+        widget=forms.Select(choices=[("", "Maafkan salah ketik"), ("true", "Persis seperti diketik")]),
+    )
     dibatalkan = df.BooleanFilter(
         label="Data dibatalkan",
         method="tampilkan_dibatalkan",
         widget=forms.Select(choices=[("", "Sembunyikan"), ("true", "Hanya yang dibatalkan")]),
     )
+
+    depan = ("kecamatan", "desa", "komoditas")
+    kelompok = {
+        "Usaha": ("sentra", "kbli", "status", "jenis_kelamin", "punya_produk", "sertifikat"),
+        "Ukuran": ("kelas_industri", "kelas_usaha", "kelas_bps"),
+        "Pembinaan": (
+            *("masalah", "dikunjungi_sejak", "belum_dikunjungi_sejak"),
+            *("fasilitasi", "fasilitasi_tahun"),
+        ),
+        "Cara mencari": ("binaan", "persis", "dibatalkan"),
+    }
+    pencarian: Pencarian | None = None  # how `q` was understood, once the rows were asked for
 
     class Meta:
         model = IKM
@@ -126,7 +145,13 @@ class IKMFilterSet(df.FilterSet):
         return self._qs
 
     def cari_teks(self, qs: IKMQuerySet, name: str, nilai: str) -> QuerySet:
-        return qs.cari(nilai, **lingkup_cari(self.request.user, hari_ini()))
+        user, pada = self.request.user, hari_ini()
+        self.pencarian = pahami_ikm(user, nilai, pada, persis=bool(self.form.cleaned_data.get("persis")))
+        return qs.cari(self.pencarian, **lingkup_cari(user, pada))
+
+    def apa_adanya(self, qs: QuerySet, name: str, nilai: bool) -> QuerySet:
+        """Narrows nothing by itself: `cari_teks` asks for it."""
+        return qs
 
     def dalam_kecamatan(self, qs: QuerySet, name: str, nilai: Wilayah) -> QuerySet:
         return qs.filter(kecamatan_kode=nilai.kode)

@@ -1,8 +1,9 @@
 """The register's tables, a module a noun."""
 
-from ikm.models.dasar import PANJANG_KODE_KECAMATAN, TENAGA_KERJA_TIDAK_DIKETAHUI
+from ikm.models.dasar import PANJANG_KODE_KECAMATAN, TAHUN_MAKS, TENAGA_KERJA_TIDAK_DIKETAHUI
 from ikm.models.fasilitasi import Fasilitasi, PesertaFasilitasi
 from ikm.models.ikm import IKM, AnggotaIKM
+from ikm.models.kata import KataCari
 from ikm.models.kunjungan import Kunjungan, MasalahKunjungan
 from ikm.models.omzet import OmzetBulanan
 from ikm.models.produk import Produk, Sertifikat
@@ -12,9 +13,11 @@ from ikm.models.sentra import Sentra
 __all__ = [
     "IKM",
     "PANJANG_KODE_KECAMATAN",
+    "TAHUN_MAKS",
     "TENAGA_KERJA_TIDAK_DIKETAHUI",
     "AnggotaIKM",
     "Fasilitasi",
+    "KataCari",
     "Kunjungan",
     "MasalahKunjungan",
     "OmzetBulanan",

@@ -143,6 +143,7 @@ class IKM(AkarAgregat, DapatDibatalkan):
             models.Index(fields=["kelas_usaha", "nama", "id"], name="ikm_kelas_usaha"),
             models.Index(fields=["kelas_bps", "nama", "id"], name="ikm_kelas_bps"),
             models.Index(fields=["jenis_kelamin", "nama", "id"], name="ikm_jenis_kelamin"),
+            models.Index(fields=["lat", "lng"], name="ikm_titik", condition=Q(lat__isnull=False)),
             models.Index(fields=["nama", "id"], name="ikm_dibatalkan", condition=Q(dibatalkan_pada__isnull=False)),
         ]
 

@@ -40,6 +40,7 @@ from ikm.permissions.produk import (
     penerus,
     sertifikat_dengan_berkas,
 )
+from ikm.permissions.temu import lingkup_koordinat, saringan_tertutup
 
 __all__ = [
     "BERALASAN",
@@ -82,7 +83,9 @@ __all__ = [
     "ikm_dengan_berkas",
     "kecamatan_dari",
     "lingkup_kerja",
+    "lingkup_koordinat",
     "lingkup_pribadi",
     "penerus",
+    "saringan_tertutup",
     "sertifikat_dengan_berkas",
 ]

@@ -1,15 +1,7 @@
 """Composed answers about the register for its pages, files and API."""
 
-from ikm.queries.ikm import (
-    KelasUkuran,
-    NilaiPribadi,
-    cari_ikm,
-    hasil_pencarian,
-    kelas_ukuran,
-    lingkup_cari,
-    nama_pemilik,
-    nilai_pribadi,
-)
+from ikm.queries.ikm import KelasUkuran, NilaiPribadi, kelas_ukuran, lingkup_cari, nama_pemilik, nilai_pribadi
+from ikm.queries.pencarian import cari_ikm, hasil_pencarian, jenis_terbaca, kosakata, pahami_ikm
 from ikm.queries.produk import BIDANG_SARAN, JENIS_PRODUK, Foto, cari_produk, foto_produk, saran_produk
 from ikm.queries.ringkasan import RingkasanRegister, ringkasan_register
 
@@ -24,10 +16,13 @@ __all__ = [
     "cari_produk",
     "foto_produk",
     "hasil_pencarian",
+    "jenis_terbaca",
     "kelas_ukuran",
+    "kosakata",
     "lingkup_cari",
     "nama_pemilik",
     "nilai_pribadi",
+    "pahami_ikm",
     "ringkasan_register",
     "saran_produk",
 ]

@@ -7,12 +7,9 @@ from datetime import date
 from typing import Any
 
 from core.rahasia import SAMAR_PENUH, Rahasia, samarkan_nama
-from core.registri import HasilCari
-from core.waktu import hari_ini
 from ikm import permissions, rumus
 from ikm.enums import BidangPribadi
 from ikm.models import IKM, ProfilTahunan
-from ikm.querysets import IKMQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +61,9 @@ def kelas_ukuran(profil: ProfilTahunan | None) -> KelasUkuran:
     )
 
 
-def cari_ikm(user: Any, teks: str, pada: date) -> IKMQuerySet:
-    """The live rows this person may see that answer `teks`, personal numbers only where this person may open them."""
-    return IKM.objects.visible_to(user).tercatat().cari(teks, **lingkup_cari(user, pada))
-
-
 def lingkup_cari(user: Any, pada: date) -> dict[str, Any]:
     return {
         "nama_pemilik": permissions.can_view_pemilik(user),
         "lingkup_telepon": permissions.lingkup_pribadi(user, BidangPribadi.TELEPON, pada),
         "lingkup_nik": permissions.lingkup_pribadi(user, BidangPribadi.NIK, pada),
     }
-
-
-def hasil_pencarian(user: Any, teks: str, batas: int) -> list[HasilCari]:
-    """For the global search; an entry point, hence it reads the clock."""
-    return [
-        HasilCari(
-            "IKM", ikm.nama, f"{ikm.kode} · {ikm.desa.nama_lengkap}", ikm.get_absolute_url(), "building-factory-2"
-        )
-        for ikm in cari_ikm(user, teks, hari_ini()).select_related("desa").order_by("nama", "pk")[:batas]
-    ]

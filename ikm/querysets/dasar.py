@@ -8,7 +8,16 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from akun.enums import PERAN_KANTOR, Peran
+from core.ejaan import Kata
 from core.models import ScopedQuerySet
+
+
+def memuat(kolom: str, kata: Kata) -> Q:
+    """A search column holds the word anywhere, or one of its meaning at the beginning of a word ("cor" is not "dekor")."""
+    syarat = [Q(**{f"{kolom}__contains": k}) for k in kata.dicari]
+    for p in kata.padanan:
+        syarat += [Q(**{f"{kolom}__startswith": p}), Q(**{f"{kolom}__contains": f" {p}"})]
+    return Q(*syarat, _connector=Q.OR)
 
 
 class MilikIKMQuerySet(ScopedQuerySet):
@@ -44,3 +53,10 @@ class MilikIKMQuerySet(ScopedQuerySet):
         """
         berpemilik = self.terhitung().annotate(penyintas=Coalesce("ikm__digabung_ke", "ikm"))
         return berpemilik.filter(penyintas__in=ikm.values("pk"))
+
+    def pemilik(self) -> Any:
+        """The keys of the IKM these records count for: each one's own, and the survivor of one that was merged. Two plain
+        look-ups: a COALESCE over the join would read every record there is.
+        """
+        gabungan = self.filter(ikm__digabung_ke__isnull=False).values("ikm__digabung_ke")
+        return self.order_by().values("ikm").union(gabungan.order_by(), all=True)

@@ -5,9 +5,11 @@ from typing import Any, Self
 from django.db.models import Q
 
 from akun.enums import PERAN_KANTOR, Peran
+from core.ejaan import Pencarian
 from core.models import ScopedQuerySet
 from core.rahasia import fingerprint
-from core.teks import angka_saja, normalkan_cari
+from core.teks import angka_saja
+from ikm.querysets.dasar import MilikIKMQuerySet, memuat
 
 ANGKA_PENGENAL = 9
 
@@ -34,28 +36,34 @@ class IKMQuerySet(ScopedQuerySet):
         """None means the whole kabupaten."""
         return self if kode is None else self.filter(kecamatan_kode__in=kode)
 
+    def bercatatan(self, catatan: MilikIKMQuerySet, *, ada: bool = True) -> Self:
+        """Those that have such records, or (`ada=False`) have none; a merged IKM's records are its survivor's."""
+        return self.filter(pk__in=catatan.pemilik()) if ada else self.exclude(pk__in=catatan.pemilik())
+
     def cari(
         self,
-        teks: str,
+        pencarian: Pencarian,
         *,
         nama_pemilik: bool,
         lingkup_telepon: frozenset[str] | None,
         lingkup_nik: frozenset[str] | None,
     ) -> Self:
-        """Every word in name or code (and the owner's name where this person may read it); long digit runs are looked up
-        as NIB, or as phone and NIK inside the kecamatan whose personal data this person may see.
+        """Every word, or one of its meaning, in name or code (and the owner's name where this person may read it); long
+        digit runs are looked up as NIB, or as phone and NIK inside the kecamatan whose personal data this person may see.
         """
-        angka = angka_saja(teks)
-        if len(angka) >= ANGKA_PENGENAL and not any(c.isalpha() for c in teks):
+        angka = angka_saja(pencarian.teks)
+        if len(angka) >= ANGKA_PENGENAL and not any(c.isalpha() for c in pencarian.teks):
             return self.filter(
                 Q(nib=angka)
                 | (_dalam(lingkup_telepon) & Q(telepon_sidik__in=[fingerprint(t) for t in _bentuk_telepon(angka)]))
                 | (_dalam(lingkup_nik) & (Q(nik_sidik=fingerprint(angka)) | Q(npwp_sidik=fingerprint(angka))))
             )
         qs = self
-        for kata in normalkan_cari(teks).split()[:6]:
-            cocok = Q(cari_nama__contains=kata)
-            qs = qs.filter(cocok | Q(cari_pemilik__contains=kata) if nama_pemilik else cocok)
+        for kata in pencarian.kata:
+            cocok = memuat("cari_nama", kata)
+            if nama_pemilik:
+                cocok |= Q(*(Q(cari_pemilik__contains=k) for k in kata.dicari), _connector=Q.OR)
+            qs = qs.filter(cocok)
         return qs
 
     def with_untuk_daftar(self) -> Self:

@@ -40,3 +40,10 @@ class SertifikatQuerySet(MilikIKMQuerySet):
             KeadaanSertifikat.HABIS: Q(berlaku_sampai__lt=pada),
         }
         return self.filter(syarat[keadaan])
+
+    def berlaku(self, pada: date) -> Self:
+        """In force on that day; both days of a certificate count, a missing one is no bound."""
+        return self.filter(
+            Q(terbit__isnull=True) | Q(terbit__lte=pada),
+            Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=pada),
+        )

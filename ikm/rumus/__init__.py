@@ -11,14 +11,17 @@ from ikm.rumus.angka import (
 )
 from ikm.rumus.janggal import OMZET_SEBULAN, PENJUALAN_SETAHUN, TENAGA_KERJA, Ukuran, janggal
 from ikm.rumus.kelas import JUTA, MILIAR, Kelas, kelas_bps, kelas_industri, kelas_usaha
+from ikm.rumus.padanan import KATA_TUGAS, PADANAN
 from ikm.rumus.sertifikat import TAHAP_INGATKAN, batas_segera_habis, keadaan_sertifikat, tahap_ingatkan
 
 __all__ = [
     "AMBANG_OMZET",
     "AMBANG_TERBIT",
     "JUTA",
+    "KATA_TUGAS",
     "MILIAR",
     "OMZET_SEBULAN",
+    "PADANAN",
     "PENJUALAN_SETAHUN",
     "TAHAP_INGATKAN",
     "TENAGA_KERJA",

@@ -2,6 +2,7 @@
 
 from ikm.services.akses import grant_akses
 from ikm.services.ikm import cancel_ikm, register_ikm, restore_ikm, update_ikm
+from ikm.services.kata import learn_kata, rebuild_kata
 from ikm.services.pribadi import call_pemilik, reveal_pribadi
 from ikm.services.produk import cancel_produk, register_produk, restore_produk, update_produk
 from ikm.services.profil import derive_ringkasan, save_profil, verify_ringkasan
@@ -21,6 +22,8 @@ __all__ = [
     "cancel_sertifikat",
     "derive_ringkasan",
     "grant_akses",
+    "learn_kata",
+    "rebuild_kata",
     "register_ikm",
     "register_produk",
     "register_sertifikat",

@@ -19,6 +19,7 @@ from ikm import permissions
 from ikm.enums import BidangPribadi
 from ikm.models import IKM
 from ikm.services.dasar import cocokkan_versi, isi_bidang, kunci_ikm, pastikan_alasan
+from ikm.services.kata import learn_kata
 from ikm.validators import periksa_tahun_tidak_mendatang
 from jejak.services import catat, potret
 from kantor.services.penomoran import lock_penghitung
@@ -63,6 +64,7 @@ def register_ikm(
             isi_bidang(ikm, data, BIDANG)
             _periksa(oleh, ikm, pada)
             ikm.save(force_insert=True)
+            learn_kata(ikm)
             catat(oleh=oleh, objek=ikm, tindakan="dibuat", sesudah=potret(ikm, BIDANG | {"kode"}))
     except IntegrityError as galat:
         raise DomainError(
@@ -86,6 +88,7 @@ def update_ikm(*, oleh: Pelaku, pada: date, uid: UUID, versi: int, data: Mapping
     if sebelum != sesudah:
         ikm.versi += 1
         ikm.save()
+        learn_kata(ikm)
         catat(oleh=oleh, objek=ikm, tindakan="diubah", sebelum=sebelum, sesudah=sesudah)
     return ikm
 

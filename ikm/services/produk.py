@@ -24,6 +24,7 @@ from ikm.services.catatan import (
     sudah_ada,
 )
 from ikm.services.dasar import cocokkan_versi, isi_bidang
+from ikm.services.kata import learn_kata
 from jejak.services import potret
 
 BIDANG_PRODUK: Final = frozenset(
@@ -57,6 +58,7 @@ def register_produk(
     produk = Produk(ikm=ikm)
     isi_bidang(produk, data, BIDANG_PRODUK)
     catat_baru(oleh=oleh, objek=produk, bidang=BIDANG_PRODUK, uid=uid)
+    learn_kata(produk)
     return produk
 
 
@@ -73,6 +75,7 @@ def update_produk(*, oleh: Pelaku, pada: date, uid: UUID, versi: int, data: Mapp
     sebelum = potret(produk, BIDANG_PRODUK)
     isi_bidang(produk, data, BIDANG_PRODUK)
     catat_ubahan(oleh=oleh, objek=produk, sebelum=sebelum, bidang=BIDANG_PRODUK)
+    learn_kata(produk)
     return produk
 
 

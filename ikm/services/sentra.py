@@ -8,6 +8,7 @@ from core.errors import wajib
 from core.pelaku import Pelaku
 from ikm import permissions
 from ikm.models import Sentra
+from ikm.services.kata import learn_kata
 from jejak.services import catat, potret
 
 
@@ -19,5 +20,6 @@ def save_sentra(*, oleh: Pelaku, sentra: Sentra) -> Sentra:
     sebelum = potret(lama) if lama else {}
     sentra.full_clean()
     sentra.save()
+    learn_kata(sentra)
     catat(oleh=oleh, objek=sentra, tindakan="diubah" if lama else "dibuat", sebelum=sebelum, sesudah=potret(sentra))
     return sentra
