@@ -40,6 +40,7 @@ RUANG_SENDIRI = {
     ("kantor", "unggahan"): "validators",
     ("kantor", "whatsapp"): "validators",
     ("ikm", "contoh"): "forms",
+    ("ikm", "penjaga"): "validators",
 }
 
 

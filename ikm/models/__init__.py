@@ -4,6 +4,7 @@ from ikm.models.dasar import PANJANG_KODE_KECAMATAN, TAHUN_MAKS, TENAGA_KERJA_TI
 from ikm.models.fasilitasi import Fasilitasi, PesertaFasilitasi
 from ikm.models.ikm import IKM, AnggotaIKM
 from ikm.models.kata import KataCari
+from ikm.models.kembar import PasanganKembar, Penggabungan
 from ikm.models.kunjungan import Kunjungan, MasalahKunjungan
 from ikm.models.omzet import OmzetBulanan
 from ikm.models.produk import Produk, Sertifikat
@@ -21,6 +22,8 @@ __all__ = [
     "Kunjungan",
     "MasalahKunjungan",
     "OmzetBulanan",
+    "PasanganKembar",
+    "Penggabungan",
     "PesertaFasilitasi",
     "Produk",
     "ProfilTahunan",

@@ -72,6 +72,9 @@ class IKM(AkarAgregat, DapatDibatalkan):
         related_name="gabungan",
         verbose_name="digabung ke",
     )
+    nama_lain = models.TextField(
+        "nama lain", blank=True, default="", editable=False, help_text="Kode dan nama IKM yang digabung ke sini."
+    )
     contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     # Derived from the newest yearly profile by ikm.services alone and verified nightly: filters and sorts need columns.
@@ -156,7 +159,7 @@ class IKM(AkarAgregat, DapatDibatalkan):
     def clean(self) -> None:
         self.nama, self.pemilik = rapikan(self.nama), rapikan(self.pemilik)
         self.nib = normalkan_nomor(self.nib) if self.nib else None
-        self.cari_nama = normalkan_cari(self.nama, self.kode)
+        self.cari_nama = normalkan_cari(self.nama, self.kode, self.nama_lain)
         self.cari_pemilik = normalkan_cari(self.pemilik)
 
     def clean_fields(self, exclude: Any = None) -> None:
@@ -168,6 +171,10 @@ class IKM(AkarAgregat, DapatDibatalkan):
         if self.nib:
             self.nib = normalkan_nomor(self.nib)
         super().clean_fields(exclude)
+
+    @property
+    def sebutan(self) -> str:
+        return f"{self.kode} {self.nama}"
 
     @property
     def tercatat(self) -> bool:

@@ -13,7 +13,7 @@ from akun import permissions as izin_akun
 from akun.enums import PERAN_KANTOR, Peran
 from akun.permissions import Lingkup, dalam, lingkup_kerja
 from ikm.enums import BidangPribadi
-from ikm.models import IKM, PANJANG_KODE_KECAMATAN, AnggotaIKM
+from ikm.models import IKM, PANJANG_KODE_KECAMATAN
 from ikm.querysets import IKMQuerySet
 
 BERALASAN = frozenset({BidangPribadi.NIK, BidangPribadi.NPWP})
@@ -68,13 +68,8 @@ def can_view_pribadi(user: Any, ikm: IKM, bidang: str, pada: date) -> bool:
 
 
 def adalah_pemilik(user: Any, ikm: IKM) -> bool:
-    """Signs in for this IKM, or for the one it was merged into: the same workshop."""
-    return (
-        user.peran == Peran.IKM
-        and AnggotaIKM.objects.filter(
-            ikm__in=[ikm.pk, ikm.digabung_ke_id or ikm.pk], pengguna_id=user.pk, dibatalkan_pada__isnull=True
-        ).exists()
-    )
+    """Signs in for this IKM or for one it was merged with: the rows an owner sees are the own ones."""
+    return user.peran == Peran.IKM and IKM.objects.visible_to(user).filter(pk=ikm.pk).exists()
 
 
 def can_view_koordinat(user: Any, kecamatan: str, pada: date) -> bool:

@@ -61,6 +61,15 @@ def kelas_ukuran(profil: ProfilTahunan | None) -> KelasUkuran:
     )
 
 
+def profil_keluarga(ikm: IKM) -> list[ProfilTahunan]:
+    """Newest year first, one a year (ADR 9): the IKM's own, else that of the oldest record merged into it."""
+    semua = ProfilTahunan.objects.dari(ikm).select_related("satuan", "ikm")
+    per_tahun: dict[int, ProfilTahunan] = {}
+    for profil in sorted(semua, key=lambda p: (-p.tahun, p.ikm_id != ikm.pk, p.ikm_id)):
+        per_tahun.setdefault(profil.tahun, profil)
+    return list(per_tahun.values())
+
+
 def lingkup_cari(user: Any, pada: date) -> dict[str, Any]:
     return {
         "nama_pemilik": permissions.can_view_pemilik(user),

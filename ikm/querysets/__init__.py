@@ -3,6 +3,7 @@
 from ikm.querysets.dasar import MilikIKMQuerySet
 from ikm.querysets.fasilitasi import FasilitasiQuerySet
 from ikm.querysets.ikm import IKMQuerySet
+from ikm.querysets.kembar import PasanganKembarQuerySet, PenggabunganQuerySet
 from ikm.querysets.kunjungan import KunjunganQuerySet
 from ikm.querysets.omzet import OmzetBulananQuerySet
 from ikm.querysets.produk import ProdukQuerySet, SertifikatQuerySet
@@ -15,6 +16,8 @@ __all__ = [
     "KunjunganQuerySet",
     "MilikIKMQuerySet",
     "OmzetBulananQuerySet",
+    "PasanganKembarQuerySet",
+    "PenggabunganQuerySet",
     "ProdukQuerySet",
     "ProfilTahunanQuerySet",
     "SentraQuerySet",

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from akun.enums import PERAN_KANTOR, Peran
 from core.ejaan import Pencarian
@@ -16,7 +17,9 @@ ANGKA_PENGENAL = 9
 
 class IKMQuerySet(ScopedQuerySet):
     def visible_to(self, user: Any) -> Self:
-        """Office and leadership: all. A company: active ones (the capability directory). An owner: their own."""
+        """Office and leadership: all. A company: active ones (the capability directory). An owner: their own, also after
+        it was merged.
+        """
         if user.peran in PERAN_KANTOR or user.peran == Peran.PIMPINAN:
             return self
         if user.peran == Peran.PERUSAHAAN:
@@ -25,12 +28,17 @@ class IKMQuerySet(ScopedQuerySet):
             milik = self.model._default_manager.filter(
                 anggota__pengguna_id=user.pk, anggota__dibatalkan_pada__isnull=True
             )
-            return self.filter(pk__in=milik.values("pk"))
+            return self.sekeluarga(milik)
         return self.none()
 
     def tercatat(self) -> Self:
         """Neither cancelled nor merged into another: what sums and lists mean by "IKM"."""
         return self.filter(dibatalkan_pada__isnull=True, digabung_ke__isnull=True)
+
+    def sekeluarga(self, milik: Any) -> Self:
+        """Each of `milik`, the one it was merged into, and all that were merged into that: they are one workshop."""
+        penerus = milik.values(penerus=Coalesce("digabung_ke", "pk"))
+        return self.filter(Q(pk__in=penerus) | Q(digabung_ke__in=penerus))
 
     def dalam_kecamatan(self, kode: frozenset[str] | None) -> Self:
         """None means the whole kabupaten."""

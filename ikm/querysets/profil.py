@@ -1,15 +1,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
-from django.db.models import QuerySet
+from ikm.querysets.dasar import MilikIKMQuerySet
 
 
-class ProfilTahunanQuerySet(QuerySet):
-    def visible_to(self, user: Any) -> Self:
-        ikm = self.model._meta.get_field("ikm").related_model
-        return self.filter(ikm__in=ikm._default_manager.visible_to(user))  # type: ignore[union-attr]
+class ProfilTahunanQuerySet(MilikIKMQuerySet):
+    def tercatat(self) -> Self:
+        """A year's profile is replaced, not cancelled."""
+        return self
 
     def sampai(self, pada: date) -> Self:
         return self.filter(tahun__lte=pada.year)

@@ -3,6 +3,22 @@
 from ikm.services.akses import grant_akses
 from ikm.services.ikm import cancel_ikm, register_ikm, restore_ikm, update_ikm
 from ikm.services.kata import learn_kata, rebuild_kata
+from ikm.services.kembar import (
+    KemungkinanKembar,
+    notify_kembar,
+    propose_semua,
+    reject_pasangan,
+    reopen_pasangan,
+    suggest_pasangan,
+)
+from ikm.services.penggabungan import (
+    DAPAT_DIAMBIL,
+    HasilUrung,
+    dapat_diambil,
+    label_ambil,
+    merge_ikm,
+    undo_penggabungan,
+)
 from ikm.services.pribadi import call_pemilik, reveal_pribadi
 from ikm.services.produk import cancel_produk, register_produk, restore_produk, update_produk
 from ikm.services.profil import derive_ringkasan, save_profil, verify_ringkasan
@@ -16,24 +32,36 @@ from ikm.services.sertifikat import (
 )
 
 __all__ = [
+    "DAPAT_DIAMBIL",
+    "HasilUrung",
+    "KemungkinanKembar",
     "call_pemilik",
     "cancel_ikm",
     "cancel_produk",
     "cancel_sertifikat",
+    "dapat_diambil",
     "derive_ringkasan",
     "grant_akses",
+    "label_ambil",
     "learn_kata",
+    "merge_ikm",
+    "notify_kembar",
+    "propose_semua",
     "rebuild_kata",
     "register_ikm",
     "register_produk",
     "register_sertifikat",
+    "reject_pasangan",
     "remind_sertifikat",
+    "reopen_pasangan",
     "restore_ikm",
     "restore_produk",
     "restore_sertifikat",
     "reveal_pribadi",
     "save_profil",
     "save_sentra",
+    "suggest_pasangan",
+    "undo_penggabungan",
     "update_ikm",
     "update_produk",
     "update_sertifikat",

@@ -19,7 +19,6 @@ from ikm.models import IKM
 from ikm.services.dasar import kunci_ikm, pastikan_alasan
 from jejak.services import catat, potret
 
-LUAR_WILAYAH = "IKM ini di luar wilayah binaan Anda."
 BENTROK = "Catatan yang sama baru saja disimpan orang lain. Muat ulang halamannya."
 
 

@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from core.errors import DomainError, VersiBerubah
+from core.errors import DomainError, VersiBerubah, wajib
+from core.pelaku import Pelaku
 from core.rahasia import Rahasia
+from ikm import permissions
 from ikm.models import IKM
+
+LUAR_WILAYAH = "IKM ini di luar wilayah binaan Anda."
 
 
 def kunci_ikm(uid: UUID) -> IKM:
-    return IKM.objects.select_for_update(of=("self",)).select_related("desa", "kbli", "sentra").get(uid=uid)
+    return (
+        IKM.objects.select_for_update(of=("self",)).select_related("desa", "kbli", "sentra", "digabung_ke").get(uid=uid)
+    )
+
+
+def wajib_ubah(oleh: Pelaku, ikm: IKM, pada: date) -> None:
+    """The right to change this IKM, then whether it still can be changed: somebody may have merged or cancelled it while
+    another was typing, and that is no question of whose wilayah it is.
+    """
+    wajib(permissions.can_register_di(oleh.pengguna, ikm.desa_id, pada), LUAR_WILAYAH)
+    pastikan_hidup(ikm)
+
+
+def pastikan_hidup(ikm: IKM) -> None:
+    if ikm.digabung_ke is not None:
+        raise DomainError(
+            f"{ikm.sebutan} sudah digabung ke {ikm.digabung_ke.sebutan}; buka data itu untuk mengubahnya.",
+            kode="ikm_digabung",
+        )
+    if ikm.dibatalkan:
+        raise DomainError(f"Data {ikm.sebutan} sudah dibatalkan.", kode="ikm_dibatalkan")
 
 
 def cocokkan_versi(objek: Any, versi: int | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -18,8 +18,17 @@ from core.waktu import sekarang
 from ikm import permissions
 from ikm.enums import BidangPribadi
 from ikm.models import IKM
-from ikm.services.dasar import cocokkan_versi, isi_bidang, kunci_ikm, pastikan_alasan
+from ikm.services.dasar import (
+    LUAR_WILAYAH,
+    cocokkan_versi,
+    isi_bidang,
+    kunci_ikm,
+    pastikan_alasan,
+    pastikan_hidup,
+    wajib_ubah,
+)
 from ikm.services.kata import learn_kata
+from ikm.services.kembar import ask_kembar, propose_kembar
 from ikm.validators import periksa_tahun_tidak_mendatang
 from jejak.services import catat, potret
 from kantor.services.penomoran import lock_penghitung
@@ -45,14 +54,23 @@ BIDANG: Final = frozenset(
         "persetujuan_publik",
     ]
 )
+DIBANDINGKAN: Final = ("nama", "pemilik", "nik", "telepon", "nib", "npwp", "desa", "lat", "lng", "kbli")
 
 
 def register_ikm(
-    *, oleh: Pelaku, pada: date, data: Mapping[str, Any], uid: UUID | None = None, contoh: bool = False
+    *,
+    oleh: Pelaku,
+    pada: date,
+    data: Mapping[str, Any],
+    uid: UUID | None = None,
+    contoh: bool = False,
+    bukan_kembar: Collection[UUID] | None = None,
 ) -> IKM:
     """Enter an IKM under its permanent code. The same `uid` again (a double click, a retried request) returns the first record.
 
-    `data` holds names of BIDANG. Raises Ditolak outside the own wilayah binaan, ValidationError per field, DomainError.
+    `data` holds names of BIDANG. `bukan_kembar`: a person is there to be asked whether this is one of the IKM we have, and
+    has said no to these; None (programs) asks nobody, likely pairs then wait in the queue.
+    Raises Ditolak outside the own wilayah binaan, ValidationError per field, KemungkinanKembar, DomainError.
     """
     try:
         with transaction.atomic():
@@ -63,9 +81,12 @@ def register_ikm(
             ikm = IKM(uid=uid or new_uid(), kode=f"IKM-{nomor.berikut():05d}", contoh=contoh)
             isi_bidang(ikm, data, BIDANG)
             _periksa(oleh, ikm, pada)
+            if bukan_kembar is not None:
+                ask_kembar(oleh=oleh, pada=pada, ikm=ikm, bukan=bukan_kembar)
             ikm.save(force_insert=True)
             learn_kata(ikm)
             catat(oleh=oleh, objek=ikm, tindakan="dibuat", sesudah=potret(ikm, BIDANG | {"kode"}))
+            propose_kembar(oleh=oleh, pada=pada, ikm=ikm, bukan=bukan_kembar or ())
     except IntegrityError as galat:
         raise DomainError(
             "Data yang sama baru saja disimpan orang lain. Muat ulang daftar IKM.", kode="bentrok"
@@ -77,7 +98,7 @@ def register_ikm(
 def update_ikm(*, oleh: Pelaku, pada: date, uid: UUID, versi: int, data: Mapping[str, Any]) -> IKM:
     """Change the named fields. `versi` is the one the editor saw; a newer one raises VersiBerubah with what now stands."""
     ikm = kunci_ikm(uid)
-    wajib(permissions.can_edit(oleh.pengguna, ikm, pada), "IKM ini di luar wilayah binaan Anda.")
+    wajib_ubah(oleh, ikm, pada)
     cocokkan_versi(ikm, versi)
     sebelum, desa, pribadi = potret(ikm, BIDANG), ikm.desa_id, {n: getattr(ikm, n) for n in BidangPribadi.values}
     isi_bidang(ikm, data, BIDANG)
@@ -90,6 +111,8 @@ def update_ikm(*, oleh: Pelaku, pada: date, uid: UUID, versi: int, data: Mapping
         ikm.save()
         learn_kata(ikm)
         catat(oleh=oleh, objek=ikm, tindakan="diubah", sebelum=sebelum, sesudah=sesudah)
+        if any(sebelum.get(n) != sesudah.get(n) for n in DIBANDINGKAN):
+            propose_kembar(oleh=oleh, pada=pada, ikm=ikm)
     return ikm
 
 
@@ -97,10 +120,13 @@ def update_ikm(*, oleh: Pelaku, pada: date, uid: UUID, versi: int, data: Mapping
 def cancel_ikm(*, oleh: Pelaku, pada: date, uid: UUID, alasan: str, versi: int | None = None) -> IKM:
     """Strike an IKM entered by mistake. Its code stays taken and its page stays readable. A second call changes nothing."""
     ikm = kunci_ikm(uid)
-    wajib(permissions.can_register_di(oleh.pengguna, ikm.desa_id, pada), "IKM ini di luar wilayah binaan Anda.")
+    wajib(permissions.can_register_di(oleh.pengguna, ikm.desa_id, pada), LUAR_WILAYAH)
     if ikm.dibatalkan:
         return ikm
-    wajib(permissions.can_cancel(oleh.pengguna, ikm, pada))
+    pastikan_hidup(ikm)
+    if n := ikm.gabungan.count():
+        pesan = f"{n} IKM digabung ke {ikm.sebutan}. Urungkan penggabungannya dahulu, lalu batalkan."
+        raise DomainError(pesan, kode="menampung_gabungan")
     cocokkan_versi(ikm, versi)
     alasan = pastikan_alasan(alasan)
     ikm.dibatalkan_pada, ikm.dibatalkan_oleh, ikm.dibatalkan_alasan = sekarang(), oleh.pengguna, alasan

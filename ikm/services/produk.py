@@ -14,7 +14,6 @@ from core.pelaku import Pelaku
 from ikm import permissions
 from ikm.models import Produk
 from ikm.services.catatan import (
-    LUAR_WILAYAH,
     catat_baru,
     catat_batal,
     catat_pulih,
@@ -23,7 +22,7 @@ from ikm.services.catatan import (
     kunci_untuk_catatan_baru,
     sudah_ada,
 )
-from ikm.services.dasar import cocokkan_versi, isi_bidang
+from ikm.services.dasar import LUAR_WILAYAH, cocokkan_versi, isi_bidang
 from ikm.services.kata import learn_kata
 from jejak.services import potret
 

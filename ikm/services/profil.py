@@ -9,11 +9,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from core.errors import DomainError, wajib
+from core.errors import DomainError
 from core.pelaku import Pelaku
-from ikm import permissions, rumus
+from ikm import rumus
 from ikm.models import IKM, ProfilTahunan
-from ikm.services.dasar import cocokkan_versi, isi_bidang, kunci_ikm
+from ikm.queries import profil_keluarga
+from ikm.services.dasar import cocokkan_versi, isi_bidang, kunci_ikm, wajib_ubah
 from ikm.validators import periksa_tahun_tidak_mendatang
 from jejak.services import catat, potret
 
@@ -33,7 +34,7 @@ def save_profil(
 ) -> ProfilTahunan:
     """Create or replace one year's profile and derive the size classes anew. Bumps the IKM's `versi`."""
     ikm = kunci_ikm(uid)
-    wajib(permissions.can_edit(oleh.pengguna, ikm, pada), "IKM ini di luar wilayah binaan Anda.")
+    wajib_ubah(oleh, ikm, pada)
     cocokkan_versi(ikm, versi)
     if galat := periksa_tahun_tidak_mendatang(tahun, pada, "tahun"):
         raise DomainError(galat["tahun"], kode="tahun", bidang=galat)
@@ -51,8 +52,10 @@ def save_profil(
 
 
 def derive_ringkasan(ikm: IKM) -> bool:
-    """Set the columns derived from the newest profile; True where something differed. Saves nothing."""
-    profil = ikm.profil.order_by("-tahun").first()
+    """Set the columns derived from the newest profile, that of an IKM merged into this one included; True where something
+    differed. Saves nothing.
+    """
+    profil = next(iter(profil_keluarga(ikm)), None)
     tk = profil.tenaga_kerja if profil else None
     baru = (
         profil.tahun if profil else None,
@@ -69,8 +72,12 @@ def derive_ringkasan(ikm: IKM) -> bool:
 
 @transaction.atomic
 def verify_ringkasan(*, oleh: Pelaku, uid: UUID) -> bool:
-    """Recompute one IKM's derived columns; where they had drifted, mend them and write so. True where mended."""
+    """Recompute one IKM's derived columns; where they had drifted, mend them and write so. True where mended. A merged IKM
+    keeps what it had when it was merged: its records speak for the survivor.
+    """
     ikm = kunci_ikm(uid)
+    if ikm.digabung_ke_id is not None:
+        return False
     sebelum = {n: getattr(ikm, n) for n in BIDANG_RINGKASAN}
     if not derive_ringkasan(ikm):
         return False

@@ -18,7 +18,6 @@ from core.pelaku import Pelaku
 from ikm import permissions, rumus
 from ikm.models import AnggotaIKM, Sertifikat
 from ikm.services.catatan import (
-    LUAR_WILAYAH,
     catat_baru,
     catat_batal,
     catat_pulih,
@@ -27,7 +26,7 @@ from ikm.services.catatan import (
     kunci_untuk_catatan_baru,
     sudah_ada,
 )
-from ikm.services.dasar import cocokkan_versi, isi_bidang
+from ikm.services.dasar import LUAR_WILAYAH, cocokkan_versi, isi_bidang
 from jejak.services import potret
 from kantor.services.notifikasi import notify
 

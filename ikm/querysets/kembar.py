@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db.models import Q
+
+from akun.enums import PERAN_KANTOR
+from core.models import ScopedQuerySet
+from ikm.enums import StatusKembar
+
+HIDUP = Q(
+    ikm_a__dibatalkan_pada__isnull=True,
+    ikm_a__digabung_ke__isnull=True,
+    ikm_b__dibatalkan_pada__isnull=True,
+    ikm_b__digabung_ke__isnull=True,
+)
+
+
+class PasanganKembarQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """The office's own work. An officer's narrower view is permissions.lingkup_kembar, since it has dates."""
+        return self if user.peran in PERAN_KANTOR else self.none()
+
+    def dalam_kecamatan(self, kode: frozenset[str] | None) -> Self:
+        """Both of them; None means the whole kabupaten."""
+        return self if kode is None else self.filter(ikm_a__kecamatan_kode__in=kode, ikm_b__kecamatan_kode__in=kode)
+
+    def menunggu(self) -> Self:
+        """What can be decided: neither of the two was cancelled or merged since."""
+        return self.filter(HIDUP, status=StatusKembar.MENUNGGU)
+
+    def putus(self) -> Self:
+        return self.exclude(status=StatusKembar.MENUNGGU)
+
+
+class PenggabunganQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        return self if user.peran in PERAN_KANTOR else self.none()
+
+    def berlaku(self) -> Self:
+        return self.filter(diurungkan_pada__isnull=True)
