@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.conf import settings
+
 from akun.enums import Peran
 from akun.models import Pengguna
 from akun.services.pengguna import register_pengguna
@@ -14,7 +16,6 @@ from core.pelaku import Pelaku
 from referensi.models import Wilayah
 
 SANDI: Final = "bejijong-2026"
-KECAMATAN: Final = ("35.16.12", "35.16.14")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +35,36 @@ AKUN: Final = (
     AkunContoh(Peran.PIMPINAN, "Ratna Kusuma", "pimpinan@contoh.id"),
 )
 
+# The whole kabupaten is answered for: by the officer who signs in for the demonstration, and by two colleagues.
+PENYULUH_LAIN: Final = (
+    AkunContoh(Peran.PENYULUH, "Bagus Firmansyah", "penyuluh2@contoh.id", "+628000009003"),
+    AkunContoh(Peran.PENYULUH, "Wahyu Ningsih", "penyuluh3@contoh.id", "+628000009004"),
+)
+KECAMATAN: Final = {
+    "penyuluh@contoh.id": (12, 14),
+    "penyuluh2@contoh.id": (8, 9, 10, 11, 13, 15, 16, 17, 18),
+    "penyuluh3@contoh.id": (1, 2, 3, 4, 5, 6, 7),
+}
+TAHUN_BINAAN: Final = 2
+
 
 def buat_akun_contoh(*, pada: date) -> dict[str, Pengguna]:
-    """The six people, by peran; the officer answers for Trowulan and Gedeg from the first day of that year."""
+    """The six people, by peran; the officers answer for their kecamatan since the year before last."""
     oleh = Pelaku.sistem("data contoh")
-    hasil: dict[str, Pengguna] = {}
-    for akun in AKUN:
-        pengguna = Pengguna.objects.filter(email=akun.email).first() or register_pengguna(
-            oleh=oleh, nama=akun.nama, peran=akun.peran, email=akun.email, telepon=akun.telepon
-        )
-        pengguna.set_password(SANDI)
-        pengguna.save(update_fields=["password"])
-        hasil[akun.peran] = pengguna
-    for kode in KECAMATAN:
-        wilayah = Wilayah.objects.get(kode=kode)
-        if not hasil[Peran.PENYULUH].wilayah_binaan.filter(wilayah=wilayah).exists():
-            assign_wilayah(oleh=oleh, pengguna=hasil[Peran.PENYULUH], wilayah=wilayah, mulai=date(pada.year, 1, 1))
-    return hasil
+    hasil = {akun.email: _akun(oleh, akun) for akun in (*AKUN, *PENYULUH_LAIN)}
+    mulai = date(pada.year - TAHUN_BINAAN, 1, 1)
+    for email, kecamatan in KECAMATAN.items():
+        sudah = set(hasil[email].wilayah_binaan.values_list("wilayah_id", flat=True))
+        kode = {f"{settings.KABUPATEN_KODE}.{nomor:02d}" for nomor in kecamatan} - sudah
+        for wilayah in Wilayah.objects.filter(kode__in=kode).order_by("kode"):
+            assign_wilayah(oleh=oleh, pengguna=hasil[email], wilayah=wilayah, mulai=mulai)
+    return {akun.peran: hasil[akun.email] for akun in AKUN}
+
+
+def _akun(oleh: Pelaku, akun: AkunContoh) -> Pengguna:
+    pengguna = Pengguna.objects.filter(email=akun.email).first() or register_pengguna(
+        oleh=oleh, nama=akun.nama, peran=akun.peran, email=akun.email, telepon=akun.telepon
+    )
+    pengguna.set_password(SANDI)
+    pengguna.save(update_fields=["password"])
+    return pengguna

@@ -10,10 +10,11 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from core import format as f
+from core.periode import Periode
 from core.tables import Jenis, Kolom, Tabel
-from ikm import rumus
+from ikm import permissions, rumus
 from ikm.enums import Masalah, StatusIKM
-from ikm.queries.gambaran import BarisKecamatan, Cakupan, MasalahKecamatan, OmzetSebulan
+from ikm.queries.gambaran import BarisKecamatan, Cakupan, MasalahKecamatan, OmzetSebulan, dikunjungi_sejak
 from ikm.tables.ikm import IKM_DAFTAR
 
 RAHASIA = "rahasia"
@@ -29,11 +30,12 @@ class Taut:
 
     def __init__(self, user: Any, cakupan: Cakupan, sentra: str = "") -> None:
         self.user, self.cakupan = user, cakupan
+        self.saringan = IKM_DAFTAR.filterset.base_filters.keys() - permissions.saringan_tertutup(user)
         self.dasar = {"status": str(StatusIKM.AKTIF), "sentra": sentra, "komoditas": cakupan.komoditas}
 
     def ikm(self, **saring: Any) -> str:
         semua = {k: str(v) for k, v in {**self.dasar, **self._wilayah(saring), **saring}.items() if v}
-        if semua.keys() - IKM_DAFTAR.filterset.base_filters.keys():
+        if semua.keys() - self.saringan:
             return ""
         return f"{reverse('ikm:list')}?{urlencode(semua)}"
 
@@ -83,7 +85,7 @@ class TabelGambaran(Tabel):
         teks = mentah if kata else kolom.teks(mentah)
         url, panas, bagian = "", 0, ""
         if isinstance(kolom, KolomGambaran):
-            url = kolom.taut(taut, baris) if kolom.taut and mentah and not kata else ""
+            url = kolom.taut(taut, baris) if kolom.taut and mentah and mentah not in SUNYI else ""
             panas = tingkat_panas(mentah, terbanyak) if kolom.panas and not kata else 0
             lebar = kolom.bagian(baris) if kolom.bagian else None
             bagian = "" if lebar is None else f"{lebar:.1f}"
@@ -173,7 +175,7 @@ class MasalahTabel(TabelGambaran):
     )
 
 
-def _lengkap(bidang: str, label: str, **saring: str) -> Sequence[Kolom]:
+def _lengkap(bidang: str, label: str, taut: Callable[[Taut, Any], str] | None = None) -> Sequence[Kolom]:
     """A part of all as percent and bar on the page, as count and percent in the file."""
 
     def persen(b: BarisKecamatan) -> Any:
@@ -186,11 +188,16 @@ def _lengkap(bidang: str, label: str, **saring: str) -> Sequence[Kolom]:
             Jenis.DESIMAL,
             nilai=lambda b, _: f"{f.persen(persen(b), 0)} ({f.angka(getattr(b, bidang))})",
             bagian=lambda b: float(persen(b) or 0),
+            taut=taut,
             hanya_halaman=True,
         ),
         Kolom(bidang, label, Jenis.ANGKA, hanya_berkas=True),
         Kolom(f"{bidang}_persen", f"{label} (%)", Jenis.DESIMAL, nilai=lambda b, _: persen(b), hanya_berkas=True),
     )
+
+
+def _dikunjungi(taut: Taut, b: Any) -> str:
+    return _per_wilayah(dikunjungi_sejak=dikunjungi_sejak(taut.cakupan.pada).isoformat())(taut, b)
 
 
 class KelengkapanTabel(TabelGambaran):
@@ -202,9 +209,9 @@ class KelengkapanTabel(TabelGambaran):
         *_lengkap("profil", "Profil tahun lalu"),
         *_lengkap("koordinat", "Koordinat"),
         *_lengkap("telepon", "Telepon"),
-        *_lengkap("produk", "Produk"),
+        *_lengkap("produk", "Produk", _per_wilayah(punya_produk="true")),
         *_lengkap("nib", "NIB"),
-        *_lengkap("dikunjungi", "Dikunjungi 6 bulan"),
+        *_lengkap("dikunjungi", "Dikunjungi 6 bulan", _dikunjungi),
     )
 
 
@@ -218,12 +225,20 @@ class KunjunganTabel(TabelGambaran):
     )
 
 
+def _peserta(taut: Taut, b: Any) -> str:
+    """The list knows years; it counts whoever took part, also those who have stopped since."""
+    masa = taut.cakupan.periode
+    if masa != Periode.tahun(masa.mulai.year):
+        return ""
+    return taut.ikm(status="", fasilitasi=b.jenis, fasilitasi_tahun=masa.mulai.year)
+
+
 class FasilitasiTabel(TabelGambaran):
     kunci = "fasilitasi"
     judul = "Fasilitasi per jenis"
     kolom = (
         Kolom("label", "Jenis", utama=True),
         Kolom("kegiatan", "Kegiatan", Jenis.ANGKA),
-        Kolom("ikm", "IKM peserta", Jenis.ANGKA),
+        KolomGambaran("ikm", "IKM peserta", Jenis.ANGKA, taut=_peserta),
         Kolom("nilai", "Nilai bantuan (Rp)", Jenis.UANG),
     )

@@ -6,7 +6,14 @@ from typing import Any
 
 from core import format as f
 from ikm import rumus
-from ikm.queries.gambaran import BarisKecamatan, Cakupan, KunjunganSebulan, OmzetSebulan, RegisterKecamatan
+from ikm.queries.gambaran import (
+    BarisKecamatan,
+    Cakupan,
+    KunjunganSebulan,
+    OmzetSebulan,
+    RegisterKecamatan,
+    dikunjungi_sejak,
+)
 from ikm.tables.gambaran import RAHASIA, Taut
 
 SERI_MAKS = 6  # as many as the palette tells apart; the rest is one series
@@ -44,6 +51,7 @@ def susun_angka(jumlah: BarisKecamatan, omzet: list[OmzetSebulan], taut: Taut) -
             "nilai": f.persen(rumus.bagian_persen(jumlah.dikunjungi, jumlah.ikm)),
             "ikon": "map-pin",
             "keterangan": f"{f.angka(jumlah.dikunjungi)} IKM",
+            "url": taut.ikm(dikunjungi_sejak=dikunjungi_sejak(taut.cakupan.pada)) if jumlah.dikunjungi else "",
         },
         _angka_omzet(omzet),
     ]

@@ -323,6 +323,24 @@ def test_numbers_lead_to_exactly_the_rows_they_count(masuk, peran):
         assert klien.get(url).context["halaman"].jumlah_teks == n, url
 
 
+def test_completeness_and_facilitation_lead_to_their_rows(masuk, kabid, pimpinan, penyuluh):
+    ikm, berhenti = f.make_ikm(), f.make_ikm(status="berhenti")
+    f.make_produk(f.make_ikm(digabung_ke=ikm))
+    kunjungan(ikm, penyuluh)
+    fasilitasi = Fasilitasi.objects.create(jenis="bimtek", judul="Poles", tanggal=date(2026, 3, 1))
+    for peserta in (ikm, berhenti):
+        PesertaFasilitasi.objects.create(fasilitasi=fasilitasi, ikm=peserta)
+    klien = masuk(kabid)
+    isi = klien.get(URL, {"periode": "2026"}).context
+    kelengkapan = {s.label: s.url for s in isi["tabel_kelengkapan"]["baris"][0] if s.url}
+    (bimtek,) = [s for s in isi["tabel_fasilitasi"]["baris"][0] if s.url]
+    assert set(kelengkapan) == {"IKM aktif", "Produk", "Dikunjungi 6 bulan"}
+    assert [klien.get(url).context["halaman"].jumlah for url in kelengkapan.values()] == [1, 1, 1]
+    assert (bimtek.teks, klien.get(bimtek.url).context["halaman"].jumlah) == ("2", 2)
+    bupati = masuk(pimpinan).get(URL).context["tabel_kelengkapan"]["baris"][0]
+    assert {s.label for s in bupati if s.url} == {"IKM aktif", "Produk"}, "who was visited is the office's to know"
+
+
 def test_an_officers_total_leads_to_the_own_wilayah(masuk):
     penyuluh = f.make_penyuluh(f.TROWULAN, f.GEDEG)
     f.make_ikm()

@@ -7,13 +7,11 @@ from django.db import transaction
 
 from akun.contoh import AKUN, buat_akun_contoh
 from akun.enums import Peran
-from akun.models import Pengguna
-from core.pelaku import Pelaku
 from core.waktu import hari_ini
-from ikm import services
-from ikm.contoh import SENTRA, IKMContoh, susun
-from ikm.models import IKM, AnggotaIKM, Sentra
-from referensi.models import KBLI, Satuan, Wilayah
+from ikm.contoh import SENTRA
+from ikm.contoh.muat import muat
+from ikm.models import IKM, AnggotaIKM
+from referensi.models import Wilayah
 
 
 class Command(BaseCommand):
@@ -36,36 +34,6 @@ class Command(BaseCommand):
         pada = options["pada"] or hari_ini()
         with transaction.atomic():
             akun = buat_akun_contoh(pada=pada)
-            n = muat(akun[Peran.ADMIN], pada)
-            AnggotaIKM.objects.get_or_create(
-                ikm=IKM.objects.filter(contoh=True).earliest("pk"), pengguna=akun[Peran.IKM]
-            )
-        self.stdout.write(f"Data contoh dimuat: {len(AKUN)} akun, {len(SENTRA)} sentra, {n} IKM.")
-
-
-def muat(admin: Pengguna, pada: date) -> int:
-    oleh = Pelaku.dari_pengguna(admin).dengan_alasan("Data contoh")
-    sentra = {s.nama: _sentra(oleh, s.nama, s.desa, s.komoditas) for s in SENTRA}
-    n = 0
-    for n, contoh in enumerate(susun(pada), start=1):  # noqa: B007 - the count after the loop
-        _daftarkan(oleh, contoh, sentra, pada)
-    return n
-
-
-def _sentra(oleh: Pelaku, nama: str, desa: str, komoditas: str) -> Sentra:
-    sumber = "Data contoh; desa dan komoditas menurut sumber terbuka"
-    return services.save_sentra(
-        oleh=oleh, sentra=Sentra(nama=nama, desa=Wilayah.objects.get(kode=desa), komoditas=komoditas, sumber=sumber)
-    )
-
-
-def _daftarkan(oleh: Pelaku, contoh: IKMContoh, sentra: dict[str, Sentra], pada: date) -> None:
-    data = contoh.data | {
-        "desa": Wilayah.objects.get(kode=contoh.desa),
-        "kbli": KBLI.objects.get(versi="2020", kode=contoh.kbli),
-        "sentra": sentra.get(contoh.sentra),
-    }
-    ikm = services.register_ikm(oleh=oleh, pada=pada, data=data, contoh=True)
-    satuan = Satuan.objects.get(kode=contoh.satuan)
-    for versi, (tahun, isi) in enumerate(contoh.profil.items(), start=ikm.versi):
-        services.save_profil(oleh=oleh, pada=pada, uid=ikm.uid, versi=versi, tahun=tahun, data=isi | {"satuan": satuan})
+            ikm = muat(admin=akun[Peran.ADMIN], pada=pada)
+            AnggotaIKM.objects.get_or_create(ikm=ikm[0], pengguna=akun[Peran.IKM])
+        self.stdout.write(f"Data contoh dimuat: {len(AKUN)} akun, {len(SENTRA)} sentra, {len(ikm)} IKM.")

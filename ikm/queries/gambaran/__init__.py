@@ -20,6 +20,7 @@ from ikm.queries.gambaran.register import (
     Golongan,
     RegisterKecamatan,
     Sebaran,
+    dikunjungi_sejak,
     per_kecamatan,
     sebaran,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "PetaMasalah",
     "RegisterKecamatan",
     "Sebaran",
+    "dikunjungi_sejak",
     "fasilitasi_per_jenis",
     "kunjungan_per_bulan",
     "masalah_per_kecamatan",

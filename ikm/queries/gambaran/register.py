@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, FilteredRelation, Q, Sum
@@ -98,8 +99,7 @@ def per_kecamatan(user: Any, cakupan: Cakupan) -> RegisterKecamatan:
         )
         .order_by("-ikm", "kecamatan_kode")
     )
-    sejak = cakupan.pada.replace(day=1)
-    kunjungan = Kunjungan.objects.filter(tanggal__gte=tambah_bulan(sejak, -BULAN_DIKUNJUNGI), tanggal__lte=cakupan.pada)
+    kunjungan = Kunjungan.objects.filter(tanggal__gte=dikunjungi_sejak(cakupan.pada), tanggal__lte=cakupan.pada)
     produk, dikunjungi = _punya(Produk.objects.all(), aktif), _punya(kunjungan, aktif)
     hasil = [
         BarisKecamatan(
@@ -114,14 +114,19 @@ def per_kecamatan(user: Any, cakupan: Cakupan) -> RegisterKecamatan:
     return RegisterKecamatan(*tahan_kecil(user, hasil, _jumlahkan(hasil), lambda b: b.n_tk, _tahan))
 
 
+def dikunjungi_sejak(pada: date) -> date:
+    """What "visited lately" means: in the six whole months before this one, or since."""
+    return tambah_bulan(pada, -BULAN_DIKUNJUNGI)
+
+
 def _tahan(baris: BarisKecamatan) -> BarisKecamatan:
     return replace(baris, tk_l=None, tk_p=None, rahasia=True)
 
 
 def _punya(catatan: Any, aktif: Any) -> dict[str, int]:
     """How many of the active IKM have such a record, by kecamatan."""
-    pemilik = catatan.milik(aktif).order_by().values("penyintas")
-    return dict(aktif.filter(pk__in=pemilik).values_list("kecamatan_kode").annotate(n=Count("pk")).order_by())
+    punya = aktif.bercatatan(catatan.terhitung())
+    return dict(punya.order_by().values_list("kecamatan_kode").annotate(n=Count("pk")))
 
 
 def _jumlahkan(baris: list[BarisKecamatan]) -> BarisKecamatan:

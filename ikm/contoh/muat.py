@@ -1,0 +1,95 @@
+"""Puts the demonstration into the register by the same services that officers use; every row has its trail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from akun.models import Pengguna
+from core.pelaku import Pelaku
+from ikm import services
+from ikm.contoh.susunan import IKMContoh, susun
+from ikm.contoh.undian import uid_contoh
+from ikm.contoh.usaha import SENTRA, USAHA, sumber_sentra
+from ikm.models import IKM, Sentra
+from referensi.models import KBLI, KodeHS, Satuan, Wilayah
+
+KBLI_VERSI: Final = "2020"
+ALASAN: Final = "Data contoh"
+
+
+@dataclass(slots=True)
+class Rujukan:
+    """What the examples name by code, read once."""
+
+    desa: Mapping[str, Wilayah]
+    kbli: Mapping[str, KBLI]
+    satuan: Mapping[str, Satuan]
+    hs: Mapping[str, KodeHS]
+    sentra: dict[str, Sentra] = field(default_factory=dict)
+
+
+def muat(*, admin: Pengguna, pada: date, contoh: Sequence[IKMContoh] | None = None) -> list[IKM]:
+    """The whole demonstration, in the caller's transaction; the first workshop is the one the example owner signs in for."""
+    oleh = Pelaku.dari_pengguna(admin).dengan_alasan(ALASAN)
+    contoh = list(susun(pada)) if contoh is None else list(contoh)
+    rujukan = _rujukan(contoh)
+    for usaha in SENTRA:
+        rujukan.sentra[usaha.sentra] = _sentra(oleh, rujukan, usaha.sentra, usaha.desa, usaha.komoditas)
+    return [_satu(oleh, pada, rujukan, c) for c in contoh]
+
+
+def _rujukan(contoh: list[IKMContoh]) -> Rujukan:
+    satuan = {u.satuan for u in USAHA} | {p.satuan for u in USAHA for p in u.produk}
+    kbli = KBLI.objects.filter(versi=KBLI_VERSI, kode__in={u.kbli for u in USAHA})
+    return Rujukan(
+        desa=Wilayah.objects.select_related("induk").in_bulk({c.desa for c in contoh}),
+        kbli={k.kode: k for k in kbli},
+        satuan=Satuan.objects.in_bulk(satuan),
+        hs=KodeHS.objects.in_bulk({p.hs for u in USAHA for p in u.produk if p.hs}),
+    )
+
+
+def _sentra(oleh: Pelaku, rujukan: Rujukan, nama: str, desa: str, komoditas: str) -> Sentra:
+    """`sumber` keeps what the source says of its size; how many of them are here is another number, and an example."""
+    sumber = f"{sumber_sentra().get(desa, '')} (IKM di sini data contoh)"
+    sentra = Sentra(nama=nama, desa=rujukan.desa[desa], komoditas=komoditas, sumber=sumber)
+    return services.save_sentra(oleh=oleh, sentra=sentra)
+
+
+def _satu(oleh: Pelaku, pada: date, rujukan: Rujukan, contoh: IKMContoh) -> IKM:
+    desa = rujukan.desa[contoh.desa]
+    data = contoh.data | {
+        "desa": desa,
+        "kbli": rujukan.kbli[contoh.usaha.kbli],
+        "sentra": rujukan.sentra.get(contoh.usaha.sentra),
+    }
+    if contoh.geser is not None and desa.lat is not None and desa.lng is not None:
+        data |= {"lat": _titik(desa.lat, contoh.geser[0]), "lng": _titik(desa.lng, contoh.geser[1])}
+    uid = uid_contoh(pada, "ikm", contoh.urut)
+    ikm = services.register_ikm(oleh=oleh, pada=pada, data=data, uid=uid, contoh=True)
+    satuan = rujukan.satuan[contoh.usaha.satuan]
+    for versi, (tahun, isi) in enumerate(contoh.profil.items(), start=ikm.versi):
+        services.save_profil(oleh=oleh, pada=pada, uid=uid, versi=versi, tahun=tahun, data=isi | {"satuan": satuan})
+    _catatan(oleh, pada, rujukan, contoh, ikm)
+    return ikm
+
+
+def _titik(tengah: Decimal, geser: float) -> Decimal:
+    return tengah + Decimal(f"{geser:.6f}")
+
+
+def _catatan(oleh: Pelaku, pada: date, rujukan: Rujukan, contoh: IKMContoh, ikm: IKM) -> None:
+    for ke, isi in enumerate(contoh.produk):
+        data: dict[str, Any] = isi | {
+            "satuan": rujukan.satuan[isi["satuan"]],
+            "kode_hs": rujukan.hs.get(isi["kode_hs"]),
+        }
+        uid = uid_contoh(pada, "produk", contoh.urut, ke)
+        services.register_produk(oleh=oleh, pada=pada, ikm_uid=ikm.uid, data=data, uid=uid)
+    for ke, isi in enumerate(contoh.sertifikat):
+        uid = uid_contoh(pada, "sertifikat", contoh.urut, ke)
+        services.register_sertifikat(oleh=oleh, pada=pada, ikm_uid=ikm.uid, data=isi, uid=uid)
