@@ -322,12 +322,15 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "jadwal-beat")
 TUGAS_SEWA_DETIK = e.integer("TUGAS_SEWA_DETIK", 180, 5)  # a run silent for so long counts as dead
+# One transaction writes a whole import: where SQLite has one writer it must stay short (docs/adr/).
+IMPOR_MAKS_BARIS = e.integer("IMPOR_MAKS_BARIS", 15_000 if TERTANAM else 50_000, 1)
 SAPU_DETIK = e.integer("SAPU_DETIK", 60, 1)
 CELERY_BEAT_SCHEDULE = {
     # A busy solo worker must not find an hour of sweeps waiting: each expires before the next.
     "sapu-tugas": {"task": "kantor.tasks.sapu", "schedule": float(SAPU_DETIK), "options": {"expires": SAPU_DETIK}},
     "sapu-berkas": {"task": "kantor.tasks.sapu_berkas", "schedule": crontab(hour=3, minute=15)},
     # Once a person and day, whoever asks: the later hours serve machines that were off at 06.30 and mail that bounced.
+    "sapu-impor": {"task": "kantor.tasks.sapu_impor", "schedule": crontab(hour=3, minute=45)},
     "surel-ringkasan": {"task": "kantor.tasks.kirim_ringkasan", "schedule": crontab(hour="6-11", minute=30)},
     "catat-pemakaian-token": {"task": "akun.tasks.catat_pemakaian_token", "schedule": 60.0},
     "ingatkan-kurs": {"task": "kantor.tasks.ingatkan_kurs", "schedule": crontab(hour=8, minute=0)},

@@ -11,11 +11,13 @@ class IKMConfig(AppConfig):
         from core import daftar, registri
         from core.waktu import hari_ini
         from ikm import permissions, queries
+        from ikm.impor.sasaran import IKM_SASARAN
         from ikm.models import IKM
         from ikm.tables import IKM_DAFTAR
-        from kantor import whatsapp
+        from kantor import sasaran, whatsapp
 
         daftar.daftarkan(IKM_DAFTAR)
+        sasaran.daftarkan(IKM_SASARAN)
         registri.menu.append(
             registri.ButirMenu("Binaan", "Gambaran IKM", "ikm:dashboard", "chart-pie", permissions.can_view_gambaran, 5)
         )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import models, transaction
 
+from core.massal import sisipkan
 from core.pelaku import Pelaku
 from core.rahasia import Rahasia
 from core.waktu import sekarang
@@ -64,8 +66,7 @@ def catat(
 
     Raises RuntimeError outside a transaction: a trail that could survive its change's rollback would lie.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise RuntimeError("catat() membutuhkan transaksi.")
+    _dalam_transaksi()
     lama, baru = dict(sebelum or {}), dict(sesudah or {})
     beda = {k for k in lama.keys() | baru.keys() if lama.get(k) != baru.get(k)}
     return Jejak.objects.create(
@@ -85,3 +86,42 @@ def catat(
         ip=oleh.ip,
         request_id=oleh.request_id,
     )
+
+
+KOLOM: Final = (
+    "waktu", "pelaku_id", "pelaku", "peran", "atas_nama", "objek_jenis", "objek_id", "objek", "tindakan", "sebelum",
+    "sesudah", "alasan", "kanal", "ip", "request_id",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Catatan:
+    """One record's row in a trail written many at a time; `sebelum` and `sesudah` hold only what differs."""
+
+    objek_id: str
+    objek: str
+    sesudah: Mapping[str, Any]
+    sebelum: Mapping[str, Any]
+    alasan: str
+
+
+def catat_banyak(
+    *, oleh: Pelaku, model: type[models.Model], tindakan: str, catatan: Iterable[Catatan], waktu: datetime
+) -> None:
+    """Rows of one action on many records of one model, in the caller's transaction: what `catat` writes, set-based."""
+    _dalam_transaksi()
+    pelaku = (oleh.pengguna_id, oleh.label[:200], oleh.peran, oleh.atas_nama, model._meta.label_lower)
+    jalan = (oleh.kanal, oleh.ip, oleh.request_id)
+    sisipkan(
+        Jejak,
+        KOLOM,
+        (
+            (waktu, *pelaku, c.objek_id, c.objek[:250], tindakan, c.sebelum, c.sesudah, c.alasan[:500], *jalan)
+            for c in catatan
+        ),
+    )
+
+
+def _dalam_transaksi() -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("catat() membutuhkan transaksi.")

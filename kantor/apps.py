@@ -7,6 +7,9 @@ TINDAKAN = {
     "berkas_dibatalkan": "membatalkan berkas",
     "bulan_dikunci": "mengunci bulan",
     "bulan_dibuka": "membuka bulan",
+    "diimpor": "mengimpor dari berkas",
+    "diurungkan": "mengurungkan impor",
+    "impor_diurungkan": "mengurungkan impor",
 }
 
 
@@ -18,6 +21,21 @@ def _tidak(*_: Any) -> bool:
     return False
 
 
+def _daftarkan_tugas() -> None:
+    from kantor import penangan
+    from kantor.services import berkas_daftar, impor, impor_baca, impor_tolak, impor_tulis
+
+    for kunci, label, kerja in (
+        (berkas_daftar.JENIS, "Berkas daftar", berkas_daftar.write_berkas_daftar),
+        (impor.JENIS_BACA, "Membaca impor", impor_baca.baca),
+        (impor.JENIS_PERIKSA, "Memeriksa impor", impor_baca.periksa),
+        (impor.JENIS_TERAPKAN, "Menulis impor", impor_tulis.terapkan),
+        (impor.JENIS_URUNGKAN, "Mengurungkan impor", impor_tulis.urungkan),
+        (impor.JENIS_TOLAK, "Baris ditolak", impor_tolak.tolak),
+    ):
+        penangan.daftarkan(penangan.JenisTugas(kunci, label, kerja))
+
+
 class KantorConfig(AppConfig):
     name = "kantor"
     verbose_name = "kantor"
@@ -25,26 +43,38 @@ class KantorConfig(AppConfig):
     def ready(self) -> None:
         """Models exist only now, hence the imports here: AppConfig.ready() is the one place that may."""
         from core import context, daftar, registri
+        from core.waktu import hari_ini
         from jejak.queries import TINDAKAN_TEKS
-        from kantor import penangan, permissions, queries, tables, tasks  # noqa: F401 - importing makes the tasks known to Celery
+        from kantor import permissions, queries, tables, tasks  # noqa: F401 - importing makes the tasks known to Celery
         from kantor.api import jawab_sekali
-        from kantor.models import Tugas
-        from kantor.services import berkas, berkas_daftar
+        from kantor.models import Impor, Tugas
+        from kantor.services import berkas, impor
         from kantor.views.tugas import antrekan
 
         TINDAKAN_TEKS.update(TINDAKAN)
-        for d in (tables.TUGAS_DAFTAR, tables.NOTIFIKASI_DAFTAR, tables.PERIODE_DAFTAR):
+        for d in (tables.TUGAS_DAFTAR, tables.NOTIFIKASI_DAFTAR, tables.PERIODE_DAFTAR, tables.IMPOR_DAFTAR):
             daftar.daftarkan(d)
-        penangan.daftarkan(penangan.JenisTugas(berkas_daftar.JENIS, "Berkas daftar", berkas_daftar.write_berkas_daftar))
+        _daftarkan_tugas()
         registri.antrekan_berkas.append(antrekan)
         registri.sekali_per_kunci.append(jawab_sekali)
         # A result file holds what its person may see: nobody else's, not even the admin's.
         registri.pemilik_berkas[berkas.PEMILIK_TUGAS] = registri.PemilikBerkas("Tugas", Tugas.objects.milik, _tidak)
+        registri.pemilik_berkas[impor.PEMILIK_IMPOR] = registri.PemilikBerkas(
+            "Impor", Impor.objects.visible_to, permissions.can_upload_impor
+        )
         context.jumlah_belum_dibaca.append(queries.jumlah_belum_dibaca)
         registri.menu.extend(
             [
                 registri.ButirMenu("Kantor", "Tugas", "kantor:tugas_list", "list-check", _ya, 10),
                 registri.ButirMenu("Kantor", "Notifikasi", "kantor:notifikasi_list", "bell", _ya, 20),
+                registri.ButirMenu(
+                    "Binaan",
+                    "Impor data",
+                    "kantor:impor_list",
+                    "file-spreadsheet",
+                    lambda user: permissions.can_list_impor(user, hari_ini()),
+                    90,
+                ),
                 registri.ButirMenu(
                     "Kantor", "Periode terkunci", "kantor:periode_list", "lock", permissions.can_view_periode, 30
                 ),

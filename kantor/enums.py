@@ -59,3 +59,42 @@ class FormatDaftar(TextChoices):
 
     XLSX = "xlsx", "XLSX"
     CSV = "csv", "CSV"
+
+
+class StatusImpor(TextChoices):
+    DIUNGGAH = "diunggah", "Sedang dibaca"
+    DIBACA = "dibaca", "Menunggu arti kolom"
+    DIPETAKAN = "dipetakan", "Sedang diperiksa"
+    DIPERIKSA = "diperiksa", "Siap diimpor"
+    MENGIMPOR = "mengimpor", "Sedang diimpor"
+    DIIMPOR = "diimpor", "Sudah diimpor"
+    DIBATALKAN = "dibatalkan", "Tidak jadi diimpor"
+    DIURUNGKAN = "diurungkan", "Diurungkan"
+
+
+IMPOR_TERTULIS = frozenset({StatusImpor.DIIMPOR, StatusImpor.DIURUNGKAN})
+IMPOR_BERAKHIR = IMPOR_TERTULIS | {StatusImpor.DIBATALKAN}
+ALIH_IMPOR: dict[StatusImpor, frozenset[StatusImpor]] = {
+    StatusImpor.DIUNGGAH: frozenset({StatusImpor.DIBACA, StatusImpor.DIBATALKAN}),
+    StatusImpor.DIBACA: frozenset({StatusImpor.DIPETAKAN, StatusImpor.DIBATALKAN}),
+    # A person may look at the columns again until the rows are written.
+    StatusImpor.DIPETAKAN: frozenset({StatusImpor.DIPERIKSA, StatusImpor.DIPETAKAN, StatusImpor.DIBATALKAN}),
+    StatusImpor.DIPERIKSA: frozenset({StatusImpor.MENGIMPOR, StatusImpor.DIPETAKAN, StatusImpor.DIBATALKAN}),
+    StatusImpor.MENGIMPOR: frozenset(
+        {StatusImpor.DIIMPOR, StatusImpor.DIPETAKAN, StatusImpor.MENGIMPOR, StatusImpor.DIBATALKAN}
+    ),
+    StatusImpor.DIIMPOR: frozenset({StatusImpor.DIURUNGKAN}),
+    StatusImpor.DIBATALKAN: frozenset(),
+    StatusImpor.DIURUNGKAN: frozenset(),
+}
+
+
+def asal_impor(tujuan: StatusImpor) -> frozenset[StatusImpor]:
+    return frozenset(s for s, boleh in ALIH_IMPOR.items() if tujuan in boleh)
+
+
+class TindakanBaris(TextChoices):
+    BARU = "baru", "Baru"
+    UBAH = "ubah", "Memperbarui"
+    SAMA = "sama", "Tidak berubah"
+    TOLAK = "tolak", "Ditolak"

@@ -3,8 +3,8 @@ from typing import Any
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from kantor import penangan
-from kantor.enums import StatusTugas
-from kantor.models import Notifikasi, PeriodeTerkunci, Tugas
+from kantor.enums import StatusImpor, StatusTugas, TindakanBaris
+from kantor.models import BarisImpor, Impor, Notifikasi, PeriodeTerkunci, Tugas
 
 BACA = (("belum", "Belum dibaca"), ("sudah", "Sudah dibaca"))
 KUNCI = (("terkunci", "Terkunci"), ("dibuka", "Dibuka kembali"))
@@ -41,3 +41,34 @@ class PeriodeFilterSet(FilterSet):
 
     def saring_status(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.filter(dibuka_pada__isnull=value == "terkunci")
+
+
+TERTAHAN = ("tahan", "Menunggu keputusan")
+
+
+class ImporFilterSet(FilterSet):
+    q = CharFilter(label="Cari", field_name="nama_berkas", lookup_expr="icontains", max_length=100)
+    status = ChoiceFilter(label="Status", choices=StatusImpor.choices, empty_label="Semua status")
+
+    class Meta:
+        model = Impor
+        fields: list[str] = []
+
+
+class BarisImporFilterSet(FilterSet):
+    q = CharFilter(label="Cari", field_name="label", lookup_expr="icontains", max_length=100)
+    tindakan = ChoiceFilter(
+        label="Hasil pemeriksaan",
+        choices=[*TindakanBaris.choices, TERTAHAN],
+        method="saring_tindakan",
+        empty_label="Semua baris",
+    )
+
+    class Meta:
+        model = BarisImpor
+        fields: list[str] = []
+
+    def saring_tindakan(self, queryset: Any, name: str, value: str) -> Any:
+        if value == TERTAHAN[0]:
+            return queryset.filter(tertahan=True)
+        return queryset.filter(tindakan=value, tertahan=False)

@@ -7,7 +7,9 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 
+from core import format as f
 from core.ids import new_uid
+from kantor import sasaran
 from kantor.enums import AKHIRAN, GAMBAR, FormatDaftar, JenisBerkas
 from kantor.validators import validate_ukuran
 
@@ -88,3 +90,80 @@ class WhatsAppForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Pesan ini tercatat dalam jejak; nomornya tidak.",
     )
+
+
+TERIMA_IMPOR = ",".join(a for j in (JenisBerkas.XLSX, JenisBerkas.CSV) for a in AKHIRAN[j])
+KALI = ((1, "angka penuh"), (1_000, "dalam ribuan"), (1_000_000, "dalam jutaan"))
+SEPULUH_RIBU_DETIK = 20  # bench/README.md, embedded, with room for a slower machine
+
+
+class ImporForm(forms.Form):
+    uid = forms.UUIDField(widget=forms.HiddenInput, initial=new_uid)
+    jenis = forms.ChoiceField(label="Diimpor ke")
+    berkas = BerkasField(label="Berkas", terima=TERIMA_IMPOR)
+    tahun = forms.IntegerField(label="Tahun data", min_value=2000, max_value=2100, required=False)
+
+    def __init__(self, *args: Any, user: Any = None, pada: date, instance: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        boleh = [s for s in sasaran.semua() if s.boleh(user, pada)]
+        jenis, tahun = self.fields["jenis"], self.fields["tahun"]
+        jenis.choices = [(s.kunci, s.label) for s in boleh]  # type: ignore[attr-defined]
+        if len(boleh) == 1:
+            jenis.widget, jenis.initial = forms.HiddenInput(), boleh[0].kunci
+        tahun.initial = pada.year - 1
+        tahun.help_text = next((f"{s.label_tahun}." for s in boleh if s.label_tahun), "")
+        self.fields["berkas"].help_text = (
+            f"XLSX atau CSV, paling besar {f.ukuran_berkas(settings.BERKAS_MAKS_BYTE)} dan "
+            f"{f.angka(settings.IMPOR_MAKS_BARIS)} baris. Berkas .xls lama: simpan dahulu sebagai .xlsx."
+        )
+
+
+class PilihanBidang(forms.Select):
+    """The fields a column can fill; those that may stand in thousands say so, and the page then asks for the unit."""
+
+    bersatuan: frozenset[str] = frozenset()
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
+        opsi = super().create_option(name, value, *args, **kwargs)
+        if value in self.bersatuan:
+            opsi["attrs"]["data-satuan"] = ""
+        return opsi
+
+
+class PemetaanForm(forms.Form):
+    """What each column means: `kolom_<n>` the field ("" for none), `kali_<n>` its unit."""
+
+    sengaja = forms.BooleanField(label="Impor lagi dengan sengaja", required=False)
+
+    def __init__(self, data: Any = None, *, usulan: Any, tujuan: sasaran.SasaranImpor) -> None:
+        super().__init__(data)
+        self.usulan = usulan
+        bersatuan = frozenset(k.kunci for k in tujuan.kolom if k.bersatuan)
+        pilihan = [("", "Tidak diimpor"), *((k.kunci, k.label) for k in tujuan.kolom)]
+        for k in usulan.kolom:
+            bidang = forms.ChoiceField(
+                label=f"Arti kolom {k.huruf}", choices=pilihan, required=False, widget=PilihanBidang, initial=k.bidang
+            )
+            bidang.widget.bersatuan = bersatuan
+            self.fields[f"kolom_{k.nomor}"] = bidang
+            self.fields[f"kali_{k.nomor}"] = forms.TypedChoiceField(
+                label=f"Satuan kolom {k.huruf}",
+                choices=KALI,
+                coerce=int,
+                required=False,
+                empty_value="1",
+                initial=k.kali,
+            )
+
+    def baris(self) -> list[dict[str, Any]]:
+        return [
+            {"kolom": k, "bidang": self[f"kolom_{k.nomor}"], "kali": self[f"kali_{k.nomor}"]} for k in self.usulan.kolom
+        ]
+
+    def pemetaan(self) -> dict[int, tuple[str, int]]:
+        data = self.cleaned_data
+        return {
+            k.nomor: (data[f"kolom_{k.nomor}"], int(data[f"kali_{k.nomor}"]))
+            for k in self.usulan.kolom
+            if data[f"kolom_{k.nomor}"]
+        }

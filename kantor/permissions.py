@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from akun.enums import PERAN_KANTOR, Peran
 from core import registri
-from kantor.models import Berkas, Tugas
+from kantor import sasaran
+from kantor.enums import IMPOR_BERAKHIR
+from kantor.models import Berkas, Impor, Tugas
 
 
 def can_control_tugas(user: Any, tugas: Tugas) -> bool:
@@ -44,3 +47,34 @@ def can_lock_bulan(user: Any) -> bool:
 
 def can_manage_penandatangan(user: Any) -> bool:
     return bool(user.peran == Peran.ADMIN)
+
+
+def can_list_impor(user: Any, pada: date) -> bool:
+    return any(s.boleh(user, pada) for s in sasaran.semua())
+
+
+def can_import(user: Any, jenis: str, pada: date) -> bool:
+    return any(s.kunci == jenis and s.boleh(user, pada) for s in sasaran.semua())
+
+
+def can_work_on_impor(user: Any, impor: Impor, pada: date) -> bool:
+    """Whoever brought the file decides about it; the admin watches."""
+    return bool(impor.oleh_id == user.pk) and can_import(user, impor.jenis, pada)
+
+
+def can_upload_impor(user: Any, impor: Any) -> bool:
+    """One file, by whoever began the import."""
+    return bool(impor.oleh_id == user.pk and impor.berkas_id is None)
+
+
+def can_control_impor(user: Any, impor: Impor) -> bool:
+    return bool(impor.oleh_id == user.pk or user.peran == Peran.ADMIN)
+
+
+def can_cancel_impor(user: Any, impor: Impor) -> bool:
+    """Whether to offer it."""
+    return impor.status not in IMPOR_BERAKHIR and can_control_impor(user, impor)
+
+
+def can_undo_impor(user: Any, impor: Impor, pada: date) -> bool:
+    return can_control_impor(user, impor) and can_import(user, impor.jenis, pada)

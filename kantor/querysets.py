@@ -8,7 +8,7 @@ from django.db.models import Q
 from akun.enums import PERAN_KANTOR, Peran
 from core import registri
 from core.models import ScopedQuerySet
-from kantor.enums import StatusTugas
+from kantor.enums import StatusImpor, StatusTugas, TindakanBaris
 
 
 class TugasQuerySet(ScopedQuerySet):
@@ -74,3 +74,28 @@ class PenandatanganQuerySet(ScopedQuerySet):
 
     def berlaku(self, pada: Any) -> Self:
         return self.filter(mulai__lte=pada).filter(Q(sampai__isnull=True) | Q(sampai__gte=pada))
+
+
+class ImporQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Whoever brought the file, and the admin: it may hold the personal data of a whole kabupaten."""
+        return self if user.peran == Peran.ADMIN else self.filter(oleh=user)
+
+    def bersidik(self, jenis: str, sha256: str) -> Self:
+        """Imports of the same bytes that are in the register now."""
+        return self.filter(jenis=jenis, sha256=sha256, status=StatusImpor.DIIMPOR)
+
+
+class BarisImporQuerySet(ScopedQuerySet):
+    """Rows, guesses and results: seen by whoever sees their import."""
+
+    def visible_to(self, user: Any) -> Self:
+        impor: Any = self.model._meta.get_field("impor").related_model
+        return self.filter(impor__in=impor._default_manager.visible_to(user))
+
+    def siap(self) -> Self:
+        """What "Impor" would write."""
+        return self.filter(tindakan__in=(TindakanBaris.BARU, TindakanBaris.UBAH), tertahan=False)
+
+    def tertolak(self) -> Self:
+        return self.filter(Q(tindakan=TindakanBaris.TOLAK) | Q(tertahan=True))

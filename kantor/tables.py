@@ -7,9 +7,9 @@ from akun.enums import Peran
 from core.daftar import Daftar
 from core.keyset import Urutan
 from core.tables import Jenis, Kolom, Tabel
-from kantor import penangan
-from kantor.filters import NotifikasiFilterSet, PeriodeFilterSet, TugasFilterSet
-from kantor.models import Notifikasi, PeriodeTerkunci, Tugas
+from kantor import penangan, sasaran
+from kantor.filters import BarisImporFilterSet, ImporFilterSet, NotifikasiFilterSet, PeriodeFilterSet, TugasFilterSet
+from kantor.models import BarisImpor, Impor, Notifikasi, PeriodeTerkunci, Tugas
 from kantor.permissions import can_lock_bulan
 
 
@@ -56,6 +56,56 @@ class PeriodeTabel(Tabel):
         )
 
 
+class ImporTabel(Tabel):
+    kolom = (
+        Kolom("nama_berkas", "Berkas", utama=True),
+        Kolom("status", "Status", Jenis.LENCANA, nilai=lambda i, _: i.get_status_display()),
+        Kolom("jumlah_baris", "Baris", Jenis.ANGKA),
+        Kolom("jumlah_baru", "Data baru", Jenis.ANGKA),
+        Kolom("jumlah_ubah", "Diperbarui", Jenis.ANGKA),
+        Kolom("oleh", "Diunggah oleh", nilai=lambda i, _: str(i.oleh), boleh=_melihat_semua),
+        Kolom("created_at", "Diunggah pada", Jenis.WAKTU, urut="dibuat"),
+        Kolom("diimpor_pada", "Diimpor pada", Jenis.WAKTU, hanya_berkas=True),
+    )
+
+
+def _rincian(baris: BarisImpor, _: Any) -> str:
+    """Every error with its column; for a good row what it brings or changes."""
+    if baris.galat:
+        label = {k.kunci: k.label for k in sasaran.ambil(baris.impor.jenis).kolom}
+        return " ".join(
+            f"{label[g['kolom']]}: {g['pesan']}" if g["kolom"] in label else g["pesan"] for g in baris.galat
+        )
+    return "; ".join(
+        f"{label}: {dari} → {menjadi}" if dari else f"{label}: {menjadi}" for label, dari, menjadi in baris.perubahan
+    )
+
+
+class BarisImporTabel(Tabel):
+    kolom = (
+        Kolom("nomor", "Baris", Jenis.ANGKA, urut="nomor"),
+        Kolom("label", "Nama", utama=True, nilai=lambda b, _: b.label or f"Baris {b.nomor}"),
+        Kolom(
+            "tindakan",
+            "Hasil",
+            Jenis.LENCANA,
+            nilai=lambda b, _: "Menunggu keputusan" if b.tertahan else b.get_tindakan_display(),
+        ),
+        Kolom("rincian", "Yang salah atau berubah", nilai=_rincian),
+    )
+
+    def url(self, baris: Any) -> str:
+        return ""
+
+
+def _impor(user: Any) -> QuerySet:
+    return Impor.objects.visible_to(user).select_related("oleh")
+
+
+def _baris_impor(user: Any) -> QuerySet:
+    return BarisImpor.objects.visible_to(user).select_related("impor")
+
+
 def _tugas(user: Any) -> QuerySet:
     return Tugas.objects.visible_to(user).select_related("pengguna")
 
@@ -94,4 +144,21 @@ PERIODE_DAFTAR = Daftar(
     PeriodeTabel,
     (Urutan("bulan", "Bulan", F("bulan")),),
     "-bulan",
+)
+IMPOR_DAFTAR = Daftar(
+    "impor",
+    "Impor",
+    _impor,
+    ImporFilterSet,
+    ImporTabel,
+    (Urutan("dibuat", "Waktu diunggah", F("created_at")),),
+    "-dibuat",
+)
+BARIS_IMPOR_DAFTAR = Daftar(
+    "baris-impor",
+    "Baris impor",
+    _baris_impor,
+    BarisImporFilterSet,
+    BarisImporTabel,
+    (Urutan("nomor", "Nomor baris", F("nomor")),),
 )

@@ -13,6 +13,7 @@ from core.waktu import hari_ini, rabu_terakhir, sekarang
 from kantor.queries import pengguna_berperan
 from kantor.services import idempotensi, tugas
 from kantor.services.berkas import sapu_berkas as sapu_berkas_yatim
+from kantor.services.impor import sapu_impor as sapu_impor_lama
 from kantor.services.notifikasi import notify
 from kantor.services.pelaksana import run_tugas
 from kantor.services.ringkasan import send_ringkasan
@@ -39,6 +40,12 @@ def sapu() -> None:
 def sapu_berkas() -> None:
     if n := sapu_berkas_yatim(pada=sekarang()):
         log.info("%s berkas tanpa pemilik dihapus.", n)
+
+
+@shared_task
+def sapu_impor() -> None:
+    if n := sapu_impor_lama(pada=sekarang()):
+        log.info("Rincian %s impor lama dihapus.", n)
 
 
 @shared_task

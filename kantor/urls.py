@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kantor.views import berkas, notifikasi, periode, tugas, whatsapp
+from kantor.views import berkas, impor, notifikasi, periode, tugas, whatsapp
 
 app_name = "kantor"
 
@@ -15,6 +15,18 @@ urlpatterns = [
     path("berkas/<uuid:uid>/pratinjau/", berkas.BerkasPreviewView.as_view(), name="berkas_preview"),
     path("berkas/<uuid:uid>/mini/", berkas.BerkasThumbnailView.as_view(), name="berkas_thumbnail"),
     path("berkas/<uuid:uid>/batalkan/", berkas.BerkasCancelView.as_view(), name="berkas_cancel"),
+    path("impor/", impor.ImporListView.as_view(), name="impor_list"),
+    path("impor/baru/", impor.ImporCreateView.as_view(), name="impor_create"),
+    path("impor/<uuid:uid>/", impor.ImporDetailView.as_view(), name="impor_detail"),
+    path("impor/<uuid:uid>/kemajuan/", impor.ImporProgressView.as_view(), name="impor_progress"),
+    path("impor/<uuid:uid>/kolom/", impor.ImporMapView.as_view(), name="impor_map"),
+    path("impor/<uuid:uid>/baris/", impor.ImporRowsView.as_view(), name="impor_rows"),
+    path("impor/<uuid:uid>/tebakan/", impor.ImporDecideView.as_view(), name="impor_decide"),
+    path("impor/<uuid:uid>/periksa-ulang/", impor.ImporRecheckView.as_view(), name="impor_recheck"),
+    path("impor/<uuid:uid>/terapkan/", impor.ImporApplyView.as_view(), name="impor_apply"),
+    path("impor/<uuid:uid>/batalkan/", impor.ImporCancelView.as_view(), name="impor_cancel"),
+    path("impor/<uuid:uid>/ditolak/", impor.ImporRejectsView.as_view(), name="impor_rejects"),
+    path("impor/<uuid:uid>/urungkan/", impor.ImporUndoView.as_view(), name="impor_undo"),
     path("notifikasi/", notifikasi.NotifikasiListView.as_view(), name="notifikasi_list"),
     path("notifikasi/baca-semua/", notifikasi.NotifikasiReadAllView.as_view(), name="notifikasi_read_all"),
     path("notifikasi/<uuid:uid>/buka/", notifikasi.NotifikasiOpenView.as_view(), name="notifikasi_open"),

@@ -17,6 +17,8 @@ KEPALA: Final = 4096
 ZIP_MAKS_ISI: Final = 5_000
 ZIP_MAKS_BYTE: Final = 300 * 1024**2
 HEIC: Final = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
+OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+TERSANDI: Final = "EncryptedPackage".encode("utf-16-le")
 KENDALI: Final = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 MIRIP_DOKUMEN: Final = re.compile(rb"\s*(<|%!|#!|\{\\rtf)")
 NAMA_TERLARANG: Final = re.compile(r"[\x00-\x1f\x7f/\\<>:\"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
@@ -60,6 +62,8 @@ def kenali(isi: BinaryIO) -> JenisBerkas:
     kepala = isi.read(KEPALA)
     if (dari_tanda := _dari_tanda(kepala)) is not None:
         return dari_tanda
+    if kepala.startswith(OLE):
+        _tolak_ole(isi)
     if kepala.startswith(b"PK\x03\x04"):
         _periksa_xlsx(isi)
         return JenisBerkas.XLSX
@@ -82,6 +86,19 @@ def _dari_tanda(kepala: bytes) -> JenisBerkas | None:
     if kepala[:4] == b"RIFF" and kepala[8:12] == b"WEBP":
         return JenisBerkas.WEBP
     return JenisBerkas.PDF if kepala.startswith(b"%PDF-") else None
+
+
+def _tolak_ole(isi: BinaryIO) -> None:
+    """Excel wraps a workbook with a password in the container of its old format: two remedies, so two sentences."""
+    isi.seek(0)
+    if TERSANDI in isi.read():
+        raise ValidationError(
+            "Berkas ini dikunci kata sandi. Buka di Excel, hapus kata sandinya (Info › Proteksi), lalu unggah lagi.",
+            code="sandi",
+        )
+    raise ValidationError(
+        "Berkas ini berformat Office lama (.xls, .doc). Buka, simpan sebagai .xlsx, lalu unggah lagi.", code="lama"
+    )
 
 
 def _periksa_xlsx(isi: BinaryIO) -> None:

@@ -15,7 +15,7 @@ from PIL import Image
 from akun.enums import Peran
 from akun.models import Token
 from core.waktu import sekarang
-from kantor.models import Notifikasi, Tugas
+from kantor.models import Impor, Notifikasi, Tugas
 from kantor.services.berkas import add_berkas
 from kantor.services.periode import lock_bulan
 from referensi.models import HariLibur, Incoterm, KodeHS, Kurs, MataUang, Negara, Pelabuhan, TipeKontainer
@@ -23,6 +23,7 @@ from tests import factories as f
 
 # Django's admin, the login pages of allauth and machine addresses are judged by namespace, not route by route.
 LUAR = ("admin:", "account_", "mfa_", "usersessions_")
+RUTE_IMPOR = ["detail", "progress", "map", "rows", "decide", "recheck", "apply", "cancel", "rejects", "undo"]
 ORANG = ("admin", "kabid", "penyuluh", "penyuluh_lain", "perusahaan", "pemilik", "pimpinan", "anonim")
 
 
@@ -68,6 +69,9 @@ def bangun(orang: dict[str, Any]) -> Dunia:
         pengguna=orang["penyuluh"], jenis="uji", judul="Uji", teks="Uji", url="/", kunci="uji"
     )
     periode = lock_bulan(oleh=f.oleh(orang["admin"]), bulan=date(2026, 1, 1), alasan="Tutup buku", pada=sekarang())
+    impor = Impor.objects.create(
+        jenis="ikm.ikm", nama_berkas="direktori.xlsx", oleh=orang["penyuluh"], status="diperiksa"
+    )
     layanan = f.make_pengguna(Peran.PIMPINAN, akun_layanan=True)
     target = f.make_penyuluh(f.TROWULAN)
     mati = f.make_pengguna(Peran.PERUSAHAAN, is_active=False)
@@ -104,6 +108,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             "kantor:periode_unlock": {"uid": periode.uid},
             "kantor:berkas_panel": {"jenis": "ikm.ikm", "uid": ikm.uid},
             "kantor:whatsapp": {"jenis": "ikm.ikm", "uid": ikm.uid},
+            **{f"kantor:impor_{n}": {"uid": impor.uid} for n in RUTE_IMPOR},
             "kantor": {"uid": berkas.uid},
             "referensi:kurs_pekan": {"sumber": "KMK", "mulai": date(2026, 11, 18)},
             "referensi:kbli_detail": {"versi": "2020", "kode": "24320"},

@@ -36,11 +36,14 @@ RUANG_SENDIRI = {
     ("akun", "sinyal"): "tasks",
     ("akun", "contoh"): "forms",
     ("kantor", "penangan"): "validators",
+    ("kantor", "sasaran"): "validators",
+    ("kantor", "lembar"): "validators",
     ("kantor", "gambar"): "validators",
     ("kantor", "unggahan"): "validators",
     ("kantor", "whatsapp"): "validators",
     ("ikm", "contoh"): "forms",
     ("ikm", "penjaga"): "validators",
+    ("ikm", "impor"): "services",
 }
 
 

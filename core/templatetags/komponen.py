@@ -25,7 +25,7 @@ BIDANG_CARI = {"q", "cari"}
 SARING_DEPAN = 3
 KATA_NADA = {
     "baik": "aktif selesai berlaku lunas diterima terpenuhi disetujui terverifikasi",
-    "info": "berjalan diajukan dibuka dikirim ditandatangani terkirim",
+    "info": "baru berjalan diajukan dibuka dikirim ditandatangani terkirim",
     "perhatian": "menunggu ditunda sebagian terlambat kedaluwarsa",
     "bahaya": "gagal ditolak diputus dibatalkan dicabut disengketakan",
 }

@@ -20,7 +20,17 @@ def learn_kata(*objek: IKM | Produk | Sentra) -> int:
     """Add the words of saved records that are not known yet; returns how many. Part of the caller's transaction, which
     calls it once: words are inserted in one order, so that two writers never wait for each other in a circle.
     """
-    minta = {pasangan for o in objek for pasangan in _kata_dari(o)}
+    return learn_pasangan({pasangan for o in objek for pasangan in _kata_dari(o)})
+
+
+def kata_ikm(cari_nama: str, cari_pemilik: str) -> set[tuple[str, str]]:
+    """The words of an IKM with their kind."""
+    teks = {JenisKata.NAMA: cari_nama, JenisKata.PEMILIK: cari_pemilik}
+    return {(str(jenis), kata) for jenis, t in teks.items() for kata in kata_bermakna(t)}
+
+
+def learn_pasangan(minta: set[tuple[str, str]]) -> int:
+    """`learn_kata` for words already taken out of their records."""
     baru = minta - _dikenal(minta)
     KataCari.objects.bulk_create(
         [KataCari(jenis=jenis, kata=kata) for jenis, kata in sorted(baru)], batch_size=POTONGAN, ignore_conflicts=True
@@ -30,8 +40,8 @@ def learn_kata(*objek: IKM | Produk | Sentra) -> int:
 
 def _kata_dari(objek: Any) -> Iterable[tuple[str, str]]:
     if isinstance(objek, IKM):
-        teks = {JenisKata.NAMA: objek.cari_nama, JenisKata.PEMILIK: objek.cari_pemilik}
-    elif isinstance(objek, Produk):
+        return kata_ikm(objek.cari_nama, objek.cari_pemilik)
+    if isinstance(objek, Produk):
         teks = {JenisKata.PRODUK: objek.cari}
     else:
         teks = {JenisKata.SENTRA: normalkan_cari(objek.nama, objek.komoditas)}

@@ -20,6 +20,13 @@ class Nomor:
         self.penghitung.save(update_fields=["terakhir"])
         return self.penghitung.terakhir
 
+    def ambil(self, jumlah: int) -> range:
+        """The next `jumlah` numbers at once."""
+        awal = self.penghitung.terakhir + 1
+        self.penghitung.terakhir += jumlah
+        self.penghitung.save(update_fields=["terakhir"])
+        return range(awal, awal + jumlah)
+
 
 def lock_penghitung(*, jenis: str, tahun: int = 0) -> Nomor:
     """Lock the counter until the caller's transaction ends; everyone else who wants a number of this kind waits.

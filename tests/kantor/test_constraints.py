@@ -12,8 +12,21 @@ from django.db import IntegrityError, transaction
 
 from akun.enums import Peran
 from core.ids import new_uid
-from kantor.enums import JenisBerkas, StatusKunci, StatusTugas
-from kantor.models import Berkas, KunciIdempotensi, Notifikasi, Penandatangan, Penghitung, PeriodeTerkunci, Tugas
+from kantor.enums import JenisBerkas, StatusImpor, StatusKunci, StatusTugas
+from kantor.models import (
+    BarisImpor,
+    Berkas,
+    HasilImpor,
+    Impor,
+    KunciIdempotensi,
+    Notifikasi,
+    Penandatangan,
+    Penghitung,
+    PeriodeTerkunci,
+    PetaImpor,
+    TebakanImpor,
+    Tugas,
+)
 from tests import factories as f
 from tests.kantor.alat import PADA
 
@@ -58,6 +71,32 @@ def penandatangan(**over: Any) -> Callable[[], Any]:
     return lambda: Penandatangan.objects.create(**isi | over)
 
 
+def impor(**over: Any) -> Callable[[], Any]:
+    return lambda: Impor.objects.create(**{"jenis": "uji", "oleh": orang()} | over)
+
+
+def satu_impor() -> Any:
+    return Impor.objects.first() or impor()()
+
+
+def baris_impor(**over: Any) -> Callable[[], Any]:
+    return lambda: BarisImpor.objects.create(**{"impor": satu_impor(), "nomor": 1, "tindakan": "baru"} | over)
+
+
+def tebakan_impor(**over: Any) -> Callable[[], Any]:
+    isi = {"nomor": 1, "kolom": "desa", "jenis": "ejaan", "dari": "a", "menjadi": "b", "jumlah": 1}
+    return lambda: TebakanImpor.objects.create(**isi | {"impor": satu_impor()} | over)
+
+
+def hasil_impor() -> Any:
+    baris = BarisImpor.objects.first() or baris_impor()()
+    return HasilImpor.objects.create(impor=baris.impor, baris=baris, objek_id=7, versi=1)
+
+
+def peta_impor() -> Any:
+    return PetaImpor.objects.create(jenis="uji", bentuk="0" * 64, oleh=orang(), dipakai_pada=PADA)
+
+
 def orang() -> Any:
     from akun.models import Pengguna
 
@@ -92,9 +131,29 @@ PELANGGARAN: dict[str, Callable[[], Any]] = {
     "kunci_idempotensi_terjawab": kunci(status=StatusKunci.SELESAI),
     "penandatangan_unik": dua_kali(penandatangan()),
     "penandatangan_urut": penandatangan(sampai=date(2025, 1, 1) - timedelta(days=1)),
+    "impor_status_sah": impor(status="entah"),
+    "impor_tertulis_bertanggal": impor(status=StatusImpor.DIIMPOR),
+    "impor_urung_bertanggal": impor(diurungkan_pada=PADA),
+    "baris_impor_unik": dua_kali(baris_impor()),
+    "baris_impor_tindakan_sah": baris_impor(tindakan="entah"),
+    "baris_impor_ubah_bertujuan": baris_impor(tindakan="ubah"),
+    "tebakan_impor_unik": dua_kali(tebakan_impor()),
+    "tebakan_impor_berjumlah": tebakan_impor(jumlah=0),
+    "hasil_impor_unik": dua_kali(hasil_impor),
+    "peta_impor_unik": dua_kali(peta_impor),
     "penghitung_unik": dua_kali(lambda: Penghitung.objects.create(jenis="IKM", tahun=2026)),
 }
-SAH = (tugas(), berkas(), notifikasi(url="/tugas/"), periode(), kunci(), penandatangan())
+SAH = (
+    tugas(),
+    berkas(),
+    notifikasi(url="/tugas/"),
+    periode(),
+    kunci(),
+    penandatangan(),
+    impor(),
+    baris_impor(),
+    tebakan_impor(),
+)
 
 
 @pytest.mark.parametrize("nama", PELANGGARAN)

@@ -1,0 +1,362 @@
+"""One row of a directory → what it would put into the register. The model's own validators judge each value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+
+from akun.validators import normalkan_telepon
+from core import format as f
+from core.rahasia import encrypt, fingerprint
+from core.teks import rapikan
+from ikm.enums import BentukBadan, JenisKelamin
+from ikm.impor.acuan import Acuan
+from ikm.models import IKM, ProfilTahunan
+from ikm.validators import periksa_tahun_tidak_mendatang
+from kantor.rumus.angka import Cara, baca_angka
+from kantor.rumus.bacaan import Bacaan, Sel, Tebakan, kosong, teks_sel
+from kantor.rumus.kemiripan import padat
+from kantor.rumus.nomor import baca_kode, baca_nomor, baca_telepon
+from kantor.rumus.satuan import kenali_satuan
+from kantor.sasaran import BarisMasuk, BarisTerbaca, Permintaan
+
+TK_BESAR: Final = 250
+ORANG: Final = frozenset({"orang", "org", "orng", "pekerja", "karyawan", "tk", "or", "ora"})
+ALAMAT_MAKS: Final = 300
+RUPIAH: Final = {
+    "investasi": "investasi_tanpa_tanah",
+    "investasi_tanah": "investasi_tanah",
+    "modal": "modal",
+    "penjualan": "penjualan",
+    "bahan_baku": "bahan_baku",
+}
+JUMLAH: Final = {"kapasitas": "kapasitas_produksi", "produksi": "produksi"}
+KELAMIN: Final = {
+    **dict.fromkeys(["l", "lk", "lakilaki", "laki", "pria", "lelaki"], JenisKelamin.LAKI_LAKI),
+    **dict.fromkeys(["p", "pr", "perempuan", "wanita", "w"], JenisKelamin.PEREMPUAN),
+}
+BADAN: Final = {
+    padat(kata): badan
+    for badan, ejaan in (
+        (BentukBadan.PERORANGAN, "perorangan|perseorangan|pribadi|po|ps|perusahaan perorangan|belum berbadan hukum"),
+        (BentukBadan.UD, "ud|usaha dagang"),
+        (BentukBadan.CV, "cv|persekutuan komanditer|commanditaire vennootschap"),
+        (BentukBadan.PT, "pt|perseroan terbatas"),
+        (BentukBadan.PT_PERORANGAN, "pt perorangan|perseroan perorangan|pt perseorangan"),
+        (BentukBadan.KOPERASI, "koperasi|kop"),
+    )
+    for kata in ejaan.split("|")
+}
+_JUMLAH_SATUAN: Final = re.compile(r"(.*\d)\s*([a-zA-Z²³][\w²³ ./]*)")
+_PER_WAKTU: Final = re.compile(r"(?:/|\bper\b)\s*(bulan|bln|hari|hr|minggu|mgg)\b", re.IGNORECASE)
+_DUA_ANGKA: Final = re.compile(r"\s*(-?\d{1,3}[.,]\d+)\s*[,; /]+\s*(-?\d{1,3}[.,]\d+)\s*")
+_TAHUN: Final = re.compile(r"\b((?:19|20)\d\d)\b")
+
+
+@cache
+def _validator(model: type, bidang: str) -> tuple[Callable[[Any], None], ...]:
+    return tuple(model._meta.get_field(bidang).validators)  # type: ignore[attr-defined]
+
+
+def _galat(model: type, bidang: str, nilai: Any) -> str:
+    """The first thing the model's field has against this value."""
+    for periksa in _validator(model, bidang):
+        try:
+            periksa(nilai)
+        except ValidationError as galat:
+            return galat.messages[0]
+    return ""
+
+
+class Pembaca:
+    """Reads rows with the same references; the result's `isi` is {"ikm": columns, "profil": columns}, JSON values."""
+
+    def __init__(self, acuan: Acuan, minta: Permintaan) -> None:
+        self.acuan, self.minta = acuan, minta
+        self._uang = {k: Cara(kali=minta.kali.get(k, 1)) for k in RUPIAH}
+
+    def baca(self, masuk: BarisMasuk) -> BarisTerbaca:
+        hasil, sel = BarisTerbaca(masuk.nomor), masuk.sel
+        ikm: dict[str, Any] = {}
+        profil: dict[str, Any] = {}
+        self._nama(hasil, sel, ikm)
+        hasil.label = ikm.get("nama", "")
+        self._pribadi(hasil, sel, ikm)
+        self._tempat(hasil, sel, ikm)
+        self._usaha(hasil, sel, ikm)
+        self._koordinat(hasil, sel, ikm)
+        self._tenaga_kerja(hasil, sel, profil)
+        self._uang_setahun(hasil, sel, profil)
+        self._jumlah_setahun(hasil, sel, profil)
+        hasil.isi = {"ikm": ikm, "profil": profil}
+        return hasil
+
+    # --- the workshop ---
+
+    def _nama(self, hasil: BarisTerbaca, sel: Mapping[str, Sel], ikm: dict[str, Any]) -> None:
+        for bidang in ("nama", "pemilik"):
+            if not kosong(sel.get(bidang)):
+                _pasang(hasil, ikm, bidang, rapikan(teks_sel(sel[bidang])))
+        if "nama" not in ikm and "pemilik" in ikm:
+            ikm["nama"] = ikm["pemilik"]
+            hasil.tebakan.append(("nama", Tebakan("nama_dari_pemilik", "(kosong)", "nama pemiliknya", tiap=True)))
+        elif "nama" not in ikm and not hasil.galat:
+            hasil.tolak("nama", "Nama usaha kosong.")
+
+    def _pribadi(self, hasil: BarisTerbaca, sel: Mapping[str, Sel], ikm: dict[str, Any]) -> None:
+        if not kosong(sel.get("jenis_kelamin")):
+            nilai = KELAMIN.get(padat(teks_sel(sel["jenis_kelamin"])))
+            if nilai is None:
+                hasil.tolak("jenis_kelamin", f"“{teks_sel(sel['jenis_kelamin'])}” tidak dikenal. Tulis L atau P.")
+            else:
+                ikm["jenis_kelamin"] = str(nilai)
+        self._rahasia(hasil, ikm, "nik", baca_nomor(sel.get("nik"), "NIK", (16,)))
+        self._rahasia(hasil, ikm, "npwp", baca_nomor(sel.get("npwp"), "NPWP", (15, 16)))
+        telepon = baca_telepon(sel.get("telepon"))
+        if telepon.nilai:
+            telepon = Bacaan(normalkan_telepon(telepon.nilai), tebakan=telepon.tebakan)
+        self._rahasia(hasil, ikm, "telepon", telepon)
+        if not kosong(sel.get("alamat")):
+            alamat = rapikan(teks_sel(sel["alamat"]))
+            if len(alamat) > ALAMAT_MAKS:
+                hasil.tolak("alamat", f"Alamat terlalu panjang: {len(alamat)} huruf, paling banyak {ALAMAT_MAKS}.")
+            ikm["alamat"] = encrypt(alamat)
+
+    def _rahasia(self, hasil: BarisTerbaca, ikm: dict[str, Any], bidang: str, bacaan: Bacaan) -> None:
+        """A personal number goes into the staged row as ciphertext with its HMAC, never in the clear."""
+        if bacaan.galat or not bacaan.nilai:
+            if bacaan.galat:
+                hasil.tolak(bidang, bacaan.galat)
+            return
+        if galat := _galat(IKM, bidang, bacaan.nilai):
+            hasil.tolak(bidang, galat)
+            return
+        ikm[f"{bidang}_sidik"], ikm[bidang] = fingerprint(bacaan.nilai), encrypt(bacaan.nilai)
+        hasil.tebakan += [(bidang, t) for t in bacaan.tebakan]
+
+    def _tempat(self, hasil: BarisTerbaca, sel: Mapping[str, Sel], ikm: dict[str, Any]) -> None:
+        kecamatan = "" if kosong(sel.get("kecamatan")) else teks_sel(sel["kecamatan"])
+        if kosong(sel.get("desa")):
+            hasil.tolak("desa", "Desa/kelurahan kosong.")
+            return
+        tempat = self.acuan.tempat(teks_sel(sel["desa"]), kecamatan)
+        if tempat.galat:
+            hasil.tolak("desa", tempat.galat)
+            return
+        ikm["desa_id"] = tempat.desa.kode
+        hasil.tebakan += tempat.tebakan
+
+    def _usaha(self, hasil: BarisTerbaca, sel: Mapping[str, Sel], ikm: dict[str, Any]) -> None:
+        nib = baca_nomor(sel.get("nib"), "NIB", (13,))
+        if nib.galat:
+            hasil.tolak("nib", nib.galat)
+        elif nib.nilai:
+            _pasang(hasil, ikm, "nib", nib.nilai)
+            hasil.tebakan += [("nib", t) for t in nib.tebakan]
+        if not kosong(sel.get("bentuk_badan")):
+            badan = BADAN.get(padat(teks_sel(sel["bentuk_badan"])))
+            if badan is None:
+                pilihan = ", ".join(str(x) for x in BentukBadan.labels)
+                hasil.tolak("bentuk_badan", f"“{teks_sel(sel['bentuk_badan'])}” tidak dikenal. Pilih: {pilihan}.")
+            else:
+                ikm["bentuk_badan"] = str(badan)
+        self._kbli(hasil, sel, ikm)
+        self._tahun(hasil, sel.get("tahun_berdiri"), ikm)
+        if not kosong(sel.get("sentra")):
+            self._sentra(hasil, teks_sel(sel["sentra"]), ikm)
+
+    def _kbli(self, hasil: BarisTerbaca, sel: Mapping[str, Sel], ikm: dict[str, Any]) -> None:
+        """By its code, wherever it stands; else by words of the field of business, else of the product."""
+        kolom = next((k for k in ("kbli", "produk") if not kosong(sel.get(k))), "")
+        if not kolom:
+            return
+        kata = teks_sel(sel[kolom])
+        kode = baca_kode(sel[kolom]) or baca_kode(kata.split(" ")[0])
+        if kode and kode in self.acuan.kbli:
+            ikm["kbli_id"] = self.acuan.kbli[kode].pk
+            return
+        if kode:
+            hasil.tolak("kbli", f"KBLI {kode} tidak ada dalam KBLI 2020 (lima angka).")
+            return
+        cocok = self.acuan.kbli_dari_kata(kata)
+        if cocok is None:
+            hasil.tolak("kbli", f"Bidang usaha “{kata}” tidak ditemukan dalam KBLI. Isi kode lima angkanya.")
+            return
+        ikm["kbli_id"] = cocok.pk
+        hasil.tebakan.append(("kbli", Tebakan("kbli_kata", kata, str(cocok))))
+
+    def _tahun(self, hasil: BarisTerbaca, sel: Sel, ikm: dict[str, Any]) -> None:
+        if kosong(sel):
+            return
+        if isinstance(sel, date | datetime):
+            tahun: int | None = sel.year
+            hasil.tebakan.append(
+                ("tahun_berdiri", Tebakan("tahun_dari_tanggal", teks_sel(sel), str(tahun), pasti=True, tiap=True))
+            )
+        else:
+            cocok = _TAHUN.findall(teks_sel(sel))
+            tahun = int(cocok[0]) if len(cocok) == 1 else None
+        if tahun is None:
+            hasil.tolak("tahun_berdiri", f"“{teks_sel(sel)}” bukan tahun.")
+            return
+        galat = periksa_tahun_tidak_mendatang(tahun, self.minta.pada, "tahun_berdiri").get("tahun_berdiri")
+        if pesan := galat or _galat(IKM, "tahun_berdiri", tahun):
+            hasil.tolak("tahun_berdiri", pesan)
+            return
+        ikm["tahun_berdiri"] = tahun
+
+    def _sentra(self, hasil: BarisTerbaca, nama: str, ikm: dict[str, Any]) -> None:
+        ada = self.acuan.sentra.get(padat(nama), []) or self.acuan.sentra.get(
+            padat(re.sub(r"(?i)^sentra\s+", "", nama)), []
+        )
+        sedesa = [s for s in ada if s.desa_id == ikm.get("desa_id")] or ada
+        if len(sedesa) != 1:
+            sebab = "ada lebih dari satu" if sedesa else "belum terdaftar"
+            hasil.tolak("sentra", f"Sentra “{nama}” {sebab}. Kosongkan, atau minta admin mendaftarkannya.")
+            return
+        ikm["sentra_id"] = sedesa[0].pk
+
+    def _koordinat(self, hasil: BarisTerbaca, sel: Mapping[str, Sel], ikm: dict[str, Any]) -> None:
+        lat, lng, kolom = sel.get("lat"), sel.get("lng"), "lat"
+        if not kosong(sel.get("koordinat")):
+            kolom, cocok = "koordinat", _DUA_ANGKA.fullmatch(teks_sel(sel["koordinat"]))
+            if cocok is None:
+                hasil.tolak(kolom, "Koordinat tidak terbaca. Tulis seperti -7.5519, 112.3899.")
+                return
+            lat, lng = cocok.groups()
+        if kosong(lat) and kosong(lng):
+            return
+        titik = [_derajat(lat), _derajat(lng)]
+        if titik[0] is None or titik[1] is None:
+            hasil.tolak(kolom, "Lintang dan bujur diisi keduanya, seperti -7.5519 dan 112.3899.")
+            return
+        if titik[0] > 6:  # noqa: PLR2004 - north of Indonesia: the minus is lost
+            titik[0] = -titik[0]
+            hasil.tebakan.append((kolom, Tebakan("lintang_selatan", "7,…", "-7,…", pasti=True, tiap=True)))
+        if not (-11 <= titik[0] <= 6 and 95 <= titik[1] <= 142):  # noqa: PLR2004 - ikm_koordinat_berpasangan
+            hasil.tolak(kolom, "Titiknya di luar Indonesia. Periksa lintang dan bujurnya, mungkin tertukar.")
+            return
+        ikm["lat"], ikm["lng"] = str(f.bulatkan(titik[0], 6)), str(f.bulatkan(titik[1], 6))
+
+    # --- the year's figures ---
+
+    def _tenaga_kerja(self, hasil: BarisTerbaca, sel: Mapping[str, Sel], profil: dict[str, Any]) -> None:
+        angka = {
+            k: self._angka(hasil, k, sel.get(k), Cara(kata_ikut=ORANG))
+            for k in ("tenaga_kerja_l", "tenaga_kerja_p", "tenaga_kerja")
+        }
+        laki, perempuan, semua = angka["tenaga_kerja_l"], angka["tenaga_kerja_p"], angka["tenaga_kerja"]
+        if laki is None and perempuan is None:
+            if semua:
+                hasil.tebakan.append(
+                    ("tenaga_kerja", Tebakan("tk_tanpa_rincian", "jumlahnya saja", "dikosongkan", tiap=True))
+                )
+            return
+        if laki is None or perempuan is None:
+            kolom = "tenaga_kerja_l" if laki is None else "tenaga_kerja_p"
+            hasil.tebakan.append((kolom, Tebakan("tk_nol", "(kosong)", "0", pasti=True)))
+        laki, perempuan = laki or 0, perempuan or 0
+        if semua is not None and semua != laki + perempuan:
+            hasil.tolak(
+                "tenaga_kerja",
+                f"Jumlahnya {f.angka(semua)}, padahal {f.angka(laki)} + {f.angka(perempuan)} = {f.angka(laki + perempuan)}.",
+            )
+            return
+        if laki + perempuan > TK_BESAR:
+            teks = f"{f.angka(laki + perempuan)} orang"
+            hasil.tebakan.append(("tenaga_kerja_l", Tebakan("tk_besar", hasil.label or f"baris {hasil.nomor}", teks)))
+        profil["tenaga_kerja_l"], profil["tenaga_kerja_p"] = laki, perempuan
+
+    def _uang_setahun(self, hasil: BarisTerbaca, sel: Mapping[str, Sel], profil: dict[str, Any]) -> None:
+        for kolom, bidang in RUPIAH.items():
+            nilai = self._angka(hasil, kolom, sel.get(kolom), self._uang[kolom], bidang)
+            if nilai is not None:
+                profil[bidang] = nilai
+
+    def _angka(self, hasil: BarisTerbaca, kolom: str, sel: Sel, cara: Cara, bidang: str = "") -> int | None:
+        """A whole number the profile's field accepts."""
+        if sel is None or sel == "":
+            return None
+        bacaan = baca_angka(sel, cara)
+        galat = bacaan.galat
+        if bacaan.nilai is not None and not galat:
+            galat = _galat(ProfilTahunan, bidang or "tenaga_kerja_l", int(bacaan.nilai))
+        if galat:
+            hasil.tolak(kolom, galat)
+            return None
+        hasil.tebakan += [(kolom, t) for t in bacaan.tebakan]
+        return None if bacaan.nilai is None else int(bacaan.nilai)
+
+    def _jumlah_setahun(self, hasil: BarisTerbaca, sel: Mapping[str, Sel], profil: dict[str, Any]) -> None:
+        satuan = "" if kosong(sel.get("satuan")) else teks_sel(sel["satuan"])
+        terisi = False
+        for kolom, bidang in JUMLAH.items():
+            mentah = sel.get(kolom)
+            if kosong(mentah):
+                continue
+            if isinstance(mentah, str):
+                if _PER_WAKTU.search(mentah):
+                    hasil.tolak(kolom, f"“{teks_sel(mentah)}” bukan jumlah setahun. Hitung dulu menjadi setahun.")
+                    continue
+                mentah, satuan = self._pisah_satuan(hasil, kolom, teks_sel(mentah), satuan)
+            bacaan = baca_angka(mentah, Cara(bulat=False))
+            galat = bacaan.galat or ("" if bacaan.nilai is None else _galat(ProfilTahunan, bidang, bacaan.nilai))
+            if galat:
+                hasil.tolak(kolom, galat)
+                continue
+            if bacaan.nilai is not None:
+                terisi = True
+                profil[bidang] = str(f.bulatkan(bacaan.nilai, 3))
+                hasil.tebakan += [(kolom, t) for t in bacaan.tebakan]
+        if terisi:
+            self._satuan(hasil, satuan, profil)
+
+    def _pisah_satuan(self, hasil: BarisTerbaca, kolom: str, teks: str, satuan: str) -> tuple[str, str]:
+        """`500 kg` in the cell of the quantity: the unit is taken from there when no column gives one."""
+        cocok = _JUMLAH_SATUAN.fullmatch(teks)
+        if cocok is None or not (kode := kenali_satuan(cocok[2])):
+            return teks, satuan
+        if not satuan or kenali_satuan(satuan) == kode:
+            hasil.tebakan.append(
+                (kolom, Tebakan("satuan_dari_jumlah", cocok[2].strip(), self._nama_satuan(kode), pasti=True))
+            )
+            return cocok[1], cocok[2]
+        return teks, satuan
+
+    def _nama_satuan(self, kode: str) -> str:
+        return str(self.acuan.satuan.get(kode, kode))
+
+    def _satuan(self, hasil: BarisTerbaca, satuan: str, profil: dict[str, Any]) -> None:
+        if not satuan:
+            hasil.tolak("satuan", "Satuan kapasitas dan produksi kosong.")
+            return
+        if _PER_WAKTU.search(satuan):
+            hasil.tolak("satuan", f"“{satuan}” bukan satuan setahun. Hitung jumlahnya menjadi setahun.")
+            return
+        kode = kenali_satuan(satuan)
+        if kode not in self.acuan.satuan:
+            hasil.tolak("satuan", f"Satuan “{satuan}” tidak dikenal. Contoh: buah, pasang, lusin, kodi, kg, lembar.")
+            return
+        profil["satuan_id"] = kode
+
+
+def _pasang(hasil: BarisTerbaca, ikm: dict[str, Any], bidang: str, nilai: str) -> None:
+    if galat := _galat(IKM, bidang, nilai):
+        hasil.tolak(bidang, galat)
+    else:
+        ikm[bidang] = nilai
+
+
+def _derajat(sel: Sel) -> Decimal | None:
+    if isinstance(sel, bool) or sel is None:
+        return None
+    if isinstance(sel, int | float):
+        return Decimal(repr(sel))
+    teks = teks_sel(sel).replace(",", ".").strip(" °")
+    return Decimal(teks) if re.fullmatch(r"-?\d{1,3}(?:\.\d+)?", teks) else None

@@ -1,0 +1,21 @@
+"""The register of IKM as a target of the importer."""
+
+from ikm.impor.kolom import KOLOM, TEBAKAN
+from ikm.impor.periksa import periksa
+from ikm.impor.tulis import siapkan
+from ikm.impor.urung import urungkan
+from ikm.permissions import can_register
+from kantor.sasaran import SasaranImpor
+
+IKM_SASARAN = SasaranImpor(
+    kunci="ikm.ikm",
+    label="Daftar IKM dan profil tahunannya",
+    kolom=KOLOM,
+    boleh=can_register,
+    periksa=periksa,
+    siapkan=siapkan,
+    urungkan=urungkan,
+    daftar_url="ikm:list",
+    label_tahun="Tahun data tenaga kerja, investasi, dan produksi",
+    jelas_tebakan=TEBAKAN,
+)

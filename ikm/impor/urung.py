@@ -1,0 +1,92 @@
+"""Taking an import back: new workshops are cancelled, changed ones get back exactly what stood before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from core.massal import perbarui
+from core.pelaku import Pelaku
+from ikm.impor.cocok import potong
+from ikm.impor.tulis import KOLOM_IKM, KOLOM_PROFIL, _isikan
+from ikm.models import IKM, Kunjungan, OmzetBulanan, PesertaFasilitasi, Produk, ProfilTahunan, Sertifikat
+from jejak.services import Catatan, catat_banyak
+from kantor.sasaran import Urungan
+
+TINDAKAN: Final = "impor_diurungkan"
+DIUBAH: Final = "sudah diubah sesudah impor"
+BERTAUT: Final = (
+    (Kunjungan, "sudah dikunjungi"),
+    (Produk, "sudah mempunyai produk"),
+    (Sertifikat, "sudah mempunyai sertifikat"),
+    (OmzetBulanan, "sudah mempunyai catatan omzet"),
+    (PesertaFasilitasi, "sudah ikut fasilitasi"),
+)
+
+
+def urungkan(urungan: Sequence[Urungan], oleh: Pelaku, alasan: str, saat: datetime) -> list[tuple[int, str, str]]:
+    """Inside the caller's transaction. Answers (id, name, why) for what was changed since and is left as it is."""
+    pk = [u.objek_id for u in urungan]
+    ikm = {
+        i.pk: i
+        for bagian in potong(sorted(pk))
+        for i in IKM.objects.select_for_update(of=("self",)).filter(pk__in=bagian).order_by("pk")
+    }
+    bertaut = _bertaut([u.objek_id for u in urungan if u.sebelum is None])
+    tersisa, baru, lama = [], [], []
+    for u in urungan:
+        i = ikm[u.objek_id]
+        sebab = DIUBAH if i.versi != u.versi or not i.tercatat else bertaut.get(i.pk, "")
+        if sebab:
+            tersisa.append((i.pk, f"{i.nama} ({i.kode})", sebab))
+        elif u.sebelum is None:
+            baru.append(i)
+        else:
+            lama.append((i, u.sebelum))
+    _batalkan(baru, oleh, alasan, saat)
+    _kembalikan(lama, oleh, alasan, saat)
+    return tersisa
+
+
+def _bertaut(pk: Sequence[int]) -> dict[int, str]:
+    """New workshops that somebody has begun to keep records of: those records would hang in the air."""
+    hasil: dict[int, str] = {}
+    for bagian in potong(pk):
+        for model, sebab in BERTAUT:
+            for ikm_id in model._default_manager.filter(ikm__in=bagian).values_list("ikm_id", flat=True):
+                hasil.setdefault(ikm_id, sebab)
+    return hasil
+
+
+def _batalkan(baru: Sequence[IKM], oleh: Pelaku, alasan: str, saat: datetime) -> None:
+    kolom = ("id", "dibatalkan_pada", "dibatalkan_oleh_id", "dibatalkan_alasan", "versi", "updated_at")
+    perbarui(IKM, kolom, [(i.pk, saat, oleh.pengguna_id, alasan[:500], i.versi + 1, saat) for i in baru])
+    catatan = [Catatan(str(i.uid), i.nama, {}, {}, alasan) for i in baru]
+    catat_banyak(oleh=oleh, model=IKM, tindakan=TINDAKAN, catatan=catatan, waktu=saat)
+
+
+def _kembalikan(lama: Sequence[tuple[IKM, Mapping[str, Any]]], oleh: Pelaku, alasan: str, saat: datetime) -> None:
+    profil = _profil([i.pk for i, _ in lama])
+    baris_ikm, baris_profil, hapus, catatan = [], [], [], []
+    for i, sebelum in lama:
+        _isikan(i, sebelum["ikm"])
+        i.versi, i.updated_at = i.versi + 1, saat
+        baris_ikm.append([getattr(i, c) for c in ("id", *KOLOM_IKM)])
+        p = profil.get((i.pk, sebelum["tahun"]))
+        if p is not None and sebelum["profil"] is None:
+            hapus.append(p.pk)
+        elif p is not None:
+            _isikan(p, sebelum["profil"])
+            p.updated_at = saat
+            baris_profil.append([getattr(p, c) for c in ("id", *KOLOM_PROFIL)])
+        catatan.append(Catatan(str(i.uid), i.nama, {}, {}, alasan))
+    perbarui(IKM, ("id", *KOLOM_IKM), baris_ikm)
+    perbarui(ProfilTahunan, ("id", *KOLOM_PROFIL), baris_profil)
+    for bagian in potong(hapus):  # a year the import brought: without it, nothing stood there
+        ProfilTahunan.objects.filter(pk__in=bagian).delete()
+    catat_banyak(oleh=oleh, model=IKM, tindakan=TINDAKAN, catatan=catatan, waktu=saat)
+
+
+def _profil(pk: Sequence[int]) -> dict[tuple[int, int], ProfilTahunan]:
+    return {(p.ikm_id, p.tahun): p for bagian in potong(pk) for p in ProfilTahunan.objects.filter(ikm__in=bagian)}

@@ -1,0 +1,24 @@
+"""The office's tables, a module a noun."""
+
+from kantor.models.berkas import Berkas
+from kantor.models.idempotensi import KunciIdempotensi
+from kantor.models.impor import BarisImpor, HasilImpor, Impor, PetaImpor, TebakanImpor
+from kantor.models.notifikasi import Notifikasi
+from kantor.models.periode import PeriodeTerkunci
+from kantor.models.surat import Penandatangan, Penghitung
+from kantor.models.tugas import Tugas
+
+__all__ = [
+    "BarisImpor",
+    "Berkas",
+    "HasilImpor",
+    "Impor",
+    "KunciIdempotensi",
+    "Notifikasi",
+    "Penandatangan",
+    "Penghitung",
+    "PeriodeTerkunci",
+    "PetaImpor",
+    "TebakanImpor",
+    "Tugas",
+]

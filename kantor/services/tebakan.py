@@ -1,0 +1,86 @@
+"""Guesses of a whole file gathered into questions: one per column, kind and pair, or per kind where every pair differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from core.massal import sisipkan
+from core.rahasia import samarkan
+from kantor.models import Impor, TebakanImpor
+from kantor.rumus.bacaan import Tebakan
+from kantor.sasaran import BarisTerbaca
+
+KOLOM: Final = ("impor_id", "nomor", "kolom", "jenis", "dari", "menjadi", "tiap", "jumlah", "baris_contoh", "diterima")
+PANJANG: Final = 200
+
+Kunci = tuple[str, str, str, str]
+
+
+@dataclass(slots=True)
+class _Pertanyaan:
+    nomor: int
+    tebakan: Tebakan
+    kolom: str
+    baris: int
+    diterima: bool | None
+    jumlah: int = 0
+
+
+@dataclass(slots=True)
+class Dugaan:
+    """`lama` are the decisions of an earlier look at the same file, which still stand; examples from `pribadi` columns are
+    kept masked.
+    """
+
+    lama: dict[Kunci, bool | None] = field(default_factory=dict)
+    pribadi: frozenset[str] = frozenset()
+    _isi: dict[Kunci, _Pertanyaan] = field(default_factory=dict)
+
+    @classmethod
+    def lanjutan(cls, impor: Impor, pribadi: frozenset[str]) -> Dugaan:
+        sebelumnya = TebakanImpor.objects.filter(impor=impor)
+        return cls({_kunci(t.kolom, t): t.diterima for t in sebelumnya}, pribadi)
+
+    def catat(self, baris: BarisTerbaca) -> tuple[list[int], bool]:
+        """The numbers of the questions this row rests on, and whether one of them is still open or was refused."""
+        nomor, tertahan = [], False
+        for kolom, tebakan in baris.tebakan:
+            kunci = _kunci(kolom, tebakan)
+            tanya = self._isi.get(kunci)
+            if tanya is None:
+                putusan = self.lama.get(kunci, True if tebakan.pasti else None)
+                tanya = self._isi[kunci] = _Pertanyaan(len(self._isi) + 1, tebakan, kolom, baris.nomor, putusan)
+            if tanya.nomor not in nomor:
+                tanya.jumlah += 1
+                nomor.append(tanya.nomor)
+            tertahan = tertahan or tanya.diterima is not True
+        return nomor, tertahan
+
+    def simpan(self, impor: Impor) -> None:
+        sisipkan(
+            TebakanImpor,
+            KOLOM,
+            (
+                (
+                    impor.pk,
+                    t.nomor,
+                    t.kolom,
+                    t.tebakan.jenis,
+                    self._tampil(t.kolom, t.tebakan.dari),
+                    self._tampil(t.kolom, t.tebakan.menjadi),
+                    t.tebakan.tiap,
+                    t.jumlah,
+                    t.baris,
+                    t.diterima,
+                )
+                for t in self._isi.values()
+            ),
+        )
+
+    def _tampil(self, kolom: str, teks: str) -> str:
+        return samarkan(teks, 4, 2) if kolom in self.pribadi else teks[:PANJANG]
+
+
+def _kunci(kolom: str, t: Tebakan | TebakanImpor) -> Kunci:
+    return (kolom, t.jenis, "", "") if t.tiap else (kolom, t.jenis, t.dari[:PANJANG], t.menjadi[:PANJANG])

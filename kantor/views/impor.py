@@ -1,0 +1,360 @@
+"""A file's way into a register, page by page: upload, columns, preview, result."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.generic import TemplateView, View
+
+from core import format as f
+from core.errors import Ditolak, DomainError, wajib
+from core.ids import new_uid
+from core.pelaku import Pelaku
+from core.views import RecordMixin, Remah, ScopedListView, ServiceActionView, ServiceFormView, coba
+from core.waktu import hari_ini, sekarang
+from kantor import permissions, queries, sasaran
+from kantor.enums import IMPOR_BERAKHIR, StatusImpor, StatusTugas
+from kantor.forms import SEPULUH_RIBU_DETIK, ImporForm, PemetaanForm
+from kantor.models import HasilImpor, Impor, Tugas
+from kantor.services import impor as layanan
+from kantor.tables import BARIS_IMPOR_DAFTAR, IMPOR_DAFTAR
+from kantor.views.tugas import kemajuan
+
+LANGKAH = ("Unggah", "Arti kolom", "Periksa", "Selesai")
+KE_LANGKAH = {
+    StatusImpor.DIUNGGAH: 0,
+    StatusImpor.DIBACA: 1,
+    StatusImpor.DIPETAKAN: 2,
+    StatusImpor.DIPERIKSA: 2,
+    StatusImpor.MENGIMPOR: 2,
+}
+BATAS_TERSISA = 50
+DAFTAR_URL = "kantor:impor_list"
+
+
+def impor_terlihat(user: Any) -> Any:
+    return Impor.objects.visible_to(user).select_related(
+        "tugas__berkas", "tugas__pengguna", "berkas", "oleh", "diimpor_oleh"
+    )
+
+
+def langkah(impor: Impor) -> list[dict[str, str]]:
+    kini = KE_LANGKAH.get(StatusImpor(impor.status), len(LANGKAH))
+    batal = impor.status == StatusImpor.DIBATALKAN
+    keadaan = ["selesai" if i < kini else "kini" if i == kini else "nanti" for i in range(len(LANGKAH))]
+    return [
+        {"label": label, "keadaan": "batal" if batal and i == len(LANGKAH) - 1 else k}
+        for i, (label, k) in enumerate(zip(LANGKAH, keadaan, strict=True))
+    ]
+
+
+def kemajuan_impor(impor: Impor, tugas: Tugas, user: Any) -> dict[str, Any]:
+    """The bar of the work under way; when it ends, the page it stands on is fetched anew."""
+    isi = kemajuan(tugas, user)
+    if isi["url"]:
+        isi["url"] = reverse("kantor:impor_progress", args=[impor.uid])
+    menulis = impor.status in {StatusImpor.MENGIMPOR, StatusImpor.DIIMPOR}
+    return isi | {"url_hasil": "", "url_batal": "" if menulis else isi["url_batal"]}
+
+
+class ImporMixin(RecordMixin):
+    queryset = impor_terlihat
+
+    def bagian_remah(self, impor: Impor, judul: str = "") -> Remah:
+        awal: Remah = [(IMPOR_DAFTAR.judul, reverse(DAFTAR_URL))]
+        return [*awal, (str(impor), impor.get_absolute_url()), (judul, None)] if judul else [*awal, (str(impor), None)]
+
+
+class ImporListView(ScopedListView):
+    daftar = IMPOR_DAFTAR
+    kosong = {
+        "judul": "Belum ada berkas yang diimpor",
+        "teks": "Punya direktori IKM dalam Excel? Unggah apa adanya: sistem membaca judul kolomnya dan menunjukkan yang keliru.",
+        "ikon": "file-spreadsheet",
+    }
+
+    def boleh(self, user: Any) -> bool:
+        return permissions.can_list_impor(user, hari_ini())
+
+    def aksi_utama(self) -> dict[str, str] | None:
+        return {"url": reverse("kantor:impor_create"), "label": "Impor berkas", "ikon": "upload"}
+
+
+class ImporCreateView(ServiceFormView):
+    template_name = "kantor/impor_baru.html"
+    form_class = ImporForm
+    judul = "Impor berkas"
+    tombol = "Unggah dan baca"
+    pesan_berhasil = "Berkas diterima."
+
+    def boleh(self, user: Any, objek: Any) -> bool:
+        return permissions.can_list_impor(user, hari_ini())
+
+    def get_form(self, data: Any = None, berkas: Any = None) -> ImporForm:
+        return ImporForm(data, berkas, user=self.request.user, pada=hari_ini(), initial={"uid": new_uid()})
+
+    def simpan(self, form: ImporForm, oleh: Pelaku) -> Impor:
+        isi = form.cleaned_data
+        return layanan.upload_impor(
+            oleh=oleh,
+            jenis=isi["jenis"],
+            unggahan=isi["berkas"],
+            tahun=isi["tahun"],
+            pada=sekarang(),
+            uid=isi["uid"],
+        )
+
+    def batal_url(self) -> str:
+        return reverse(DAFTAR_URL)
+
+    def remah(self) -> Remah:
+        return [(IMPOR_DAFTAR.judul, reverse(DAFTAR_URL)), (self.judul, None)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(langkah=langkah(Impor()), detik=SEPULUH_RIBU_DETIK, **kwargs)
+
+
+class ImporDetailView(ImporMixin, TemplateView):
+    """Where the import stands and what can be done about it."""
+
+    template_name = "kantor/impor_detail.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        impor = self.get_object()
+        if impor.status == StatusImpor.DIBACA and permissions.can_work_on_impor(request.user, impor, hari_ini()):
+            return HttpResponseRedirect(reverse("kantor:impor_map", args=[impor.uid]))
+        return self.render_to_response(self.get_context_data(impor=impor))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        impor, user = kwargs["impor"], self.request.user
+        gagal = impor.tugas is not None and impor.tugas.status in {StatusTugas.GAGAL, StatusTugas.DIBATALKAN}
+        return super().get_context_data(
+            judul=str(impor),
+            remah=self.bagian_remah(impor),
+            langkah=langkah(impor),
+            sasaran=sasaran.ambil(impor.jenis),
+            kemajuan=kemajuan_impor(impor, impor.tugas, user) if impor.berjalan else None,
+            gagal=impor.tugas if gagal and impor.status not in IMPOR_BERAKHIR else None,
+            boleh=permissions.can_work_on_impor(user, impor, hari_ini()),
+            boleh_batal=permissions.can_cancel_impor(user, impor) and not impor.berjalan,
+            **self._isi(impor),
+            **kwargs,
+        )
+
+    def _isi(self, impor: Impor) -> dict[str, Any]:
+        if impor.berjalan or impor.disusutkan_pada is not None:
+            return {}
+        if impor.status == StatusImpor.DIPERIKSA:
+            sebab, lain = queries.sebab_tolak(impor)
+            return {
+                "ringkasan": queries.ringkasan_impor(impor),
+                "tebakan": queries.kelompok_tebakan(impor),
+                "sebab": sebab,
+                "sebab_lain": lain,
+            }
+        return hasil(impor, self.request.user)
+
+
+def hasil(impor: Impor, user: Any) -> dict[str, Any]:
+    """What a finished import shows: its numbers, whether it can still be undone, what could not be."""
+    if impor.diimpor_pada is None:
+        return {}
+    batas = layanan.batas_urung(impor.diimpor_pada)
+    dapat = impor.status == StatusImpor.DIIMPOR and sekarang() <= batas
+    tersisa = HasilImpor.objects.filter(impor=impor).exclude(tersisa="")
+    return {
+        "ringkasan": queries.ringkasan_impor(impor),
+        "batas_urung": batas if dapat and permissions.can_undo_impor(user, impor, hari_ini()) else None,
+        "tersisa": tersisa[:BATAS_TERSISA],
+        "daftar_url": reverse(sasaran.ambil(impor.jenis).daftar_url),
+    }
+
+
+class ImporProgressView(ImporMixin, View):
+    """The bar alone, for htmx; the end of the work brings the next page."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        impor = self.get_object()
+        if not impor.berjalan:
+            return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+        return HttpResponse(
+            render_to_string("components/progress.html", kemajuan_impor(impor, impor.tugas, request.user))
+        )
+
+
+def usulan_dari(impor: Impor, data: Any) -> queries.Usulan:
+    """The sheet and heading row that the address or the form names, else those stored, else the recognised ones."""
+    kepala = str(data.get("kepala", ""))
+    pilih = int(kepala) if kepala.isascii() and kepala.isdigit() and len(kepala) < 4 else None  # noqa: PLR2004
+    if pilih is None and impor.pemetaan:
+        pilih = impor.baris_kepala
+    return queries.usulkan(impor, str(data.get("lembar", "")), pilih)
+
+
+def simpan_arti(request: HttpRequest, impor: Impor, form: PemetaanForm, usulan: queries.Usulan) -> Impor:
+    return layanan.map_impor(
+        oleh=Pelaku.dari_request(request),
+        impor=impor,
+        lembar=usulan.lembar,
+        baris_kepala=usulan.baris_kepala,
+        pemetaan=form.pemetaan(),
+        bentuk=usulan.bentuk,
+        sengaja_ulang=form.cleaned_data["sengaja"] or impor.sengaja_ulang,
+        pada=sekarang(),
+    )
+
+
+class ImporMapView(ImporMixin, TemplateView):
+    """What the columns mean, over the file's own first rows."""
+
+    template_name = "kantor/impor_kolom.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.objek = self.get_object()
+        wajib(permissions.can_work_on_impor(request.user, self.objek, hari_ini()), layanan.BUKAN_ANDA)
+        if not self.objek.cuplikan or self.objek.status in IMPOR_BERAKHIR or self.objek.berjalan:
+            return HttpResponseRedirect(self.objek.get_absolute_url())
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        usulan, tujuan = usulan_dari(self.objek, request.POST), sasaran.ambil(self.objek.jenis)
+        form = PemetaanForm(request.POST, usulan=usulan, tujuan=tujuan)
+        if form.is_valid() and coba(form, lambda: simpan_arti(request, self.objek, form, usulan)) is not None:
+            return HttpResponseRedirect(self.objek.get_absolute_url())
+        return self.render_to_response(self.get_context_data(form=form, usulan=usulan), status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        usulan = kwargs.pop("usulan", None) or usulan_dari(self.objek, self.request.GET)
+        tujuan = sasaran.ambil(self.objek.jenis)
+        form = kwargs.pop("form", None) or PemetaanForm(usulan=usulan, tujuan=tujuan)
+        return super().get_context_data(
+            impor=self.objek,
+            judul="Arti kolom",
+            remah=self.bagian_remah(self.objek, "Arti kolom"),
+            langkah=langkah(self.objek),
+            usulan=usulan,
+            form=form,
+            sasaran=tujuan,
+            serupa=layanan.impor_serupa(self.objek),
+            **kwargs,
+        )
+
+
+class ImporRowsView(ImporMixin, ScopedListView):
+    """All rows as they were judged, with every error."""
+
+    daftar = BARIS_IMPOR_DAFTAR
+    template_name = "kantor/impor_baris.html"
+    kosong = {"judul": "Tidak ada baris", "teks": "Berkas ini belum diperiksa, atau rincian barisnya sudah dihapus."}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
+        impor = self.impor = self.get_object()
+        # One import's rows: the same list, narrowed before anything else looks at it.
+        self.daftar = replace(  # type: ignore[misc]
+            BARIS_IMPOR_DAFTAR, queryset=lambda user: BARIS_IMPOR_DAFTAR.queryset(user).filter(impor=impor)
+        )
+        if "format" in request.GET:
+            raise PermissionDenied("Gunakan “Unduh baris ditolak”.")
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        konteks = super().get_context_data(**kwargs)
+        judul = f"Baris {self.impor}"
+        return konteks | {
+            "ekspor_urls": None,
+            "judul": judul,
+            "impor": self.impor,
+            "remah": self.bagian_remah(self.impor, "Baris"),
+        }
+
+
+class ImporVerbView(ImporMixin, View):
+    """One POST on one import, then back to its page; a refusal is said there."""
+
+    http_method_names = ["post"]
+
+    def lakukan(self, impor: Impor, oleh: Pelaku, data: Any) -> Any:
+        raise NotImplementedError
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        impor = self.get_object()
+        tujuan: Any = None
+        try:
+            tujuan = self.lakukan(impor, Pelaku.dari_request(request), request.POST)
+        except Ditolak:
+            raise
+        except DomainError as galat:
+            messages.error(request, galat.pesan)
+        return HttpResponseRedirect(tujuan if isinstance(tujuan, str) else impor.get_absolute_url())
+
+
+class ImporDecideView(ImporVerbView):
+    """`t_<n>` = ya|tidak decides single guesses; `semua` = "ya|kolom:jenis" a whole kind."""
+
+    def lakukan(self, impor: Impor, oleh: Pelaku, data: Any) -> Any:
+        pada, putus = sekarang(), {"ya": True, "tidak": False}
+        semua, _, jenis = str(data.get("semua", "")).partition("|")
+        if semua in putus and jenis:
+            layanan.decide_tebakan(oleh=oleh, impor=impor, keputusan={0: putus[semua]}, jenis=jenis, pada=pada)
+        else:
+            pilihan = {
+                int(k[2:]): putus[n] for k, n in data.items() if k.startswith("t_") and k[2:].isdigit() and n in putus
+            }
+            layanan.decide_tebakan(oleh=oleh, impor=impor, keputusan=pilihan, pada=pada)
+        messages.success(self.request, "Keputusan tersimpan.")
+        return f"{impor.get_absolute_url()}#tebakan"
+
+
+class ImporRecheckView(ImporVerbView):
+    def lakukan(self, impor: Impor, oleh: Pelaku, data: Any) -> Any:
+        return layanan.recheck_impor(oleh=oleh, impor=impor, pada=sekarang())
+
+
+class ImporApplyView(ImporVerbView):
+    def lakukan(self, impor: Impor, oleh: Pelaku, data: Any) -> Any:
+        jumlah = str(data.get("jumlah", ""))
+        return layanan.apply_impor(
+            oleh=oleh, impor=impor, jumlah=int(jumlah) if jumlah.isascii() and jumlah.isdigit() else -1, pada=sekarang()
+        )
+
+
+class ImporCancelView(ImporVerbView):
+    def lakukan(self, impor: Impor, oleh: Pelaku, data: Any) -> Any:
+        layanan.cancel_impor(oleh=oleh, impor=impor, pada=sekarang())
+        messages.info(self.request, "Tidak ada yang diimpor.")
+        return reverse(DAFTAR_URL)
+
+
+class ImporRejectsView(ImporVerbView):
+    def lakukan(self, impor: Impor, oleh: Pelaku, data: Any) -> Any:
+        return layanan.request_tolak(oleh=oleh, impor=impor, pada=sekarang()).get_absolute_url()
+
+
+class ImporUndoView(ImporMixin, ServiceActionView):
+    judul = "Urungkan impor"
+    tombol = "Urungkan impor"
+    gaya = "bahaya"
+    pesan_berhasil = "Impor sedang diurungkan."
+
+    def boleh(self, user: Any, objek: Impor) -> bool:
+        return permissions.can_undo_impor(user, objek, hari_ini())
+
+    def lakukan(self, objek: Impor, oleh: Pelaku, data: dict[str, Any]) -> Impor:
+        return layanan.undo_impor(oleh=oleh, impor=objek, alasan=data["alasan"], pada=sekarang())
+
+    def remah(self) -> Remah:
+        return self.bagian_remah(self.objek, self.judul)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        akibat = [
+            f"{f.angka(self.objek.jumlah_baru)} data baru dibatalkan: hilang dari daftar dan hitungan, jejaknya tetap.",
+            f"{f.angka(self.objek.jumlah_ubah)} data yang diperbarui kembali seperti sebelum impor.",
+            "Yang sudah diubah orang sesudah impor dibiarkan, dan disebutkan satu per satu.",
+        ]
+        return super().get_context_data(**kwargs) | {"akibat": akibat}
