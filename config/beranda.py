@@ -24,6 +24,7 @@ class BerandaView(TemplateView):
             judul=f"Selamat datang, {user}",
             hari_ini=pada,
             register=ringkasan_register(user),
+            boleh_cari_mampu=ikm_permissions.can_search_kemampuan(user),
             boleh_daftar=ikm_permissions.can_register(user, pada),
             boleh_gambaran=ikm_permissions.can_view_gambaran(user),
             **kwargs,

@@ -9,7 +9,7 @@ from rest_framework.routers import DefaultRouter
 
 from core.api.akses import Terautentikasi
 from core.api.viewset import AkarApi, AlamatAsing, JawabanApi
-from ikm.api import IKMViewSet, ProdukViewSet, SertifikatViewSet
+from ikm.api import IKMViewSet, KemampuanApi, ProdukViewSet, SertifikatViewSet
 from referensi.api import REFERENSI
 
 app_name = "api"
@@ -46,6 +46,7 @@ urlpatterns = [
         login_required(csp_update({"style-src": [SELF, UNSAFE_INLINE]})(DokumenView.as_view())),
         name="dokumen",
     ),
+    path("kemampuan/", KemampuanApi.as_view(), name="kemampuan"),
     *router.urls,
     re_path(r"^.*$", AlamatAsing.as_view(), name="asing"),
 ]

@@ -4,6 +4,7 @@ Everything takes None and answers an en dash, so that a page never prints "None"
 "unknown" from "zero" get that for free.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
@@ -104,6 +105,13 @@ def waktu(nilai: datetime | None) -> str:
     if nilai is None:
         return KOSONG
     return format_datetime(nilai.astimezone(WIB), "d MMMM y, HH.mm", locale=LOCALE) + " WIB"
+
+
+def gabung(kata: Sequence[str]) -> str:
+    """`a`, `a dan b`, `a, b, dan c`."""
+    if len(kata) < 3:  # noqa: PLR2004
+        return " dan ".join(kata)
+    return f"{', '.join(kata[:-1])}, dan {kata[-1]}"
 
 
 def ukuran_berkas(byte: int | None) -> str:

@@ -24,6 +24,11 @@ class IKMConfig(AppConfig):
         registri.menu.append(
             registri.ButirMenu("Binaan", "Daftar IKM", "ikm:list", "building-factory-2", permissions.can_list, 10)
         )
+        registri.menu.append(
+            registri.ButirMenu(
+                "Binaan", "Siapa bisa membuat?", "ikm:capability", "hammer", permissions.can_search_kemampuan, 15
+            )
+        )
         registri.pencari.append(registri.Pencari("IKM", queries.hasil_pencarian, 10))
         registri.pemilik_berkas[IKM._meta.label_lower] = registri.PemilikBerkas(
             label="IKM",

@@ -1,5 +1,6 @@
 from ikm.forms.gambaran import GambaranForm
 from ikm.forms.ikm import KBLI_VERSI, IKMForm
+from ikm.forms.kemampuan import KemampuanForm
 from ikm.forms.pribadi import AksesForm, BukaForm
 from ikm.forms.produk import KapasitasForm, ProdukForm
 from ikm.forms.profil import ProfilForm
@@ -12,6 +13,7 @@ __all__ = [
     "GambaranForm",
     "IKMForm",
     "KapasitasForm",
+    "KemampuanForm",
     "ProdukForm",
     "ProfilForm",
     "SertifikatForm",

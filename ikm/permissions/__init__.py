@@ -48,7 +48,7 @@ from ikm.permissions.produk import (
     penerus,
     sertifikat_dengan_berkas,
 )
-from ikm.permissions.temu import lingkup_koordinat, saringan_tertutup
+from ikm.permissions.temu import can_search_kemampuan, lingkup_koordinat, saringan_tertutup
 
 __all__ = [
     "BERALASAN",
@@ -76,6 +76,7 @@ __all__ = [
     "can_restore",
     "can_restore_produk",
     "can_restore_sertifikat",
+    "can_search_kemampuan",
     "can_undo",
     "can_upload",
     "can_view_angka_usaha",

@@ -21,6 +21,11 @@ def saringan_tertutup(user: Any) -> frozenset[str]:
     return KUNJUNGAN if user.peran == Peran.PIMPINAN else KUNJUNGAN | FASILITASI
 
 
+def can_search_kemampuan(user: Any) -> bool:
+    """Who looks for makers: the office, leadership, companies. An owner sees the own IKM alone, and knows what it makes."""
+    return user.peran in PERAN_KANTOR or user.peran in {Peran.PIMPINAN, Peran.PERUSAHAAN}
+
+
 def lingkup_koordinat(user: Any, pada: date) -> Lingkup:
     """Where this person may see the coordinates of the IKM they see (can_view_koordinat, for many at once)."""
     return None if user.peran == Peran.IKM else lingkup_pribadi(user, BidangPribadi.ALAMAT, pada)

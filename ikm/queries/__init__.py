@@ -9,6 +9,7 @@ from ikm.queries.ikm import (
     nilai_pribadi,
     profil_keluarga,
 )
+from ikm.queries.kemampuan import siapa_bisa
 from ikm.queries.pencarian import cari_ikm, hasil_pencarian, jenis_terbaca, kosakata, pahami_ikm
 from ikm.queries.produk import BIDANG_SARAN, JENIS_PRODUK, Foto, cari_produk, foto_produk, saran_produk
 from ikm.queries.ringkasan import RingkasanRegister, ringkasan_register
@@ -34,4 +35,5 @@ __all__ = [
     "profil_keluarga",
     "ringkasan_register",
     "saran_produk",
+    "siapa_bisa",
 ]

@@ -1,6 +1,6 @@
 """Whose rows are whose, and the narrowings that chain."""
 
-from ikm.querysets.dasar import MilikIKMQuerySet
+from ikm.querysets.dasar import MilikIKMQuerySet, memuat
 from ikm.querysets.fasilitasi import FasilitasiQuerySet
 from ikm.querysets.ikm import IKMQuerySet
 from ikm.querysets.kembar import PasanganKembarQuerySet, PenggabunganQuerySet
@@ -22,4 +22,5 @@ __all__ = [
     "ProfilTahunanQuerySet",
     "SentraQuerySet",
     "SertifikatQuerySet",
+    "memuat",
 ]

@@ -8,6 +8,7 @@ from ikm.views.ikm import (
     IKMRestoreView,
     IKMTrailView,
 )
+from ikm.views.kemampuan import KemampuanView
 from ikm.views.pribadi import AksesView, BukaPribadiView, HubungiView
 from ikm.views.produk import (
     ProdukCancelView,
@@ -45,6 +46,7 @@ __all__ = [
     "IKMListView",
     "IKMRestoreView",
     "IKMTrailView",
+    "KemampuanView",
     "ProdukCancelView",
     "ProdukCapacityView",
     "ProdukCreateView",

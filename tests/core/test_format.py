@@ -82,3 +82,7 @@ def test_ago(lalu, teks):
 @pytest.mark.parametrize(("byte", "teks"), [(12, "12 B"), (30_400, "30 kB"), (2_500_000, "2,5 MB"), (None, "–")])
 def test_file_sizes(byte, teks):
     assert f.ukuran_berkas(byte) == teks
+
+
+def test_words_are_joined_as_people_speak():
+    assert [f.gabung(k) for k in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a dan b", "a, b, dan c"]

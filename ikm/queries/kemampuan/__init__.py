@@ -1,0 +1,6 @@
+"""Who can make this? The officer's first real question, and a buyer's."""
+
+from ikm.queries.kemampuan.dasar import Bersama, IKMMampu, Jawaban, Permintaan, ProdukMampu, kalimat
+from ikm.queries.kemampuan.siapa import siapa_bisa
+
+__all__ = ["Bersama", "IKMMampu", "Jawaban", "Permintaan", "ProdukMampu", "kalimat", "siapa_bisa"]

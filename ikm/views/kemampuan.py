@@ -1,0 +1,103 @@
+"""Who can make this? A page, an htmx fragment, a CSV or a workbook of the same question."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
+from django.views.generic import TemplateView
+
+from core.errors import DomainError
+from core.format import waktu
+from core.halaman import HalamanDaftar, TabelHalaman, url_dengan
+from core.waktu import hari_ini, sekarang, tanggal_wib
+from core.writers import csv_baris, tulis_xlsx
+from ikm import permissions, queries
+from ikm.forms import KemampuanForm
+from ikm.queries.kemampuan import Jawaban
+from ikm.rumus import kemampuan as rumus
+from ikm.tables import KemampuanTabel
+
+JUDUL: Final = "Siapa bisa membuat ini?"
+UKURAN: Final = 20
+BERKAS_MAKS: Final = 1_000
+CONTOH: Final = ("cor kuningan handle", "sandal kulit", "kursi jati ukir", "gerabah cobek")
+
+
+class KemampuanView(TemplateView):
+    template_name = "ikm/kemampuan.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
+        if not permissions.can_search_kemampuan(request.user):
+            raise PermissionDenied
+        form = KemampuanForm(request.GET)
+        if (bentuk := str(request.GET.get("format"))) in {"csv", "xlsx"}:
+            return berkas(request, form, bentuk)
+        konteks = self.get_context_data(form=form, **self.jawab(form))
+        htmx: Any = getattr(request, "htmx", None)
+        template = self.template_name + ("#hasil" if htmx and not htmx.boosted else "")
+        return self.response_class(request=request, template=[template], context=konteks)
+
+    def jawab(self, form: KemampuanForm) -> dict[str, Any]:
+        """What was found; nothing before something was asked, or while the form does not hold."""
+        params = self.request.GET
+        if not form.is_valid() or not form.cleaned_data["q"].strip():
+            return {"jawaban": None}
+        nomor = int(n) if (n := params.get("halaman", "1")).isdecimal() and len(n) < 5 else 1  # noqa: PLR2004
+        lewat = (max(1, nomor) - 1) * UKURAN
+        jawaban = queries.siapa_bisa(self.request.user, hari_ini(), form.permintaan(), lewat=lewat, ambil=UKURAN)
+        if nomor > 1 and not jawaban.baris:
+            raise Http404("Halaman tidak ada.")
+        halaman = HalamanDaftar(TabelHalaman([], jawaban.baris), nomor, UKURAN, jawaban.jumlah, True, params)  # type: ignore[arg-type]
+        return {"jawaban": jawaban, "halaman": halaman}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        params = self.request.GET
+        return super().get_context_data(
+            judul=JUDUL,
+            remah=[(JUDUL, None)],
+            bobot=[(*rumus.PENJELASAN[n], b) for n, b in rumus.BOBOT.items()],
+            contoh=CONTOH,
+            ekspor_urls={b: url_dengan(params, format=b) for b in ("csv", "xlsx")} if kwargs.get("jawaban") else None,
+            **kwargs,
+        )
+
+
+def berkas(request: HttpRequest, form: KemampuanForm, bentuk: str) -> HttpResponseBase:
+    """The same answer as a file, the first BERKAS_MAKS of it. Raises DomainError for a question that does not hold."""
+    if not form.is_valid() or not form.cleaned_data["q"].strip():
+        raise DomainError("Tulis dulu apa yang dicari, lalu perbaiki isian yang ditandai.", kode="saringan")
+    jawaban = queries.siapa_bisa(request.user, hari_ini(), form.permintaan(), ambil=BERKAS_MAKS)
+    tabel = KemampuanTabel(request.user)
+    nama = f"siapa-bisa-{tanggal_wib(sekarang()):%Y%m%d}.{bentuk}"
+    kepala = {"Content-Disposition": content_disposition_header(True, nama) or ""}
+    kolom, baris = tabel.kolom_berkas(), tabel.baris_berkas(jawaban.baris)
+    if bentuk == "csv":
+        return StreamingHttpResponse(csv_baris(kolom, baris), content_type="text/csv; charset=utf-8", headers=kepala)
+    isi = HttpResponse(content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", headers=kepala)
+    tulis_xlsx(isi, "Siapa bisa", kolom, baris, keterangan(request.user, form, jawaban))
+    return isi
+
+
+def keterangan(user: Any, form: KemampuanForm, jawaban: Jawaban) -> list[str]:
+    """What the sheet says of itself: when, by whom, for which question, and what it leaves out."""
+    minta = form.permintaan()
+    satuan = minta.satuan.nama if minta.satuan else ""
+    bagian = {
+        "dicari": minta.teks,
+        "jumlah sebulan": f"{minta.jumlah.normalize():f} {satuan}" if minta.jumlah else "",
+        "siap dalam hari": minta.hari,
+        "dekat dengan": minta.dekat,
+        "sertifikat": ", ".join(minta.sertifikat),
+    }
+    teks = [
+        f"Disusun {waktu(sekarang())} oleh {user}",
+        "; ".join(f"{k}: {v}" for k, v in bagian.items() if v),
+        jawaban.pencarian.kalimat,
+        "Tidak ada yang cocok dengan semua kata; ini yang cocok dengan sebagian." if jawaban.sebagian else "",
+        f"{jawaban.jumlah - BERKAS_MAKS} IKM berikutnya tidak dimuat." if jawaban.jumlah > BERKAS_MAKS else "",
+    ]
+    return [t for t in teks if t]
