@@ -88,6 +88,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "core.middleware.SesiHabisMiddleware",
+    "core.middleware.HalamanMiddleware",
     "core.middleware.GalatDomainMiddleware",
     "core.middleware.BacaSajaMiddleware",
 ]
@@ -223,6 +225,7 @@ MFA_FORMS = {
     "reauthenticate": "akun.forms.DuaLangkahUlangForm",
     "activate_totp": "akun.forms.PasangTOTPForm",
 }
+CSRF_FAILURE_VIEW = "core.middleware.csrf_gagal"
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -40,7 +40,9 @@ class VersiBerubah(DomainError):
     kode = "versi_berubah"
     judul = "Data sudah diubah orang lain"
 
-    def __init__(self, terkini: Any) -> None:
+    def __init__(self, terkini: Any, oleh: str = "") -> None:
+        """`oleh` names who saved first, where the trail tells."""
+        self.oleh = oleh
         super().__init__(
             "Data ini sudah diubah orang lain sejak Anda membukanya. Bandingkan kedua versi, lalu simpan lagi."
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 
-from core import format as f
+from core import format as fmt
 from core import html
 
 RIBUAN = re.compile(r"\d{1,3}(\.\d{3})+")
@@ -33,7 +34,24 @@ class AngkaField(forms.IntegerField):
         return super().to_python(teks)
 
     def prepare_value(self, value: Any) -> Any:
-        return f.angka(value) if isinstance(value, int) else value
+        return fmt.angka(value) if isinstance(value, int) else value
+
+
+class KoordinatField(forms.DecimalField):
+    """Degrees as people type them: `-7,549767`, `-7.549767`. A number box would drop the comma without a word."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["widget"] = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"})
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        teks = str(value if value is not None else "").strip().replace("−", "-").removesuffix("°").strip()
+        if teks and not re.fullmatch(r"[+-]?\d{1,3}([.,]\d+)?", teks):
+            raise ValidationError("Tulis derajat desimal, misalnya -7,549767.", code="invalid")
+        return super().to_python(teks.replace(",", "."))
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
 
 
 class KodeField(forms.CharField):

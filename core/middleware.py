@@ -7,12 +7,16 @@ import logging
 import re
 from collections.abc import Callable
 from contextlib import ExitStack
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.db import connections
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from core.errors import DomainError
 from core.ids import new_uid
@@ -53,6 +57,62 @@ def alamat_pengunjung(meta: dict[str, Any], tepercaya: int) -> str:
         return str(ipaddress.ip_address(rantai[-tepercaya]))
     except ValueError:
         return langsung
+
+
+class SesiHabisMiddleware:
+    """What a visitor meets whose session has ended. A fragment leads the whole page to the login instead of drawing the
+    login inside a table cell; after a POST the way back is the page it was sent from, since a POST cannot be repeated.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        jawaban = self.get_response(request)
+        if jawaban.status_code != HTTPStatus.FOUND:
+            return jawaban
+        masuk = resolve_url(settings.LOGIN_URL)
+        if not jawaban["Location"].startswith(f"{masuk}?{REDIRECT_FIELD_NAME}="):
+            return jawaban
+        fragmen = request.headers.get("HX-Request") == "true"
+        if not fragmen and request.method in AMAN:
+            return jawaban
+        asal = request.headers.get("HX-Current-URL" if fragmen else "Referer", "")
+        dalam = url_has_allowed_host_and_scheme(asal, {request.get_host()}, require_https=request.is_secure())
+        kembali = asal.partition(request.get_host())[2] if dalam else "/"
+        tujuan = f"{masuk}?{urlencode({REDIRECT_FIELD_NAME: kembali or '/'})}"
+        return HttpResponse(status=204, headers={"HX-Redirect": tujuan}) if fragmen else HttpResponseRedirect(tujuan)
+
+
+class HalamanMiddleware:
+    """Pages of signed-in people are nobody else's copy; an address that only takes POSTs says so in words."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        jawaban = self.get_response(request)
+        if jawaban.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not jawaban.content and request.method == "GET":
+            judul, pesan = (
+                "Halaman ini tidak dapat dibuka langsung",
+                "Kembali ke halaman sebelumnya, lalu ulangi dari tombolnya.",
+            )
+            isi = render(request, "400.html", {"judul": judul, "pesan": pesan, "kode": 405}, status=405)
+            isi["Allow"] = jawaban["Allow"]
+            return isi
+        masuk = getattr(request, "user", None)
+        if masuk and masuk.is_authenticated and jawaban.get("Content-Type", "").startswith("text/html"):
+            jawaban.setdefault("Cache-Control", "private, no-cache")
+        return jawaban
+
+
+def csrf_gagal(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page of a form whose session changed underneath it (settings.CSRF_FAILURE_VIEW)."""
+    pesan = (
+        "Halaman itu sudah terlalu lama terbuka, atau Anda masuk lagi di tab lain. Kembali, muat ulang halamannya, lalu "
+        "simpan lagi; isian yang tersimpan di peranti ini dipulihkan."
+    )
+    return render(request, "403.html", {"judul": "Isian belum tersimpan", "pesan": pesan}, status=403)
 
 
 class GalatDomainMiddleware:

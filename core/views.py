@@ -175,7 +175,7 @@ class ServiceFormView(RecordMixin, TemplateView):
             )
             if isinstance(hasil, VersiBerubah):
                 self.objek = hasil.terkini
-                konflik = banding_versi(form, self.get_form(), hasil.terkini)
+                konflik = banding_versi(form, self.get_form(), hasil)
                 return self.render_to_response(self.get_context_data(form=form, konflik=konflik), status=409)
             if hasil is not None:
                 messages.success(request, self.pesan_berhasil)

@@ -8,6 +8,7 @@ NPWP 15 digits (Luhn over the first nine) or 16 digits: `0` + the old 15, or the
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from stdnum import luhn
@@ -76,6 +77,25 @@ def _periksa_luhn(npwp15: str) -> None:
 def validate_tahun_berdiri(nilai: int) -> None:
     if not TAHUN_TERTUA <= nilai <= TAHUN_TERAKHIR:
         raise ValidationError(f"Tahun berdiri di luar {TAHUN_TERTUA}–{TAHUN_TERAKHIR}.", code="tahun")
+
+
+LINTANG_INDONESIA, BUJUR_INDONESIA = (-11, 6), (95, 142)
+
+
+def periksa_titik(lat: Decimal | None, lng: Decimal | None) -> dict[str, str]:
+    """Errors for `lat` and `lng`: both or neither, and inside Indonesia."""
+    if lat is None and lng is None:
+        return {}
+    galat = {}
+    for bidang, nilai, (bawah, atas), nama in (
+        ("lat", lat, LINTANG_INDONESIA, "Lintang"),
+        ("lng", lng, BUJUR_INDONESIA, "Bujur"),
+    ):
+        if nilai is None:
+            galat[bidang] = f"{nama} belum diisi; isi keduanya atau kosongkan keduanya."
+        elif not bawah <= nilai <= atas:
+            galat[bidang] = f"{nama} di Indonesia terletak antara {bawah} dan {atas}."
+    return galat
 
 
 def periksa_tahun_tidak_mendatang(nilai: int | None, pada: date, bidang: str) -> dict[str, str]:

@@ -53,6 +53,11 @@ def jejak_objek(objek: Model) -> QuerySet[Jejak]:
     )
 
 
+def pelaku_terakhir(objek: Model) -> str:
+    """Who wrote into this record's trail last; "" where nobody did."""
+    return jejak_objek(objek).order_by("-pk").values_list("pelaku", flat=True).first() or ""
+
+
 def sebagai_baris(jejak: Jejak) -> BarisJejak:
     bidang = sorted(jejak.sebelum.keys() | jejak.sesudah.keys())
     return BarisJejak(

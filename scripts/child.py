@@ -87,11 +87,16 @@ class Child:
             if self.process:
                 self.process.wait(5)
 
-    def echo(self) -> None:
-        """Show what the program has written since the last time."""
+    def unseen(self) -> bytes:
+        """What the program has written since it was last shown."""
         with contextlib.suppress(OSError), self.log.open("rb") as source:
             source.seek(self._shown)
-            new = source.read()
-            self._shown += len(new)
-            for line in new.decode(errors="replace").splitlines():
-                say(f"  {self.name} | {line}")
+            return source.read()
+        return b""
+
+    def echo(self) -> None:
+        """Show what the program has written since the last time."""
+        new = self.unseen()
+        self._shown += len(new)
+        for line in new.decode(errors="replace").splitlines():
+            say(f"  {self.name} | {line}")

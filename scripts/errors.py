@@ -28,6 +28,7 @@ HASH = re.compile(r"hash mismatch|DO NOT MATCH THE HASHES|EINTEGRITY", re.IGNORE
 LOCKED = re.compile(r"database is locked", re.IGNORECASE)
 DENIED = re.compile(r"Permission denied|EACCES|Read-only file system|EROFS|readonly database", re.IGNORECASE)
 
+SETTING = re.compile(r"ImproperlyConfigured: (Pengaturan \S+ .*)")
 NOTHING_LEFT = 20_000_000  # some tools hide the cause: ensurepip only says that it failed
 DISK_LINE = "Disk penuh. Kosongkan sedikitnya 1 GB pada {where}, lalu ulangi perintah yang sama; data tidak hilang."
 NETWORK_LINE = (
@@ -63,8 +64,16 @@ def explain(title: str, output: str, *, where: str, log: str) -> str:
     for pattern, line in CAUSES:
         if pattern.search(output):
             return line.format(**facts)
+    if setting := bad_setting(output):
+        return setting
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     return f"{title}: {lines[-1] if lines else 'berhenti tanpa pesan'} (rincian: {log})"
+
+
+def bad_setting(output: str) -> str:
+    """The sentence of config.env about a setting that cannot be used, without the traceback around it; else ""."""
+    found = SETTING.findall(output)
+    return f"{found[-1].strip()} Perbaiki di lingkungan atau berkas .env, lalu ulangi." if found else ""
 
 
 def explain_os_error(error: OSError) -> str:
@@ -73,4 +82,6 @@ def explain_os_error(error: OSError) -> str:
         return DISK_LINE.format(where=where)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"Tidak boleh menulis di {where}. Perbaiki hak foldernya, lalu ulangi."
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        return f"{where} bukan folder. Pilih folder lain dengan DATA_DIR, lalu ulangi."
     return f"{error.strerror or error} ({where})"

@@ -16,8 +16,8 @@ LISTEN = "0A"
 
 
 def chosen() -> tuple[str, int]:
-    host = os.environ.get("HOST", "127.0.0.1")
-    text = os.environ.get("PORT", "8000")
+    host = paths.setting("HOST") or "127.0.0.1"
+    text = paths.setting("PORT") or "8000"
     if not text.isdigit() or not 0 < int(text) <= HIGHEST:
         raise Stop(f"PORT={text} bukan nomor port 1–{HIGHEST}. Contoh: PORT=8001 make run")
     return host, int(text)

@@ -19,7 +19,7 @@ from typing import IO
 
 from scripts import paths, ports
 from scripts.child import Child
-from scripts.errors import explain_os_error
+from scripts.errors import bad_setting, explain_os_error
 from scripts.output import Stop, duration, fail, say
 
 TICK = 0.1
@@ -90,6 +90,8 @@ class Launcher:
         until = time.monotonic() + START_PATIENCE
         while not self.stopping and time.monotonic() < until:
             if self.web.exit_code() is not None:
+                if setting := bad_setting(self.web.unseen().decode(errors="replace")):
+                    raise Stop(setting)
                 self.web.echo()
                 raise Stop(f"Web tidak dapat dinyalakan. Rincian: {self.web.log}")
             if self.answers():

@@ -92,11 +92,10 @@ def susun_aksi(user: Any, objek: Pengguna) -> list[dict[str, Any]]:
 
 def susun_bagian(user: Any, objek: Pengguna) -> list[dict[str, Any]]:
     telepon: Any = objek.telepon  # a Rahasia, which the stubs cannot know
-    pribadi = permissions.can_manage_pengguna(user) or objek.pk == user.pk
     butir = (
         ("Peran", objek.get_peran_display(), ""),
         ("Surel", objek.email, ""),
-        ("Nomor ponsel", telepon.buka() if pribadi else str(telepon), ""),
+        ("Nomor ponsel", telepon.buka() if objek.pk == user.pk else str(telepon), ""),
         ("Jenis akun", "Layanan (program)" if objek.akun_layanan else "Orang", ""),
     )
     return [{"judul": "Identitas", "ikon": "user", "butir": butir}]

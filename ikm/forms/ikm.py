@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
-from core.fields import KodeField
+from core.fields import KodeField, KoordinatField
 from core.forms import FormAgregat
 from core.rahasia import Rahasia
 from core.waktu import hari_ini
@@ -15,7 +15,6 @@ from ikm.models import IKM, Sentra
 from referensi.models import KBLI, Wilayah
 
 KBLI_VERSI = "2020"
-HAPUS = "-"
 
 
 class PilihanDesaField(forms.ModelChoiceField):
@@ -26,7 +25,13 @@ class PilihanDesaField(forms.ModelChoiceField):
 class IKMForm(FormAgregat):
     """Personal fields are never sent to the browser: an empty box keeps what is stored, a lone dash clears it."""
 
-    desa = PilihanDesaField(label="Desa/kelurahan", queryset=Wilayah.objects.none(), empty_label="Pilih desa …")
+    tersamar = tuple(BidangPribadi.values)
+    desa = PilihanDesaField(
+        label="Desa/kelurahan",
+        queryset=Wilayah.objects.none(),
+        empty_label="Pilih desa …",
+        error_messages={"invalid_choice": "Pilih desa atau kelurahan di wilayah kerja Anda."},
+    )
     kbli = KodeField(
         label="Bidang usaha (KBLI)", sumber="referensi:kbli_pilihan", contoh="24320 atau ketik “cor kuningan”"
     )
@@ -86,6 +91,7 @@ class IKMForm(FormAgregat):
             "status",
             "persetujuan_publik",
         ]
+        field_classes = {"lat": KoordinatField, "lng": KoordinatField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -116,16 +122,6 @@ class IKMForm(FormAgregat):
 
     def clean_nib(self) -> str | None:
         return self.cleaned_data["nib"] or None
-
-    def data_layanan(self) -> dict[str, Any]:
-        data = super().data_layanan()
-        for nama in BidangPribadi.values:
-            nilai = data[nama].strip()
-            if nilai == HAPUS:
-                data[nama] = ""
-            elif not nilai and self.instance.pk:
-                del data[nama]
-        return data
 
     def bagian(self) -> list[tuple[str, list[Any]]]:
         susunan = (

@@ -644,7 +644,14 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("lat__isnull", True), ("lng__isnull", True)),
-                    models.Q(("lat__gte", -11), ("lat__lte", 6), ("lng__gte", 95), ("lng__lte", 142)),
+                    models.Q(
+                        ("lat__gte", -11),
+                        ("lat__isnull", False),
+                        ("lat__lte", 6),
+                        ("lng__gte", 95),
+                        ("lng__isnull", False),
+                        ("lng__lte", 142),
+                    ),
                     _connector="OR",
                 ),
                 name="ikm_koordinat_berpasangan",

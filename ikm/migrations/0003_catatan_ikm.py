@@ -588,7 +588,14 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("akurasi_m__isnull", True), ("lat__isnull", True), ("lng__isnull", True)),
-                    models.Q(("lat__gte", -11), ("lat__lte", 6), ("lng__gte", 95), ("lng__lte", 142)),
+                    models.Q(
+                        ("lat__gte", -11),
+                        ("lat__isnull", False),
+                        ("lat__lte", 6),
+                        ("lng__gte", 95),
+                        ("lng__isnull", False),
+                        ("lng__lte", 142),
+                    ),
                     _connector="OR",
                 ),
                 name="kunjungan_koordinat_berpasangan",

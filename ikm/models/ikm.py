@@ -114,7 +114,7 @@ class IKM(AkarAgregat, DapatDibatalkan):
             models.CheckConstraint(
                 name="ikm_koordinat_berpasangan",
                 condition=Q(lat__isnull=True, lng__isnull=True)
-                | Q(lat__gte=-11, lat__lte=6, lng__gte=95, lng__lte=142),
+                | Q(lat__isnull=False, lng__isnull=False, lat__gte=-11, lat__lte=6, lng__gte=95, lng__lte=142),
                 violation_error_message="Lintang dan bujur diisi keduanya dan terletak di Indonesia.",
             ),
             models.CheckConstraint(

@@ -12,6 +12,7 @@ from core.pelaku import Pelaku
 from core.rahasia import Rahasia
 from ikm import permissions
 from ikm.models import IKM
+from jejak.queries import pelaku_terakhir
 
 LUAR_WILAYAH = "IKM ini di luar wilayah binaan Anda."
 
@@ -43,7 +44,7 @@ def pastikan_hidup(ikm: IKM) -> None:
 def cocokkan_versi(objek: Any, versi: int | None) -> None:
     """Asked after the right to act: whoever may not change a record need not learn that somebody else did."""
     if versi is not None and objek.versi != versi:
-        raise VersiBerubah(objek)
+        raise VersiBerubah(objek, oleh=pelaku_terakhir(objek))
 
 
 def rahasia(ikm: IKM, bidang: str) -> Rahasia:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, transaction
 
 from core.errors import DomainError, wajib
@@ -29,7 +29,7 @@ from ikm.services.dasar import (
 )
 from ikm.services.kata import learn_kata
 from ikm.services.kembar import ask_kembar, propose_kembar
-from ikm.validators import periksa_tahun_tidak_mendatang
+from ikm.validators import periksa_tahun_tidak_mendatang, periksa_titik
 from jejak.services import catat, potret
 from kantor.services.penomoran import lock_penghitung
 
@@ -157,6 +157,8 @@ def _periksa(oleh: Pelaku, ikm: IKM, pada: date, *, pindah: bool = True) -> None
     except ValidationError as e:
         galat = dict(e.message_dict)
     galat |= {k: [v] for k, v in periksa_tahun_tidak_mendatang(ikm.tahun_berdiri, pada, "tahun_berdiri").items()}
+    if titik := periksa_titik(ikm.lat, ikm.lng):
+        galat = {k: v for k, v in galat.items() if k != NON_FIELD_ERRORS} | {k: [v] for k, v in titik.items()}
     if ikm.desa_id and not (ikm.desa_id.startswith(f"{settings.KABUPATEN_KODE}.") and ikm.desa.adalah_desa):
         galat["desa"] = ["Pilih desa atau kelurahan di kabupaten ini."]
     if galat:

@@ -3,7 +3,7 @@
 // Passwords, files and personal values (marked data-rahasia, or named so) are never kept.
 const umumkan = (teks) => document.dispatchEvent(new CustomEvent("umumkan", { detail: teks }));
 const UMUR = 3 * 24 * 3600 * 1000;
-const IKUT_TERSEMBUNYI = ["uid", "versi"];
+const IKUT_TERSEMBUNYI = ["uid", "versi", "semula"];
 const PRIBADI = /nik|npwp|telepon|alamat|sandi|password|otp|kode_masuk/i;
 
 function kunci(formulir) {

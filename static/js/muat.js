@@ -33,6 +33,8 @@
     for (const [atribut, alamat] of Object.entries(menurutAtribut)) semua(akar, `[data-${atribut}]:not(script)`).forEach((el) => satu(el, alamat));
   }
 
+  // The login or an error answered a form: nothing was saved, so the draft it left on this device stays.
+  if (document.body.classList.contains("k-masuk")) sessionStorage.removeItem("draf-terkirim");
   pasang(document.documentElement);
   hitung(0);
   document.addEventListener("htmx:load", (e) => pasang(e.detail.elt));

@@ -113,5 +113,6 @@ def test_a_broken_setting_stops_the_start_and_is_named(peluncur):
     code = peluncur.start().process.wait(130)
 
     assert code == 1
-    assert "KABUPATEN_KODE" in peluncur.output
+    assert "GAGAL: Pengaturan KABUPATEN_KODE tidak dapat dipakai" in peluncur.output
+    assert "Traceback" not in peluncur.output
     assert peluncur.running() == {}

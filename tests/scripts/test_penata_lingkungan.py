@@ -186,3 +186,38 @@ def test_a_failing_step_shows_one_line_and_keeps_the_rest_in_a_log(monkeypatch, 
     assert "baris satu" in said
     assert "Traceback" not in said
     assert "Traceback" in (tmp_path / "log/memuat-data.log").read_text()
+
+
+def test_a_broken_setting_is_told_as_one_sentence():
+    output = (
+        "Traceback (most recent call last):\n  raise _salah\n"
+        "django.core.exceptions.ImproperlyConfigured: Pengaturan DEBUG tidak dapat dipakai: “mungkin” bukan true atau false."
+    )
+
+    line = errors.explain("Menyiapkan tabel", output, where=str(paths.ROOT), log="x")
+
+    assert line.startswith("Pengaturan DEBUG tidak dapat dipakai")
+    assert line.endswith("Perbaiki di lingkungan atau berkas .env, lalu ulangi.")
+    assert "Traceback" not in line
+
+
+def test_the_port_is_read_from_the_settings_file_too(monkeypatch, tmp_path):
+    (tmp_path / ".env").write_text("PORT=8091\nHOST=0.0.0.0\n")
+    monkeypatch.setattr(paths, "ROOT", tmp_path)
+    monkeypatch.delenv("PORT", raising=False)
+    monkeypatch.delenv("HOST", raising=False)
+
+    assert ports.chosen() == ("0.0.0.0", 8091)
+
+    monkeypatch.setenv("PORT", "abc")
+    with pytest.raises(Stop, match="PORT=abc"):
+        ports.chosen()
+
+
+def test_a_file_where_a_folder_should_be_is_named(tmp_path):
+    file = tmp_path / "berkas"
+    file.touch()
+    with pytest.raises(OSError) as caught:
+        (file / "x").mkdir()
+
+    assert "bukan folder" in errors.explain_os_error(caught.value)

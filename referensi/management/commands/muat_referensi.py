@@ -25,7 +25,9 @@ class Command(BaseCommand):
             )
         except DomainError as galat:
             raise CommandError(
-                f"{galat.pesan}. Tidak ada yang dimuat." if galat.kode == "berkas_rusak" else galat.pesan
+                f"{galat.pesan.removesuffix('.')}. Tidak ada yang dimuat."
+                if galat.kode == "berkas_rusak"
+                else galat.pesan
             ) from None
         for h in hasil:
             self.stdout.write(self._baris(h))
