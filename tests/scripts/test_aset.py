@@ -124,6 +124,7 @@ def test_only_the_right_version_is_kept_for_ever(settings):
     assert cache_of("/masuk/?v=1") == ""
 
 
+@pytest.mark.django_db  # closing an answer ends a request, which looks at open connections
 def test_a_compressed_sibling_is_what_the_browser_receives(settings):
     settings.WHITENOISE_USE_FINDERS = True
     middleware = static_storage.BerversiWhiteNoiseMiddleware(lambda _request: HttpResponse("halaman"))
