@@ -24,7 +24,7 @@ FOREVER = "max-age=31536000, public, immutable"
 _versions: dict[str, tuple[str, int, str]] = {}
 
 
-def _locate(name: str) -> Path | None:
+def locate(name: str) -> Path | None:
     """The collected copy in the production image, the source file in the embedded shape."""
     collected = Path(settings.STATIC_ROOT) / name if settings.STATIC_ROOT else None
     if not settings.WHITENOISE_USE_FINDERS and collected and collected.is_file():
@@ -38,7 +38,7 @@ def version(name: str) -> str:
     known = _versions.get(name)
     if known and not settings.DEBUG:
         return known[2]
-    file = Path(known[0]) if known else _locate(name)
+    file = Path(known[0]) if known else locate(name)
     if file is None or not file.is_file():
         return ""
     changed = file.stat().st_mtime_ns

@@ -3,6 +3,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from config.beranda import BerandaView, favicon, sehat
+from config.luring import LuringView, service_worker
 from core.gaya import GayaView
 from core.pencarian import PencarianView
 
@@ -10,6 +11,8 @@ urlpatterns = [
     path("", BerandaView.as_view(), name="beranda"),
     path("cari/", PencarianView.as_view(), name="cari"),
     path("gaya/", GayaView.as_view(), name="gaya"),
+    path("sw.js", login_not_required(service_worker), name="sw"),
+    path("luring/", login_not_required(LuringView.as_view()), name="luring"),
     path("sehat/", login_not_required(sehat), name="sehat"),
     path("favicon.ico", login_not_required(favicon), name="favicon"),
     path("", include("akun.urls")),

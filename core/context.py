@@ -47,6 +47,7 @@ def tata_letak(request: HttpRequest) -> dict[str, Any]:
     return dasar | {
         "menu": susun_menu(user, request.path),
         "pengguna": user,
+        "sisipan": [s.template for s in registri.sisipan if s.boleh(user)],
         "pencarian_url": reverse("cari"),
         "notifikasi_belum_dibaca": sum(hitung(user) for hitung in jumlah_belum_dibaca),
     }

@@ -106,3 +106,16 @@ class PilihanTersimpan:
     iterator = IteratorTersimpan
     widget = SelectTersimpan
     kunci_simpan: str
+
+
+class BanyakBerkasInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class BanyakBerkasField(forms.FileField):
+    """Several files under one name; cleans to a list, in the order they were chosen."""
+
+    widget = BanyakBerkasInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [super(BanyakBerkasField, self).clean(satu, initial) for satu in data or () if satu]

@@ -149,6 +149,8 @@ def teks_isian(field: forms.Field, mentah: Any) -> str:
         except forms.ValidationError:
             return str(mentah)
         return "" if objek is None else field.label_from_instance(objek)
+    if isinstance(field, forms.MultipleChoiceField):
+        return ", ".join(str(label) for nilai, label in field.choices if nilai in (mentah or ()))  # type: ignore[union-attr, misc]
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(mentah, mentah or ""))  # type: ignore[arg-type]
     if isinstance(field, forms.BooleanField):

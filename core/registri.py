@@ -75,7 +75,16 @@ class PemilikBerkas:
     hanya: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Sisipan:
+    """A right app's part in the frame of every page, for whom it is meant; `boleh` must not query. Its template gets `pengguna`."""
+
+    template: str
+    boleh: Callable[[Any], bool]
+
+
 menu: list[ButirMenu] = []
+sisipan: list[Sisipan] = []
 panel: list[Panel] = []
 pencari: list[Pencari] = []
 pemilik_berkas: dict[str, PemilikBerkas] = {}

@@ -43,6 +43,7 @@ class IKMConfig(AppConfig):
             teks=lambda ikm: f"Selamat siang, kami dari {settings.NAMA_KANTOR} ingin menghubungi {ikm.nama}.",
         )
         self._produk_dan_sertifikat()
+        self._kunjungan()
 
     def _produk_dan_sertifikat(self) -> None:
         from core import daftar, registri
@@ -69,4 +70,27 @@ class IKMConfig(AppConfig):
             label="Sertifikat",
             queryset=lambda user: permissions.sertifikat_dengan_berkas(user, hari_ini()),
             boleh_unggah=lambda user, s: permissions.can_edit_sertifikat(user, s, hari_ini()),  # type: ignore[arg-type]
+        )
+
+    def _kunjungan(self) -> None:
+        from core import daftar, registri
+        from core.waktu import hari_ini
+        from ikm import permissions
+        from ikm.models import Kunjungan
+        from ikm.tables import KUNJUNGAN_DAFTAR
+        from kantor.enums import GAMBAR
+
+        daftar.daftarkan(KUNJUNGAN_DAFTAR)
+        registri.menu += [
+            registri.ButirMenu("Utama", "Hari ini", "ikm:today", "sun", permissions.can_view_hari_ini, 10),
+            registri.ButirMenu(
+                "Binaan", "Kunjungan", "ikm:kunjungan_list", "map-pin", permissions.can_list_kunjungan, 15
+            ),
+        ]
+        registri.sisipan.append(registri.Sisipan("ikm/_lapangan.html", permissions.can_keep_queue))
+        registri.pemilik_berkas[Kunjungan._meta.label_lower] = registri.PemilikBerkas(
+            label="Kunjungan",
+            queryset=lambda user: permissions.kunjungan_dengan_foto(user, hari_ini()).select_related("ikm__desa"),
+            boleh_unggah=permissions.can_edit_kunjungan,  # type: ignore[arg-type]
+            hanya=frozenset(GAMBAR),
         )

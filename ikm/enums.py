@@ -69,6 +69,31 @@ class Masalah(TextChoices):
     MUTU = "mutu", "Mutu"
 
 
+class SumberLokasi(TextChoices):
+    """Who said where a visit was."""
+
+    GAWAI = "gawai", "Ponsel petugas"
+    FOTO = "foto", "Foto"
+
+
+class AcuanJarak(TextChoices):
+    """What the distance of a visit is measured from."""
+
+    IKM = "ikm", "lokasi IKM"
+    DESA = "desa", "pusat desa"
+
+
+class KeadaanTindakLanjut(TextChoices):
+    """What became of the promise to come again; derived from two dates, never stored."""
+
+    TERBUKA = "terbuka", "Belum selesai"
+    PERLU = "perlu", "Jatuh tempo dan terlambat"
+    JATUH_TEMPO = "jatuh_tempo", "Jatuh tempo hari ini"
+    TERLAMBAT = "terlambat", "Terlambat"
+    SELESAI = "selesai", "Selesai"
+    TANPA = "tanpa", "Tanpa tindak lanjut"
+
+
 class JenisFasilitasi(TextChoices):
     BIMTEK = "bimtek", "Bimbingan teknis"
     PENDAMPINGAN = "pendampingan", "Pendampingan"

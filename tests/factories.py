@@ -130,7 +130,8 @@ def make_sertifikat(ikm: IKM | None = None, **over: Any) -> Sertifikat:
 
 def make_kunjungan(ikm: IKM | None = None, *masalah: str, **over: Any) -> Kunjungan:
     penyuluh = over.pop("penyuluh", None) or make_penyuluh()
-    kunjungan = Kunjungan.objects.create(**{"ikm": ikm or make_ikm(), "penyuluh": penyuluh, "tanggal": PADA} | over)
+    bawaan = {"ikm": ikm or make_ikm(), "penyuluh": penyuluh, "tanggal": PADA, "catatan": "Uji"}
+    kunjungan = Kunjungan.objects.create(**bawaan | over)
     MasalahKunjungan.objects.bulk_create([MasalahKunjungan(kunjungan=kunjungan, jenis=m) for m in masalah])
     return kunjungan
 

@@ -27,6 +27,9 @@ RUTE_IMPOR = ["detail", "progress", "map", "rows", "decide", "recheck", "apply",
 ORANG = ("admin", "kabid", "penyuluh", "penyuluh_lain", "perusahaan", "pemilik", "pimpinan", "anonim")
 
 
+KUNJUNGAN = tuple(f"ikm:kunjungan_{n}" for n in ("detail", "edit", "finish", "cancel", "trail"))
+
+
 def semua_rute() -> dict[str, URLPattern]:
     def jalan(pola: Any, ruang: str) -> Any:
         for p in pola:
@@ -83,6 +86,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
         lingkup="baca",
         kedaluwarsa=sekarang().replace(year=2030),
     )
+    kunjungan = f.make_kunjungan(ikm, penyuluh=orang["penyuluh"], tindak_lanjut_pada=f.PADA)
     satu = _referensi()
     orang_ini, ini = {"uid": target.uid}, {"uid": ikm.uid}
     return Dunia(
@@ -98,6 +102,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             "ikm:restore": {"uid": batal.uid},
             "ikm:reveal": ini | {"bidang": "telepon"},
             "ikm:profil_edit": ini | {"tahun": 2025},
+            **{rute: {"uid": kunjungan.uid} for rute in KUNJUNGAN},
             "api:ikm-list": {},
             "api": ini,
             **catatan,

@@ -1,5 +1,11 @@
 from ikm.filters.ikm import IKMFilterSet
+from ikm.filters.kunjungan import KunjunganFilterSet
 from ikm.filters.produk import ProdukFilterSet
 from ikm.filters.sertifikat import SertifikatFilterSet
 
-__all__ = ["IKMFilterSet", "ProdukFilterSet", "SertifikatFilterSet"]
+__all__ = [
+    "IKMFilterSet",
+    "KunjunganFilterSet",
+    "ProdukFilterSet",
+    "SertifikatFilterSet",
+]

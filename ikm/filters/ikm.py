@@ -12,7 +12,7 @@ from core.waktu import hari_ini
 from ikm.enums import JenisKelamin, KelasBPS, KelasIndustri, KelasUsaha, StatusIKM
 from ikm.filters.pembinaan import PembinaanFilterSet
 from ikm.models import IKM, Sentra
-from ikm.queries import lingkup_cari, pahami_ikm
+from ikm.queries import belum_lengkap, lingkup_cari, pahami_ikm
 from ikm.querysets import IKMQuerySet
 from referensi.models import Wilayah
 
@@ -102,6 +102,11 @@ class IKMFilterSet(PembinaanFilterSet):
         method="dalam_binaan",
         widget=forms.Select(choices=[("", "Semua wilayah"), ("true", "Hanya binaan saya")]),
     )
+    belum_lengkap = df.BooleanFilter(
+        label="Kelengkapan data",
+        method="data_kurang",
+        widget=forms.Select(choices=[("", "Semua"), ("true", "Belum lengkap")]),
+    )
     persis = df.BooleanFilter(
         label="Cari persis",
         method="apa_adanya",
@@ -118,7 +123,7 @@ class IKMFilterSet(PembinaanFilterSet):
         "Usaha": ("sentra", "kbli", "status", "jenis_kelamin", "punya_produk", "sertifikat"),
         "Ukuran": ("kelas_industri", "kelas_usaha", "kelas_bps"),
         "Pembinaan": (
-            *("masalah", "dikunjungi_sejak", "belum_dikunjungi_sejak"),
+            *("masalah", "dikunjungi_sejak", "belum_dikunjungi_sejak", "belum_lengkap"),
             *("fasilitasi", "fasilitasi_tahun"),
         ),
         "Cara mencari": ("binaan", "persis", "dibatalkan"),
@@ -158,6 +163,9 @@ class IKMFilterSet(PembinaanFilterSet):
 
     def dalam_binaan(self, qs: IKMQuerySet, name: str, nilai: bool) -> QuerySet:
         return qs.dalam_kecamatan(self.request.user.kecamatan_binaan(hari_ini())) if nilai else qs
+
+    def data_kurang(self, qs: IKMQuerySet, name: str, nilai: bool) -> QuerySet:
+        return belum_lengkap(qs, hari_ini()) if nilai else qs
 
     def kelas(self, qs: QuerySet, name: str, nilai: str) -> QuerySet:
         return qs.filter(**{name: "" if nilai == "kosong" else nilai})

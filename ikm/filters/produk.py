@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import django_filters as df
 from django import forms
 from django.db.models import Q, QuerySet
 
+from akun.enums import Peran
 from core.fields import PilihanTersimpan
+from core.waktu import hari_ini
 from ikm.filters.ikm import PilihanKecamatan, PilihanSentra, daftar_kecamatan
 from ikm.models import Produk, Sentra
 from ikm.models.produk import WAKTU_TUNGGU_MAKS
@@ -37,6 +39,11 @@ class CatatanFilterSet(df.FilterSet):
         to_field_name="uid",
         empty_label="Semua sentra",
     )
+    binaan = df.BooleanFilter(
+        label="Wilayah binaan saya",
+        method="dalam_binaan",
+        widget=forms.Select(choices=[("", "Semua wilayah"), ("true", "Hanya binaan saya")]),
+    )
     ikm = df.UUIDFilter(label="IKM", method="milik_ikm", widget=forms.HiddenInput)
     dibatalkan = df.BooleanFilter(
         label="Data dibatalkan",
@@ -45,6 +52,12 @@ class CatatanFilterSet(df.FilterSet):
     )
 
     urutan: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Only an officer answers for a wilayah: to others that filter does not exist."""
+        super().__init__(*args, **kwargs)
+        if self.request is not None and getattr(self.request.user, "peran", "") != Peran.PENYULUH:
+            del self.filters["binaan"]
 
     @classmethod
     def get_filters(cls) -> OrderedDict:
@@ -63,6 +76,9 @@ class CatatanFilterSet(df.FilterSet):
 
     def dalam_kecamatan(self, qs: QuerySet, name: str, nilai: Wilayah) -> QuerySet:
         return qs.filter(ikm__kecamatan_kode=nilai.kode)
+
+    def dalam_binaan(self, qs: QuerySet, name: str, nilai: bool) -> QuerySet:
+        return qs.filter(ikm__kecamatan_kode__in=self.request.user.kecamatan_binaan(hari_ini())) if nilai else qs
 
     def milik_ikm(self, qs: QuerySet, name: str, nilai: object) -> QuerySet:
         """Its own records and those of the IKM merged into it."""

@@ -1,6 +1,7 @@
 from ikm.forms.gambaran import GambaranForm
 from ikm.forms.ikm import KBLI_VERSI, IKMForm
 from ikm.forms.kemampuan import KemampuanForm
+from ikm.forms.kunjungan import KunjunganForm, KunjunganUbahForm
 from ikm.forms.pribadi import AksesForm, BukaForm
 from ikm.forms.produk import KapasitasForm, ProdukForm
 from ikm.forms.profil import ProfilForm
@@ -14,6 +15,8 @@ __all__ = [
     "IKMForm",
     "KapasitasForm",
     "KemampuanForm",
+    "KunjunganForm",
+    "KunjunganUbahForm",
     "ProdukForm",
     "ProfilForm",
     "SertifikatForm",

@@ -5,7 +5,7 @@ from ikm.models.fasilitasi import Fasilitasi, PesertaFasilitasi
 from ikm.models.ikm import IKM, AnggotaIKM
 from ikm.models.kata import KataCari
 from ikm.models.kembar import PasanganKembar, Penggabungan
-from ikm.models.kunjungan import Kunjungan, MasalahKunjungan
+from ikm.models.kunjungan import TANPA_TINDAK_LANJUT, FotoKunjungan, Kunjungan, MasalahKunjungan
 from ikm.models.omzet import OmzetBulanan
 from ikm.models.produk import Produk, Sertifikat
 from ikm.models.profil import ProfilTahunan
@@ -15,9 +15,11 @@ __all__ = [
     "IKM",
     "PANJANG_KODE_KECAMATAN",
     "TAHUN_MAKS",
+    "TANPA_TINDAK_LANJUT",
     "TENAGA_KERJA_TIDAK_DIKETAHUI",
     "AnggotaIKM",
     "Fasilitasi",
+    "FotoKunjungan",
     "KataCari",
     "Kunjungan",
     "MasalahKunjungan",

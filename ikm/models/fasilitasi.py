@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -28,6 +29,14 @@ class Fasilitasi(AkarAgregat, DapatDibatalkan):
         blank=True,
         related_name="fasilitasi",
         verbose_name="asal kunjungan",
+    )
+    dicatat_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="dicatat oleh",
     )
 
     objects = FasilitasiQuerySet.as_manager()

@@ -11,6 +11,7 @@ from ikm.enums import BidangPribadi
 from ikm.permissions.ikm import lingkup_pribadi
 
 KUNJUNGAN = frozenset({"masalah", "dikunjungi_sejak", "belum_dikunjungi_sejak"})
+KELENGKAPAN = frozenset({"belum_lengkap"})  # tells whether a phone is known
 FASILITASI = frozenset({"fasilitasi", "fasilitasi_tahun"})
 
 
@@ -18,7 +19,8 @@ def saringan_tertutup(user: Any) -> frozenset[str]:
     """The filters that do not exist for this person: visits are the office's notes, facilitation its and leadership's."""
     if user.peran in PERAN_KANTOR:
         return frozenset()
-    return KUNJUNGAN if user.peran == Peran.PIMPINAN else KUNJUNGAN | FASILITASI
+    tertutup = KUNJUNGAN | KELENGKAPAN
+    return tertutup if user.peran == Peran.PIMPINAN else tertutup | FASILITASI
 
 
 def can_search_kemampuan(user: Any) -> bool:

@@ -10,22 +10,43 @@ from ikm.queries.ikm import (
     profil_keluarga,
 )
 from ikm.queries.kemampuan import siapa_bisa
+from ikm.queries.kunjungan import FotoTampil, foto_kunjungan, janji_terbuka, kata_lokasi
+from ikm.queries.lapangan import (
+    JANJI_SEGERA,
+    LAMA_TAK_DIKUNJUNGI,
+    HariIni,
+    bekal_ikm,
+    belum_lengkap,
+    hari_ini,
+    ikm_dikunjungi,
+)
 from ikm.queries.pencarian import cari_ikm, hasil_pencarian, jenis_terbaca, kosakata, pahami_ikm
 from ikm.queries.produk import BIDANG_SARAN, JENIS_PRODUK, Foto, cari_produk, foto_produk, saran_produk
 from ikm.queries.ringkasan import RingkasanRegister, ringkasan_register
 
 __all__ = [
     "BIDANG_SARAN",
+    "JANJI_SEGERA",
     "JENIS_PRODUK",
+    "LAMA_TAK_DIKUNJUNGI",
     "Foto",
+    "FotoTampil",
+    "HariIni",
     "KelasUkuran",
     "NilaiPribadi",
     "RingkasanRegister",
+    "bekal_ikm",
+    "belum_lengkap",
     "cari_ikm",
     "cari_produk",
+    "foto_kunjungan",
     "foto_produk",
+    "hari_ini",
     "hasil_pencarian",
+    "ikm_dikunjungi",
+    "janji_terbuka",
     "jenis_terbaca",
+    "kata_lokasi",
     "kelas_ukuran",
     "kosakata",
     "lingkup_cari",

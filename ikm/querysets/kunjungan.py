@@ -1,12 +1,70 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Self
 
+from django.db.models import CharField, F, Func, OuterRef, Q, Subquery
+
 from akun.enums import PERAN_KANTOR
+from core.teks import normalkan_cari
+from ikm.enums import KeadaanTindakLanjut
 from ikm.querysets.dasar import MilikIKMQuerySet
+
+PEMISAH = ","
+
+
+class Rangkai(Func):
+    """The values of a column as one text, in the subquery of one row: string_agg is spelled differently everywhere."""
+
+    output_field = CharField()
+    template = "%(function)s(%(expressions)s, '" + PEMISAH + "')"
+    function = "group_concat"
+
+    def as_postgresql(self, compiler: Any, connection: Any, **kwargs: Any) -> Any:
+        return super().as_sql(compiler, connection, function="string_agg", **kwargs)
 
 
 class KunjunganQuerySet(MilikIKMQuerySet):
     def visible_to(self, user: Any) -> Self:
         """Visits are the office's notes about a workshop: neither companies nor leadership nor owners read them."""
         return self if user.peran in PERAN_KANTOR else self.none()
+
+    def dalam_kecamatan(self, kode: frozenset[str] | None) -> Self:
+        """None means the whole kabupaten."""
+        return self if kode is None else self.filter(ikm__kecamatan_kode__in=kode)
+
+    def berjanji(self) -> Self:
+        """Live visits whose promise to come again is still open."""
+        return self.tercatat().filter(tindak_lanjut_pada__isnull=False, tindak_lanjut_selesai__isnull=True)
+
+    def jatuh_tempo(self, pada: date) -> Self:
+        """Due on that day or overdue."""
+        return self.berjanji().filter(tindak_lanjut_pada__lte=pada)
+
+    def menurut_tindak_lanjut(self, keadaan: str, pada: date) -> Self:
+        """`terbuka` is every promise not kept yet, the late ones among them."""
+        pilihan = {
+            KeadaanTindakLanjut.TERBUKA: Q(tindak_lanjut_selesai__isnull=True),
+            KeadaanTindakLanjut.PERLU: Q(tindak_lanjut_selesai__isnull=True, tindak_lanjut_pada__lte=pada),
+            KeadaanTindakLanjut.JATUH_TEMPO: Q(tindak_lanjut_selesai__isnull=True, tindak_lanjut_pada=pada),
+            KeadaanTindakLanjut.TERLAMBAT: Q(tindak_lanjut_selesai__isnull=True, tindak_lanjut_pada__lt=pada),
+            KeadaanTindakLanjut.SELESAI: Q(tindak_lanjut_selesai__isnull=False),
+        }
+        if keadaan == KeadaanTindakLanjut.TANPA:
+            return self.filter(tindak_lanjut_pada__isnull=True)
+        return self.filter(pilihan[KeadaanTindakLanjut(keadaan)], tindak_lanjut_pada__isnull=False)
+
+    def cari(self, teks: str) -> Self:
+        qs = self
+        for kata in normalkan_cari(teks).split()[:6]:
+            qs = qs.filter(Q(ikm__cari_nama__contains=kata) | Q(ikm__cari_pemilik__contains=kata))
+        return qs
+
+    def with_masalah(self) -> Self:
+        """`kode_masalah`: the problems' codes in one text, because a list shows them and must not ask once a row."""
+        masalah: Any = self.model._meta.get_field("masalah").related_model
+        milik = masalah._default_manager.filter(kunjungan=OuterRef("pk")).order_by()
+        return self.annotate(kode_masalah=Subquery(milik.annotate(n=Rangkai(F("jenis"))).values("n")[:1]))
+
+    def with_untuk_daftar(self) -> Self:
+        return self.select_related("ikm__desa__induk", "penyuluh").with_masalah()

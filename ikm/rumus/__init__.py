@@ -10,6 +10,7 @@ from ikm.rumus.angka import (
     sel_rahasia,
 )
 from ikm.rumus.janggal import OMZET_SEBULAN, PENJUALAN_SETAHUN, TENAGA_KERJA, Ukuran, janggal
+from ikm.rumus.jarak import jarak_meter, kata_jarak, terlalu_jauh
 from ikm.rumus.kelas import JUTA, MILIAR, Kelas, kelas_bps, kelas_industri, kelas_usaha
 from ikm.rumus.kembar import (
     AMBANG_ANTRE,
@@ -51,6 +52,8 @@ __all__ = [
     "batas_segera_habis",
     "boleh_terbit",
     "janggal",
+    "jarak_meter",
+    "kata_jarak",
     "keadaan_sertifikat",
     "kelas_bps",
     "kelas_industri",
@@ -62,4 +65,5 @@ __all__ = [
     "sel_rahasia",
     "sidik_pasangan",
     "tahap_ingatkan",
+    "terlalu_jauh",
 ]

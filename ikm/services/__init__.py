@@ -11,6 +11,14 @@ from ikm.services.kembar import (
     reopen_pasangan,
     suggest_pasangan,
 )
+from ikm.services.kunjungan import (
+    FotoMasuk,
+    PerluKonfirmasi,
+    cancel_kunjungan,
+    finish_tindak_lanjut,
+    record_kunjungan,
+    update_kunjungan,
+)
 from ikm.services.penggabungan import (
     DAPAT_DIAMBIL,
     HasilUrung,
@@ -33,14 +41,18 @@ from ikm.services.sertifikat import (
 
 __all__ = [
     "DAPAT_DIAMBIL",
+    "FotoMasuk",
     "HasilUrung",
     "KemungkinanKembar",
+    "PerluKonfirmasi",
     "call_pemilik",
     "cancel_ikm",
+    "cancel_kunjungan",
     "cancel_produk",
     "cancel_sertifikat",
     "dapat_diambil",
     "derive_ringkasan",
+    "finish_tindak_lanjut",
     "grant_akses",
     "label_ambil",
     "learn_kata",
@@ -48,6 +60,7 @@ __all__ = [
     "notify_kembar",
     "propose_semua",
     "rebuild_kata",
+    "record_kunjungan",
     "register_ikm",
     "register_produk",
     "register_sertifikat",
@@ -63,6 +76,7 @@ __all__ = [
     "suggest_pasangan",
     "undo_penggabungan",
     "update_ikm",
+    "update_kunjungan",
     "update_produk",
     "update_sertifikat",
     "verify_ringkasan",

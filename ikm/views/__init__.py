@@ -1,5 +1,6 @@
 from ikm.views.detail import IKMDetailView
 from ikm.views.gambaran import GambaranView
+from ikm.views.hari_ini import TodayView
 from ikm.views.ikm import (
     IKMCancelView,
     IKMCreateView,
@@ -9,6 +10,17 @@ from ikm.views.ikm import (
     IKMTrailView,
 )
 from ikm.views.kemampuan import KemampuanView
+from ikm.views.kunjungan import (
+    KunjunganCancelView,
+    KunjunganCreateView,
+    KunjunganDetailView,
+    KunjunganEditView,
+    KunjunganFinishView,
+    KunjunganListView,
+    KunjunganTabView,
+    KunjunganTrailView,
+)
+from ikm.views.lapangan import BekalView, KunjunganKosongView, KunjunganPickView, KunjunganQueueView, PintuView
 from ikm.views.pribadi import AksesView, BukaPribadiView, HubungiView
 from ikm.views.produk import (
     ProdukCancelView,
@@ -36,6 +48,7 @@ from ikm.views.sertifikat import (
 
 __all__ = [
     "AksesView",
+    "BekalView",
     "BukaPribadiView",
     "GambaranView",
     "HubungiView",
@@ -47,6 +60,18 @@ __all__ = [
     "IKMRestoreView",
     "IKMTrailView",
     "KemampuanView",
+    "KunjunganCancelView",
+    "KunjunganCreateView",
+    "KunjunganDetailView",
+    "KunjunganEditView",
+    "KunjunganFinishView",
+    "KunjunganKosongView",
+    "KunjunganListView",
+    "KunjunganPickView",
+    "KunjunganQueueView",
+    "KunjunganTabView",
+    "KunjunganTrailView",
+    "PintuView",
     "ProdukCancelView",
     "ProdukCapacityView",
     "ProdukCreateView",
@@ -66,4 +91,5 @@ __all__ = [
     "SertifikatRestoreView",
     "SertifikatTabView",
     "SertifikatTrailView",
+    "TodayView",
 ]

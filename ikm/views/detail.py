@@ -47,8 +47,10 @@ class IKMDetailView(IKMTabView):
 
 
 def susun_aksi(user: Any, objek: IKM, pada: date) -> list[dict[str, Any]]:
+    boleh_kunjung = permissions.can_visit(user, objek, pada)
     semua = (
-        (permissions.can_edit(user, objek, pada), "ikm:edit", "Ubah", "pencil", "utama"),
+        (boleh_kunjung, "ikm:kunjungan_create", "Catat kunjungan", "map-pin", "utama"),
+        (permissions.can_edit(user, objek, pada), "ikm:edit", "Ubah", "pencil", "biasa"),
         (permissions.can_manage_anggota(user, objek, pada), "ikm:grant_access", "Akses pemilik", "key", "biasa"),
         (permissions.can_view_trail(user, objek), "ikm:trail", "Jejak", "history", "biasa"),
         (permissions.can_cancel(user, objek, pada), "ikm:cancel", "Batalkan", "ban", "biasa"),

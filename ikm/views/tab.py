@@ -12,7 +12,7 @@ from django.urls import reverse
 from core.errors import wajib
 from core.views import Remah, ScopedDetailView
 from ikm import permissions
-from ikm.models import IKM, Produk, Sertifikat
+from ikm.models import IKM, Kunjungan, Produk, Sertifikat
 from ikm.tables import IKM_DAFTAR
 from ikm.views.dasar import DAFTAR_URL, IKMMixin
 
@@ -35,6 +35,12 @@ TAB: tuple[Tab, ...] = (
         "ikm:sertifikat_tab",
         permissions.can_view_sertifikat,
         lambda ikm: Sertifikat.objects.tercatat().dari(ikm),
+    ),
+    Tab(
+        "Kunjungan",
+        "ikm:kunjungan_tab",
+        permissions.can_list_kunjungan,
+        lambda ikm: Kunjungan.objects.tercatat().dari(ikm),
     ),
 )
 

@@ -91,25 +91,41 @@ def add_berkas(
     wajib(can_upload(oleh.pengguna, pemilik_jenis, objek), "Anda tidak berwenang menambah berkas pada data ini.")
     if (ada := _sudah_ada(uid, oleh, pemilik_uid)) is not None:
         return ada
+    siap = prepare_berkas(unggahan, hanya=hanya or jenis_diterima(pemilik_jenis), bidang=bidang)
     try:
-        siap = siapkan(unggahan, hanya=hanya or jenis_diterima(pemilik_jenis))
-    except ValidationError as galat:
-        raise DomainError(
-            galat.messages[0], kode=str(galat.code or "berkas"), bidang={bidang: galat.messages[0]}
-        ) from galat
-    berkas = Berkas(
-        uid=uid or new_uid(),
-        pemilik_jenis=pemilik_jenis,
-        pemilik_uid=pemilik_uid,
-        diunggah_oleh=oleh.pengguna,
-        keterangan=keterangan,
-    )
-    try:
-        _simpan(berkas, siap, oleh, objek)
+        return attach_berkas(
+            oleh=oleh, objek=objek, siap=siap, uid=uid, keterangan=keterangan, pemilik_jenis=pemilik_jenis
+        )
     except (IntegrityError, ValidationError):
         if (ada := _sudah_ada(uid, oleh, pemilik_uid)) is None:
             raise
         return ada  # a double click: the other one was first
+
+
+def prepare_berkas(
+    unggahan: UploadedFile, *, hanya: frozenset[JenisBerkas] | None = None, bidang: str = "berkas"
+) -> Siap:
+    """Everything slow about an upload, to be done before a write transaction begins. Raises DomainError on `bidang`."""
+    try:
+        return siapkan(unggahan, hanya=hanya)
+    except ValidationError as galat:
+        raise DomainError(
+            galat.messages[0], kode=str(galat.code or "berkas"), bidang={bidang: galat.messages[0]}
+        ) from galat
+
+
+def attach_berkas(
+    *, oleh: Pelaku, objek: Any, siap: Siap, uid: UUID | None = None, keterangan: str = "", pemilik_jenis: str = ""
+) -> Berkas:
+    """Store what is prepared with a record whose service has already asked who may."""
+    berkas = Berkas(
+        uid=uid or new_uid(),
+        pemilik_jenis=pemilik_jenis or objek._meta.label_lower,
+        pemilik_uid=objek.uid,
+        diunggah_oleh=oleh.pengguna,
+        keterangan=keterangan,
+    )
+    _simpan(berkas, siap, oleh, objek)
     return berkas
 
 

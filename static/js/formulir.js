@@ -7,7 +7,7 @@ const IKUT_TERSEMBUNYI = ["uid", "versi", "semula"];
 const PRIBADI = /nik|npwp|telepon|alamat|sandi|password|otp|kode_masuk/i;
 
 function kunci(formulir) {
-  return "draf|" + formulir.dataset.draf;
+  return "draf|" + formulir.dataset.draf.replace("{alamat}", location.pathname); // a page kept on the phone stands at many addresses
 }
 
 function boleh(el) {
@@ -63,6 +63,7 @@ function tampilkanPulih(formulir, awal, saat) {
   buang.addEventListener("click", () => {
     isikan(formulir, awal);
     localStorage.removeItem(kunci(formulir));
+    formulir.dispatchEvent(new Event("buang"));
     kotak.remove();
     formulir.querySelector("input:not([type=hidden]), select, textarea").focus();
   });
@@ -80,6 +81,7 @@ function draf(formulir) {
     if (Date.now() - simpanan.saat > UMUR || sama(tanpaTersembunyi(simpanan.isi), tanpaTersembunyi(awal))) localStorage.removeItem(kunci(formulir));
     else {
       isikan(formulir, simpanan.isi);
+      formulir.dispatchEvent(new Event("pulih"));
       tampilkanPulih(formulir, awal, simpanan.saat);
     }
   }

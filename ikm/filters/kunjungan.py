@@ -1,0 +1,59 @@
+import django_filters as df
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from akun.enums import Peran
+from akun.models import Pengguna
+from core.waktu import hari_ini
+from ikm.enums import KeadaanTindakLanjut, Masalah
+from ikm.filters.produk import CatatanFilterSet
+from ikm.models import Kunjungan
+from ikm.querysets import KunjunganQuerySet
+
+TANGGAL = {"type": "date"}
+
+
+def _penyuluh(request: HttpRequest) -> QuerySet:
+    return Pengguna.objects.filter(peran__in=(Peran.PENYULUH, Peran.ADMIN), akun_layanan=False).order_by("nama")
+
+
+class KunjunganFilterSet(CatatanFilterSet):
+    """What page, API, CSV, XLSX and saved links accept."""
+
+    q = df.CharFilter(
+        label="Cari",
+        method="cari_teks",
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Nama usaha, kode, pemilik …"}),
+    )
+    penyuluh = df.ModelChoiceFilter(
+        label="Penyuluh", queryset=_penyuluh, to_field_name="uid", empty_label="Semua penyuluh"
+    )
+    masalah = df.ChoiceFilter(
+        label="Masalah", choices=Masalah.choices, method="dengan_masalah", empty_label="Semua masalah"
+    )
+    tindak_lanjut = df.ChoiceFilter(
+        label="Tindak lanjut",
+        choices=KeadaanTindakLanjut.choices,
+        method="menurut_tindak_lanjut",
+        empty_label="Semua keadaan",
+    )
+    dari = df.DateFilter(label="Sejak", field_name="tanggal", lookup_expr="gte", widget=forms.DateInput(attrs=TANGGAL))
+    sampai = df.DateFilter(
+        label="Sampai", field_name="tanggal", lookup_expr="lte", widget=forms.DateInput(attrs=TANGGAL)
+    )
+    urutan = ("q", "penyuluh", "masalah", "tindak_lanjut", "kecamatan")
+
+    class Meta:
+        model = Kunjungan
+        fields: list[str] = []
+
+    def cari_teks(self, qs: KunjunganQuerySet, name: str, nilai: str) -> QuerySet:
+        return qs.cari(nilai)
+
+    def dengan_masalah(self, qs: QuerySet, name: str, nilai: str) -> QuerySet:
+        return qs.filter(masalah__jenis=nilai)
+
+    def menurut_tindak_lanjut(self, qs: KunjunganQuerySet, name: str, nilai: str) -> QuerySet:
+        return qs.menurut_tindak_lanjut(nilai, hari_ini())
