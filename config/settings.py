@@ -339,6 +339,7 @@ CELERY_BEAT_SCHEDULE = {
     "ingatkan-kurs": {"task": "kantor.tasks.ingatkan_kurs", "schedule": crontab(hour=8, minute=0)},
     "periksa-kelas-ikm": {"task": "ikm.tasks.periksa_kelas", "schedule": crontab(hour=2, minute=15)},
     "ingatkan-sertifikat": {"task": "ikm.tasks.ingatkan_sertifikat", "schedule": crontab(hour=5, minute=45)},
+    "cari-kembar-ikm": {"task": "ikm.tasks.cari_kembar", "schedule": crontab(hour=3, minute=45)},
     "susun-kata-ikm": {"task": "ikm.tasks.susun_kata", "schedule": crontab(hour=2, minute=45)},
 }
 

@@ -9,7 +9,7 @@ from rest_framework.routers import DefaultRouter
 
 from core.api.akses import Terautentikasi
 from core.api.viewset import AkarApi, AlamatAsing, JawabanApi
-from ikm.api import IKMViewSet, KemampuanApi, ProdukViewSet, SertifikatViewSet
+from ikm.api import IKMViewSet, KemampuanApi, KembarViewSet, ProdukViewSet, SertifikatViewSet
 from referensi.api import REFERENSI
 
 app_name = "api"
@@ -33,6 +33,7 @@ class DokumenView(SpectacularSwaggerSplitView):
 
 router = Router(use_regex_path=False)
 router.register("ikm", IKMViewSet, basename="ikm")
+router.register("kembar", KembarViewSet, basename="kembar")
 router.register("produk", ProdukViewSet, basename="produk")
 router.register("sertifikat", SertifikatViewSet, basename="sertifikat")
 for kunci, viewset in REFERENSI:

@@ -5,7 +5,7 @@ from django.contrib import admin
 from core.admin import ReadOnlyModelAdmin, ServiceModelAdmin
 from core.pelaku import Pelaku
 from ikm import services
-from ikm.models import IKM, AnggotaIKM, Produk, ProfilTahunan, Sentra, Sertifikat
+from ikm.models import IKM, AnggotaIKM, PasanganKembar, Penggabungan, Produk, ProfilTahunan, Sentra, Sertifikat
 
 
 @admin.register(Sentra)
@@ -57,3 +57,18 @@ class SertifikatAdmin(ReadOnlyModelAdmin):
     list_filter = ("jenis",)
     search_fields = ("nomor", "ikm__nama")
     list_select_related = ("ikm",)
+
+
+@admin.register(PasanganKembar)
+class PasanganKembarAdmin(ReadOnlyModelAdmin):
+    list_display = ("ikm_a", "ikm_b", "keyakinan", "status", "diputuskan_oleh")
+    list_filter = ("status",)
+    search_fields = ("ikm_a__kode", "ikm_b__kode")
+    list_select_related = ("ikm_a", "ikm_b", "diputuskan_oleh")
+
+
+@admin.register(Penggabungan)
+class PenggabunganAdmin(ReadOnlyModelAdmin):
+    list_display = ("dari", "ke", "oleh", "pada", "diurungkan_pada")
+    search_fields = ("dari__kode", "ke__kode")
+    list_select_related = ("dari", "ke", "oleh")

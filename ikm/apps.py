@@ -1,6 +1,16 @@
 from django.apps import AppConfig
 from django.conf import settings
 
+TINDAKAN_KEMBAR = {
+    "digabung": "menggabungkan ke IKM lain",
+    "menerima gabungan": "menerima gabungan",
+    "dialihkan": "mengalihkan gabungan",
+    "dipisahkan": "mengurungkan penggabungan",
+    "melepas gabungan": "melepas gabungan",
+    "diputuskan": "memutuskan pasangan",
+    "dibuka lagi": "membuka lagi pasangan",
+}
+
 
 class IKMConfig(AppConfig):
     name = "ikm"
@@ -44,6 +54,7 @@ class IKMConfig(AppConfig):
         )
         self._produk_dan_sertifikat()
         self._kunjungan()
+        self._kembar()
 
     def _produk_dan_sertifikat(self) -> None:
         from core import daftar, registri
@@ -94,3 +105,18 @@ class IKMConfig(AppConfig):
             boleh_unggah=permissions.can_edit_kunjungan,  # type: ignore[arg-type]
             hanya=frozenset(GAMBAR),
         )
+
+    def _kembar(self) -> None:
+        from django.db.models.signals import post_migrate
+
+        from core import daftar, registri
+        from ikm import penjaga, permissions
+        from ikm.tables import KEMBAR_DAFTAR
+        from jejak.queries import TINDAKAN_TEKS
+
+        daftar.daftarkan(KEMBAR_DAFTAR)
+        registri.menu.append(
+            registri.ButirMenu("Binaan", "Data kembar", "ikm:kembar_list", "git-merge", permissions.can_list_kembar, 80)
+        )
+        TINDAKAN_TEKS.update(TINDAKAN_KEMBAR)
+        post_migrate.connect(penjaga.pasang_kembali, sender=self)

@@ -1,7 +1,7 @@
 from celery import shared_task
 
 from core.pelaku import Pelaku
-from core.waktu import hari_ini
+from core.waktu import hari_ini, sekarang
 from ikm import services
 from ikm.models import IKM
 
@@ -25,3 +25,11 @@ def ingatkan_sertifikat() -> int:
 def susun_kata() -> tuple[int, int]:
     """Nightly: the words that mistyped ones are compared with, counted anew; (changed, forgotten)."""
     return services.rebuild_kata()
+
+
+@shared_task
+def cari_kembar() -> int:
+    """Nightly: likely doubles in the whole register, and a word to those who decide about the new ones; how many are new."""
+    hasil = services.propose_semua()
+    services.notify_kembar(pada=sekarang())
+    return hasil.baru

@@ -15,6 +15,7 @@ from PIL import Image
 from akun.enums import Peran
 from akun.models import Token
 from core.waktu import sekarang
+from ikm import services
 from kantor.models import Impor, Notifikasi, Tugas
 from kantor.services.berkas import add_berkas
 from kantor.services.periode import lock_bulan
@@ -88,6 +89,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
     )
     kunjungan = f.make_kunjungan(ikm, penyuluh=orang["penyuluh"], tindak_lanjut_pada=f.PADA)
     satu = _referensi()
+    kembar = _kembar(orang["admin"])
     orang_ini, ini = {"uid": target.uid}, {"uid": ikm.uid}
     return Dunia(
         orang,
@@ -106,6 +108,9 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             "api:ikm-list": {},
             "api": ini,
             **catatan,
+            **kembar,
+            "ikm:by_code": {"kode": ikm.kode},
+            "ikm:kembar_create": ini,
             "kantor:tugas_detail": {"uid": tugas.uid},
             "kantor:tugas_progress": {"uid": tugas.uid},
             "kantor:tugas_cancel": {"uid": tugas.uid},
@@ -120,6 +125,10 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             **satu,
         },
         {
+            ("POST", "api:kembar-gabungkan"): {
+                "tetap": str(kembar["ikm:kembar_merge"]["tetap"]),
+                "alasan": "Satu bengkel",
+            },
             ("POST", "api:produk-list"): {"ikm": str(ikm.uid), "nama": "Handel baru"},
             ("POST", "api:sertifikat-list"): {"ikm": str(ikm.uid), "jenis": "halal", "nomor": "ID35"},
         },
@@ -138,6 +147,23 @@ def _catatan(ikm: Any, admin: Any) -> dict[str, dict[str, Any]]:
         for tindakan in ("detail", "batalkan", "jejak"):
             alamat[f"api:{nama}-{tindakan}"] = satu
     return alamat | {"ikm:produk_pilihan": {"bidang": "proses"}}
+
+
+def _kembar(admin: Any) -> dict[str, dict[str, Any]]:
+    """A pair that waits and one that was merged; all of them lie in Trowulan."""
+    a, b, dari, ke = (f.make_ikm() for _ in range(4))
+    pasangan = services.suggest_pasangan(oleh=f.oleh(admin), pada=f.PADA, ikm=a, kode=b.kode)
+    gabung = services.merge_ikm(oleh=f.oleh(admin), pada=f.PADA, dari=dari.uid, ke=ke.uid, alasan="Satu bengkel")
+    ini = {"uid": pasangan.uid}
+    halaman = {f"ikm:kembar_{n}": ini for n in ("detail", "reject", "reopen")}
+    api = {f"api:kembar-{n}": ini for n in ("detail", "berbeda", "gabungkan")}
+    return {
+        "ikm:kembar_merge": ini | {"tetap": a.uid},
+        "ikm:merge_undo": {"uid": gabung.uid},
+        "api:kembar-list": {},
+        **halaman,
+        **api,
+    }
 
 
 def _referensi() -> dict[str, dict[str, Any]]:

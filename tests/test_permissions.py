@@ -23,6 +23,7 @@ BADAN = {
     ("POST", "api:ikm-list"): {"nama": "UD Baru", "pemilik": "Siti", "desa": f.BEJIJONG, "kbli": "24320"},
     ("PATCH", "api:ikm-detail"): {"nama": "UD Baru"},
     ("POST", "api:ikm-batalkan"): {"alasan": "Tercatat dua kali"},
+    ("POST", "api:kembar-berbeda"): {"alasan": "Dua saudara"},
     ("POST", "api:ikm-buka"): {"bidang": "telepon"},
     ("PATCH", "api:produk-detail"): {"nama": "Handel"},
     ("POST", "api:produk-batalkan"): {"alasan": "Tidak dibuat lagi"},

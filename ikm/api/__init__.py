@@ -1,5 +1,6 @@
 from ikm.api.ikm import IKMViewSet
 from ikm.api.kemampuan import KemampuanApi
+from ikm.api.kembar import KembarViewSet
 from ikm.api.produk import ProdukViewSet, SertifikatViewSet
 
-__all__ = ["IKMViewSet", "KemampuanApi", "ProdukViewSet", "SertifikatViewSet"]
+__all__ = ["IKMViewSet", "KemampuanApi", "KembarViewSet", "ProdukViewSet", "SertifikatViewSet"]

@@ -1,10 +1,12 @@
 from ikm.filters.ikm import IKMFilterSet
+from ikm.filters.kembar import KembarFilterSet
 from ikm.filters.kunjungan import KunjunganFilterSet
 from ikm.filters.produk import ProdukFilterSet
 from ikm.filters.sertifikat import SertifikatFilterSet
 
 __all__ = [
     "IKMFilterSet",
+    "KembarFilterSet",
     "KunjunganFilterSet",
     "ProdukFilterSet",
     "SertifikatFilterSet",

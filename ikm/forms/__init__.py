@@ -1,6 +1,7 @@
 from ikm.forms.gambaran import GambaranForm
 from ikm.forms.ikm import KBLI_VERSI, IKMForm
 from ikm.forms.kemampuan import KemampuanForm
+from ikm.forms.kembar import GabungForm, IKMBaruForm, UsulForm
 from ikm.forms.kunjungan import KunjunganForm, KunjunganUbahForm
 from ikm.forms.pribadi import AksesForm, BukaForm
 from ikm.forms.produk import KapasitasForm, ProdukForm
@@ -11,7 +12,9 @@ __all__ = [
     "KBLI_VERSI",
     "AksesForm",
     "BukaForm",
+    "GabungForm",
     "GambaranForm",
+    "IKMBaruForm",
     "IKMForm",
     "KapasitasForm",
     "KemampuanForm",
@@ -20,4 +23,5 @@ __all__ = [
     "ProdukForm",
     "ProfilForm",
     "SertifikatForm",
+    "UsulForm",
 ]

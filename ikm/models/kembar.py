@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from core.alamat import alamat_uid
 from core.models import BerUID, BerWaktu
 from ikm.enums import StatusKembar
+from ikm.models.ikm import IKM
 from ikm.querysets import PasanganKembarQuerySet, PenggabunganQuerySet
 
 KEYAKINAN_MAKS = 100
@@ -85,6 +86,15 @@ class PasanganKembar(BerUID, BerWaktu):
     def get_absolute_url(self) -> str:
         return alamat_uid("ikm:kembar_detail", self.uid)
 
+    @property
+    def keduanya(self) -> tuple[IKM, IKM]:
+        return self.ikm_a, self.ikm_b
+
+    @property
+    def penerus(self) -> IKM | None:
+        """The one of a merged pair that lives on, or the one both live on in."""
+        return next((ikm.digabung_ke for ikm in self.keduanya if ikm.digabung_ke), None)
+
 
 class Penggabungan(BerUID, BerWaktu):
     """One merge: which IKM became part of which, and what undoing it must put back.
@@ -138,6 +148,9 @@ class Penggabungan(BerUID, BerWaktu):
 
     def __str__(self) -> str:
         return f"{self.dari} ke {self.ke}"
+
+    def get_absolute_url(self) -> str:
+        return alamat_uid("ikm:detail", self.ke.uid)
 
     @property
     def berlaku(self) -> bool:

@@ -29,8 +29,8 @@ class PasanganKembarQuerySet(ScopedQuerySet):
         """What can be decided: neither of the two was cancelled or merged since."""
         return self.filter(HIDUP, status=StatusKembar.MENUNGGU)
 
-    def putus(self) -> Self:
-        return self.exclude(status=StatusKembar.MENUNGGU)
+    def dengan(self, ikm: Any) -> Self:
+        return self.filter(Q(ikm_a=ikm) | Q(ikm_b=ikm))
 
 
 class PenggabunganQuerySet(ScopedQuerySet):

@@ -1,5 +1,14 @@
 from ikm.serializers.ikm import BukaSerializer, IKMSerializer, TerbukaSerializer
+from ikm.serializers.kembar import GabungSerializer, KembarSerializer
 from ikm.serializers.produk import ProdukSerializer
 from ikm.serializers.sertifikat import SertifikatSerializer
 
-__all__ = ["BukaSerializer", "IKMSerializer", "ProdukSerializer", "SertifikatSerializer", "TerbukaSerializer"]
+__all__ = [
+    "BukaSerializer",
+    "GabungSerializer",
+    "IKMSerializer",
+    "KembarSerializer",
+    "ProdukSerializer",
+    "SertifikatSerializer",
+    "TerbukaSerializer",
+]

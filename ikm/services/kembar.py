@@ -79,7 +79,7 @@ def propose_kembar(*, oleh: Pelaku, pada: date, ikm: IKM, bukan: Collection[UUID
     """Bring the pairs of one IKM up to date, inside the transaction that stored it. Those with one of `bukan` are decided at
     once where this person may decide them.
     """
-    menunggu = PasanganKembar.objects.filter(Q(ikm_a=ikm) | Q(ikm_b=ikm), status=StatusKembar.MENUNGGU)
+    menunggu = PasanganKembar.objects.dengan(ikm).filter(status=StatusKembar.MENUNGGU)
     kunci = menunggu.values_list("ikm_a_id", "ikm_b_id")
     juga = {pk for pasangan in kunci for pk in pasangan if pk != ikm.pk}
     mirip = cari_kembar(ikm, juga=juga)

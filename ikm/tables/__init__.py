@@ -1,16 +1,19 @@
 from ikm.tables.ikm import IKM_DAFTAR, IKMTabel
 from ikm.tables.kemampuan import KemampuanTabel
+from ikm.tables.kembar import KEMBAR_DAFTAR, KembarTabel
 from ikm.tables.kunjungan import KUNJUNGAN_DAFTAR, KunjunganTabel, label_masalah, warna_tindak_lanjut
 from ikm.tables.produk import PRODUK_DAFTAR, ProdukTabel
 from ikm.tables.sertifikat import SERTIFIKAT_DAFTAR, SertifikatTabel
 
 __all__ = [
     "IKM_DAFTAR",
+    "KEMBAR_DAFTAR",
     "KUNJUNGAN_DAFTAR",
     "PRODUK_DAFTAR",
     "SERTIFIKAT_DAFTAR",
     "IKMTabel",
     "KemampuanTabel",
+    "KembarTabel",
     "KunjunganTabel",
     "ProdukTabel",
     "SertifikatTabel",

@@ -1,15 +1,18 @@
 from ikm.views.detail import IKMDetailView
 from ikm.views.gambaran import GambaranView
 from ikm.views.hari_ini import TodayView
-from ikm.views.ikm import (
-    IKMCancelView,
-    IKMCreateView,
-    IKMEditView,
-    IKMListView,
-    IKMRestoreView,
-    IKMTrailView,
-)
+from ikm.views.ikm import IKMCancelView, IKMCreateView, IKMEditView, IKMListView, IKMRestoreView, IKMTrailView
 from ikm.views.kemampuan import KemampuanView
+from ikm.views.kembar import (
+    KembarCreateView,
+    KembarDetailView,
+    KembarListView,
+    KembarMergeView,
+    KembarRejectView,
+    KembarReopenView,
+    KodeView,
+    MergeUndoView,
+)
 from ikm.views.kunjungan import (
     KunjunganCancelView,
     KunjunganCreateView,
@@ -60,6 +63,13 @@ __all__ = [
     "IKMRestoreView",
     "IKMTrailView",
     "KemampuanView",
+    "KembarCreateView",
+    "KembarDetailView",
+    "KembarListView",
+    "KembarMergeView",
+    "KembarRejectView",
+    "KembarReopenView",
+    "KodeView",
     "KunjunganCancelView",
     "KunjunganCreateView",
     "KunjunganDetailView",
@@ -71,6 +81,7 @@ __all__ = [
     "KunjunganQueueView",
     "KunjunganTabView",
     "KunjunganTrailView",
+    "MergeUndoView",
     "PintuView",
     "ProdukCancelView",
     "ProdukCapacityView",

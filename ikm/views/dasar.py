@@ -2,13 +2,17 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from core.errors import wajib
 from core.ids import new_uid
 from core.views import RecordMixin, Remah, ScopedDetailView, ServiceFormView
 from core.waktu import hari_ini
-from ikm import permissions
+from ikm import permissions, queries
 from ikm.models import IKM
 from ikm.tables import IKM_DAFTAR
 from jejak.queries import jejak_objek, sebagai_baris
@@ -19,12 +23,40 @@ BATAS_JEJAK = 200
 
 class IKMMixin(RecordMixin):
     queryset = IKM_DAFTAR.queryset
+    objek: Any = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Work on a merged IKM is work on its survivor: whoever comes to begin it is shown the way."""
+        try:
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        except PermissionDenied:
+            if request.method == "GET" and self.objek is not None and self.objek.digabung_ke_id:
+                return teruskan(request, "ikm:detail", uid=self.objek.uid)
+            raise
+
+
+def teruskan(request: HttpRequest, rute: str, **kunci: Any) -> HttpResponse:
+    """On to the page `rute` of the IKM that the one in `kunci` was merged into. Raises Http404 where this person may not see
+    it, or nothing was merged.
+    """
+    pasangan = queries.penerus_bagi(request.user, **kunci)
+    if pasangan is None:
+        raise Http404
+    lama, penerus = pasangan
+    messages.info(request, f"{lama.kode} telah digabung ke {penerus.sebutan}.")
+    return redirect(rute, uid=penerus.uid)
+
+
+def boleh_ubah(request: HttpRequest, ikm: IKM) -> bool:
+    """Whoever was typing while the IKM was merged or cancelled hears so from the service, on the form, with nothing lost."""
+    if request.method == "POST":
+        return permissions.can_register_di(request.user, ikm.desa_id, hari_ini())
+    return permissions.can_edit(request.user, ikm, hari_ini())
 
 
 class IKMKerjaMixin(IKMMixin):
     """Something done to one IKM."""
 
-    objek: Any
     judul: ClassVar[str]
 
     def remah(self) -> Remah:
@@ -65,7 +97,7 @@ class CatatanCreateView(IKMMixin, ServiceFormView):
     tab: ClassVar[tuple[str, str]]
 
     def boleh(self, user: Any, objek: IKM) -> bool:
-        return permissions.can_edit(user, objek, hari_ini())
+        return boleh_ubah(self.request, objek)
 
     def get_form(self, data: Any = None, berkas: Any = None) -> Any:
         return self.form_class(data, berkas, user=self.request.user, initial={"uid": new_uid()})  # type: ignore[call-arg]

@@ -33,9 +33,10 @@ class IKMDetailView(IKMTabView):
         konteks = super().get_context_data(**kwargs)
         ikm, user, pada = konteks["objek"], self.request.user, hari_ini()
         boleh_profil, jenis_uid = permissions.can_view_profil(user, ikm), (ikm._meta.label_lower, ikm.uid)
-        profil = list(ikm.profil.select_related("satuan").order_by("-tahun")) if boleh_profil else []
+        profil = queries.profil_keluarga(ikm) if boleh_profil else []
         return konteks | {
             "profil": profil,
+            **konteks_kembar(user, ikm, pada),
             "kelas": queries.kelas_ukuran(profil[0] if profil else None) if boleh_profil else None,
             "boleh_ubah": permissions.can_edit(user, ikm, pada),
             "boleh_hubungi": permissions.can_contact(user, ikm, pada),
@@ -52,6 +53,7 @@ def susun_aksi(user: Any, objek: IKM, pada: date) -> list[dict[str, Any]]:
         (boleh_kunjung, "ikm:kunjungan_create", "Catat kunjungan", "map-pin", "utama"),
         (permissions.can_edit(user, objek, pada), "ikm:edit", "Ubah", "pencil", "biasa"),
         (permissions.can_manage_anggota(user, objek, pada), "ikm:grant_access", "Akses pemilik", "key", "biasa"),
+        (permissions.can_propose(user, objek, pada), "ikm:kembar_create", "Gabungkan", "git-merge", "biasa"),
         (permissions.can_view_trail(user, objek), "ikm:trail", "Jejak", "history", "biasa"),
         (permissions.can_cancel(user, objek, pada), "ikm:cancel", "Batalkan", "ban", "biasa"),
         (permissions.can_restore(user, objek), "ikm:restore", "Pulihkan", "restore", "biasa"),
@@ -61,6 +63,17 @@ def susun_aksi(user: Any, objek: IKM, pada: date) -> list[dict[str, Any]]:
         for boleh, nama, label, ikon, gaya in semua
         if boleh
     ]
+
+
+def konteks_kembar(user: Any, ikm: IKM, pada: date) -> dict[str, Any]:
+    """What was merged into this IKM, and what may be the same workshop: the office's business alone."""
+    if not permissions.can_list_kembar(user):
+        return {}
+    gabungan = [
+        (g.ikm, g.penggabungan, permissions.can_undo(user, g.penggabungan, pada)) for g in queries.gabungan_dari(ikm)
+    ]
+    lingkup = permissions.lingkup_kembar(user, pada)
+    return {"gabungan": gabungan, "kembar": queries.pasangan_menunggu(ikm, lingkup)}
 
 
 def samar(ikm: IKM, p: queries.NilaiPribadi) -> Any:

@@ -9,10 +9,10 @@ from core.pelaku import Pelaku
 from core.views import Remah, ScopedDetailView, ScopedListView, ServiceActionView, ServiceFormView
 from core.waktu import hari_ini
 from ikm import permissions, services
-from ikm.forms import IKMForm
+from ikm.forms import IKMBaruForm, IKMForm
 from ikm.models import IKM
 from ikm.tables import IKM_DAFTAR
-from ikm.views.dasar import DAFTAR_URL, IKMKerjaMixin, IKMMixin
+from ikm.views.dasar import DAFTAR_URL, IKMKerjaMixin, IKMMixin, boleh_ubah
 from jejak.queries import jejak_objek, sebagai_baris
 
 
@@ -33,7 +33,12 @@ class IKMListView(ScopedListView):
 
 
 class IKMCreateView(ServiceFormView):
-    form_class = IKMForm
+    """Asks before it makes a double: what is likely there already is shown below what was typed, with a box to say no."""
+
+    template_name = "ikm/baru.html"
+    form_class = IKMBaruForm
+    calon: Any = ()
+    bukan = ""
     judul = "Daftarkan IKM"
     pesan_berhasil = "IKM terdaftar."
 
@@ -46,10 +51,24 @@ class IKMCreateView(ServiceFormView):
     def batal_url(self) -> str:
         return reverse(DAFTAR_URL)
 
-    def simpan(self, form: IKMForm, oleh: Pelaku) -> IKM:
-        return services.register_ikm(
-            oleh=oleh, pada=hari_ini(), data=form.data_layanan(), uid=form.cleaned_data.get("uid")
-        )
+    def simpan(self, form: IKMBaruForm, oleh: Pelaku) -> IKM:
+        isi = form.cleaned_data
+        try:
+            return services.register_ikm(
+                oleh=oleh,
+                pada=hari_ini(),
+                data=form.data_layanan(),
+                uid=isi.get("uid"),
+                bukan_kembar=isi["bukan_kembar"],
+            )
+        except services.KemungkinanKembar as galat:
+            self.calon = galat.calon
+            self.bukan = ",".join(map(str, [*isi["bukan_kembar"], *(ikm.uid for ikm, _ in galat.calon)]))
+            raise
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kembar = {"calon": self.calon, "bukan_kembar": self.bukan} if self.calon else {}
+        return super().get_context_data(**kwargs) | kembar
 
 
 class IKMEditView(IKMKerjaMixin, ServiceFormView):
@@ -57,7 +76,7 @@ class IKMEditView(IKMKerjaMixin, ServiceFormView):
     judul = "Ubah IKM"
 
     def boleh(self, user: Any, objek: IKM) -> bool:
-        return permissions.can_edit(user, objek, hari_ini())
+        return boleh_ubah(self.request, objek)
 
     def simpan(self, form: IKMForm, oleh: Pelaku) -> IKM:
         return services.update_ikm(
@@ -77,7 +96,7 @@ class IKMCancelView(IKMKerjaMixin, ServiceActionView):
     pesan_berhasil = "Data IKM dibatalkan."
 
     def boleh(self, user: Any, objek: IKM) -> bool:
-        return permissions.can_cancel(user, objek, hari_ini())
+        return boleh_ubah(self.request, objek)
 
     def lakukan(self, objek: IKM, oleh: Pelaku, data: dict[str, Any]) -> IKM:
         return services.cancel_ikm(oleh=oleh, pada=hari_ini(), uid=objek.uid, alasan=data["alasan"])

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404
 from core.pelaku import Pelaku
 from core.views import ServiceFormView
 from core.waktu import hari_ini
-from ikm import permissions, services
+from ikm import services
 from ikm.forms import ProfilForm
 from ikm.models import IKM, ProfilTahunan
-from ikm.views.dasar import IKMKerjaMixin
+from ikm.views.dasar import IKMKerjaMixin, boleh_ubah
 
 
 class ProfilEditView(IKMKerjaMixin, ServiceFormView):
@@ -21,7 +21,7 @@ class ProfilEditView(IKMKerjaMixin, ServiceFormView):
     pesan_berhasil = "Profil tersimpan; kelas ukuran dihitung ulang."
 
     def boleh(self, user: Any, objek: IKM) -> bool:
-        return permissions.can_edit(user, objek, hari_ini())
+        return boleh_ubah(self.request, objek)
 
     def get_form(self, data: Any = None, berkas: Any = None) -> ProfilForm:
         tahun = self.kwargs.get("tahun")

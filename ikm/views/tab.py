@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.db.models import F, Func, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from core.errors import wajib
@@ -14,7 +15,7 @@ from core.views import Remah, ScopedDetailView
 from ikm import permissions
 from ikm.models import IKM, Kunjungan, Produk, Sertifikat
 from ikm.tables import IKM_DAFTAR
-from ikm.views.dasar import DAFTAR_URL, IKMMixin
+from ikm.views.dasar import DAFTAR_URL, IKMMixin, teruskan
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,10 @@ def _jumlah(ikm: IKM, tab: list[Tab]) -> dict[str, int]:
     return dict(zip((t.url_name for t in tab), nilai, strict=True))
 
 
+class _BukanDiSini(Exception):
+    """Not a page of its own for this person: merged into another IKM, or not to be seen at all."""
+
+
 class IKMTabView(IKMMixin, ScopedDetailView):
     """One page of an IKM. A subclass names its `tab` (a URL name of TAB), its template and what is in it."""
 
@@ -79,8 +84,16 @@ class IKMTabView(IKMMixin, ScopedDetailView):
     def boleh(self, ikm: IKM) -> bool:
         return next(t.boleh for t in TAB if t.url_name == self.tab)(self.request.user, ikm)
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().get(request, *args, **kwargs)
+        except _BukanDiSini:
+            return teruskan(request, self.tab, uid=self.kwargs["uid"])
+
     def get_object(self) -> IKM:
-        ikm: IKM = super().get_object()
+        ikm: IKM | None = self.rows().filter(uid=self.kwargs["uid"]).first()
+        if ikm is None or ikm.digabung_ke_id is not None:
+            raise _BukanDiSini
         wajib(self.boleh(ikm))
         return ikm
 
