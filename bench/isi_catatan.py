@@ -190,3 +190,15 @@ def isi_fasilitasi(jumlah: int = 400, peserta: int = 30) -> None:
     )
     rapikan("ikm_fasilitasi")
     rapikan("ikm_pesertafasilitasi")
+
+
+def isi_profil() -> None:
+    """The yearly profile that each IKM's derived columns speak of, and the two before it."""
+    jalankan(
+        """
+        INSERT INTO ikm_profiltahunan (created_at, updated_at, ikm_id, tahun, tenaga_kerja_l, tenaga_kerja_p, penjualan, mesin)
+        SELECT now(), now(), id, tahun_profil - n, tenaga_kerja - tenaga_kerja / 3, tenaga_kerja / 3, floor(exp(18.5 + 3 * random()))::bigint, ''
+        FROM ikm_ikm CROSS JOIN generate_series(0, 2) n WHERE tahun_profil IS NOT NULL
+        """
+    )
+    rapikan("ikm_profiltahunan")

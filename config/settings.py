@@ -340,6 +340,11 @@ CELERY_BEAT_SCHEDULE = {
     "periksa-kelas-ikm": {"task": "ikm.tasks.periksa_kelas", "schedule": crontab(hour=2, minute=15)},
     "ingatkan-sertifikat": {"task": "ikm.tasks.ingatkan_sertifikat", "schedule": crontab(hour=5, minute=45)},
     "cari-kembar-ikm": {"task": "ikm.tasks.cari_kembar", "schedule": crontab(hour=3, minute=45)},
+    "hitung-omzet-ikm": {
+        "task": "ikm.tasks.hitung_omzet",
+        "schedule": crontab(minute=10),
+        "options": {"expires": 3000},
+    },
     "susun-kata-ikm": {"task": "ikm.tasks.susun_kata", "schedule": crontab(hour=2, minute=45)},
 }
 

@@ -22,6 +22,12 @@ def ingatkan_sertifikat() -> int:
 
 
 @shared_task
+def hitung_omzet() -> int:
+    """Hourly: the dashboard's turnover added up beforehand, where there is too much of it to do so while somebody waits."""
+    return services.refresh_ringkasan_omzet(pada=hari_ini())
+
+
+@shared_task
 def susun_kata() -> tuple[int, int]:
     """Nightly: the words that mistyped ones are compared with, counted anew; (changed, forgotten)."""
     return services.rebuild_kata()

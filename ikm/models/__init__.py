@@ -9,6 +9,7 @@ from ikm.models.kunjungan import TANPA_TINDAK_LANJUT, FotoKunjungan, Kunjungan, 
 from ikm.models.omzet import OmzetBulanan
 from ikm.models.produk import Produk, Sertifikat
 from ikm.models.profil import ProfilTahunan
+from ikm.models.ringkasan import RingkasanOmzet
 from ikm.models.sentra import Sentra
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "PesertaFasilitasi",
     "Produk",
     "ProfilTahunan",
+    "RingkasanOmzet",
     "Sentra",
     "Sertifikat",
 ]

@@ -30,6 +30,7 @@ from ikm.services.penggabungan import (
 from ikm.services.pribadi import call_pemilik, reveal_pribadi
 from ikm.services.produk import cancel_produk, register_produk, restore_produk, update_produk
 from ikm.services.profil import derive_ringkasan, save_profil, verify_ringkasan
+from ikm.services.ringkasan_omzet import refresh_ringkasan_omzet
 from ikm.services.sentra import save_sentra
 from ikm.services.sertifikat import (
     cancel_sertifikat,
@@ -61,6 +62,7 @@ __all__ = [
     "propose_semua",
     "rebuild_kata",
     "record_kunjungan",
+    "refresh_ringkasan_omzet",
     "register_ikm",
     "register_produk",
     "register_sertifikat",

@@ -34,7 +34,7 @@ def _register(user: Any, cakupan: Cakupan) -> Iterable[Any]:
 
 
 def _omzet(user: Any, cakupan: Cakupan) -> Iterable[Any]:
-    return gambaran.omzet_per_bulan(user, cakupan, cakupan.ikm_aktif(user).count())
+    return gambaran.omzet_per_bulan(user, cakupan, cakupan.ikm_aktif(user).count()).bulan
 
 
 def _masalah(user: Any, cakupan: Cakupan) -> Iterable[Any]:
@@ -106,7 +106,8 @@ def susun(user: Any, cakupan: Cakupan, taut: Taut) -> dict[str, Any]:
     """Everything the page draws, in the order it is read."""
     register = gambaran.per_kecamatan(user, cakupan)
     sebaran = gambaran.sebaran(user, cakupan)
-    omzet = gambaran.omzet_per_bulan(user, cakupan, register.jumlah.ikm)
+    deret = gambaran.omzet_per_bulan(user, cakupan, register.jumlah.ikm)
+    omzet = deret.bulan
     masalah = gambaran.masalah_per_kecamatan(user, cakupan)
     kunjungan = gambaran.kunjungan_per_bulan(user, cakupan)
     fasilitasi = gambaran.fasilitasi_per_jenis(user, cakupan)
@@ -124,6 +125,7 @@ def susun(user: Any, cakupan: Cakupan, taut: Taut) -> dict[str, Any]:
         "kelas": [(g[0].aturan, _batang(g, taut, nama)) for nama, g in _kelas(sebaran)],
         "pemilik": susun_pemilik(register.jumlah, taut),
         "komoditas": _batang(sebaran.komoditas, taut, "komoditas"),
+        "omzet_dihitung": deret.dihitung,
         "ada_omzet": any(b.n for b in omzet),
         "grafik_omzet": grafik_omzet(omzet),
         "grafik_kunjungan": grafik_kunjungan(kunjungan, cakupan),

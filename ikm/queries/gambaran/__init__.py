@@ -5,7 +5,7 @@ one (visits, turnover) are counted here; figures a single firm reported are with
 """
 
 from ikm.queries.gambaran.cakupan import Cakupan
-from ikm.queries.gambaran.omzet import OmzetSebulan, omzet_per_bulan
+from ikm.queries.gambaran.omzet import DeretOmzet, OmzetSebulan, hitung_omzet, lingkup_omzet, omzet_per_bulan
 from ikm.queries.gambaran.pembinaan import (
     FasilitasiSejenis,
     KunjunganSebulan,
@@ -28,6 +28,7 @@ from ikm.queries.gambaran.register import (
 __all__ = [
     "BarisKecamatan",
     "Cakupan",
+    "DeretOmzet",
     "FasilitasiSejenis",
     "Golongan",
     "KunjunganSebulan",
@@ -38,7 +39,9 @@ __all__ = [
     "Sebaran",
     "dikunjungi_sejak",
     "fasilitasi_per_jenis",
+    "hitung_omzet",
     "kunjungan_per_bulan",
+    "lingkup_omzet",
     "masalah_per_kecamatan",
     "omzet_per_bulan",
     "per_kecamatan",

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
 from core.periode import Periode
 from ikm import permissions, rumus
 from ikm.enums import StatusIKM
@@ -49,3 +53,16 @@ def tahan_kecil(
     rahasia = rumus.sel_rahasia([banyak(b) for b in baris])
     terlalu_kecil = 0 < banyak(jumlah) < rumus.AMBANG_TERBIT
     return [tahan(b) if i in rahasia else b for i, b in enumerate(baris)], tahan(jumlah) if terlalu_kecil else jumlah
+
+
+def baca(sql: str, dasar: QuerySet, *params: Any) -> list[tuple[Any, ...]]:
+    """Rows of a statement whose first table, `{dasar}`, the ORM composes: scope and rights stay in one place, and what the
+    ORM cannot say (aggregates of aggregates) is said around it.
+    """
+    try:
+        sql_dasar, params_dasar = dasar.query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:  # the ORM knows already that there is nothing
+        return []
+    with connection.cursor() as kursor:
+        kursor.execute(sql.format(dasar=sql_dasar), [*params_dasar, *params])
+        return list(kursor.fetchall())

@@ -1,24 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, ExtractMonth, ExtractYear
 
-from core.periode import BULAN_SETAHUN, tambah_bulan
+from core.periode import BULAN_SETAHUN, Periode, tambah_bulan
 from ikm import rumus
 from ikm.enums import StatusIKM
-from ikm.models import OmzetBulanan
-from ikm.queries.gambaran.cakupan import Cakupan
+from ikm.models import OmzetBulanan, RingkasanOmzet
+from ikm.queries.gambaran.cakupan import Cakupan, baca
 
-# `lapor` is composed by the ORM: one row a firm and month, months numbered from year 0 so that a year before is minus 12.
+# `lapor`: one row a firm and month, months numbered from year 0 so that a year before is minus 12.
 SQL = """
-WITH lapor AS MATERIALIZED ({lapor}),
+WITH lapor AS MATERIALIZED ({dasar}),
 urut AS (
     SELECT ke, omzet, ROW_NUMBER() OVER (PARTITION BY ke ORDER BY omzet) AS nomor, COUNT(*) OVER (PARTITION BY ke) AS banyak
     FROM lapor WHERE ke >= %s
@@ -36,6 +35,21 @@ sama AS (
 SELECT jumlah.ke, jumlah.n, jumlah.henti, jumlah.omzet, tengah.bawah, tengah.atas, sama.n, sama.kini, sama.lalu
 FROM jumlah JOIN tengah ON tengah.ke = jumlah.ke LEFT JOIN sama ON sama.ke = jumlah.ke
 """
+
+
+@dataclass(frozen=True, slots=True)
+class AngkaOmzet:
+    """A month's reports added up, nothing withheld; `henti` of the `n` firms are no longer active. The last three are those
+    of the firms that also reported the same month a year before.
+    """
+
+    n: int
+    henti: int
+    jumlah: int
+    median: int
+    n_sama: int = 0
+    jumlah_sama: int = 0
+    jumlah_lalu: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,58 +74,89 @@ class OmzetSebulan:
         return rumus.perubahan_persen(self.jumlah_sama, self.jumlah_lalu)
 
 
-def omzet_per_bulan(user: Any, cakupan: Cakupan, aktif: int) -> list[OmzetSebulan]:
-    """Every month of the period that has begun, one query. `aktif` is the number of active IKM: those, and the ones that
-    have stopped since but reported that month, are whom a month's reports are counted against.
+@dataclass(frozen=True, slots=True)
+class DeretOmzet:
+    """Every month of a period that has begun; `dihitung` says when, where that was not just now."""
+
+    bulan: list[OmzetSebulan]
+    dihitung: datetime | None = None
+
+
+def omzet_per_bulan(user: Any, cakupan: Cakupan, aktif: int) -> DeretOmzet:
+    """Two queries: what has been added up beforehand (only where there is so much that one would wait), else the reports
+    themselves. `aktif` is the number of active IKM: those, and the ones that have stopped since but reported that month,
+    are whom a month's reports are counted against.
     """
-    awal = cakupan.periode.mulai
-    ada = {ke: angka for ke, *angka in _hitung(_lapor(user, cakupan), _ke(awal))}
-    bulan = (b.mulai for b in cakupan.periode.bulan_bulan() if b.mulai <= cakupan.pada)
-    return [_sebulan(b, aktif, ada.get(_ke(b))) for b in bulan]
+    bulan = [b.mulai for b in cakupan.periode.bulan_bulan() if b.mulai <= cakupan.pada]
+    angka, dihitung = _tersimpan(cakupan)
+    if dihitung is None:
+        angka = hitung_omzet(cakupan.ikm(user), cakupan.periode)
+    return DeretOmzet([_sebulan(b, aktif, angka.get(b)) for b in bulan], dihitung)
+
+
+def lingkup_omzet(kecamatan: frozenset[str] | None) -> str:
+    return ",".join(sorted(kecamatan or ()))
+
+
+def _tersimpan(cakupan: Cakupan) -> tuple[dict[date, AngkaOmzet], datetime | None]:
+    if cakupan.sentra_id is not None or cakupan.komoditas or cakupan.kecamatan == frozenset():
+        return {}, None
+    ada = RingkasanOmzet.objects.filter(lingkup=lingkup_omzet(cakupan.kecamatan)).order_by()
+    kolom = ("n", "henti", "jumlah", "median", "n_sama", "jumlah_sama", "jumlah_lalu")
+    baris = list(ada.values_list("bulan", "dihitung_pada", *kolom))
+    return {bulan: AngkaOmzet(*isi) for bulan, _, *isi in baris}, max((b[1] for b in baris), default=None)
+
+
+def hitung_omzet(ikm: QuerySet, periode: Periode) -> dict[date, AngkaOmzet]:
+    """The reports for these IKM added up month by month: one query, whose cost grows with the reports."""
+    sejak = _ke(periode.mulai)
+    return {_bulan(ke): _angka(isi) for ke, *isi in baca(SQL, _lapor(ikm, periode), sejak, sejak, sejak)}
+
+
+def _angka(baris: Sequence[Any]) -> AngkaOmzet:
+    """Sums of big integers arrive as decimals from one database, as integers from the other."""
+    n, henti, jumlah, bawah, atas, *sama = (int(b or 0) for b in baris)
+    return AngkaOmzet(n, henti, jumlah, rumus.nilai_tengah(bawah, atas), *sama)
 
 
 def _ke(bulan: date) -> int:
     return bulan.year * BULAN_SETAHUN + bulan.month - 1
 
 
-def _lapor(user: Any, cakupan: Cakupan) -> QuerySet:
+def _bulan(ke: int) -> date:
+    return date(ke // BULAN_SETAHUN, ke % BULAN_SETAHUN + 1, 1)
+
+
+def _lapor(ikm: QuerySet, periode: Periode) -> QuerySet:
     """The reports of the period and of the year before it."""
-    awal = tambah_bulan(cakupan.periode.mulai, -BULAN_SETAHUN)
-    status = Coalesce("ikm__digabung_ke__status", "ikm__status")
+    awal = tambah_bulan(periode.mulai, -BULAN_SETAHUN)
+    henti = Case(When(status=StatusIKM.AKTIF, then=Value(0)), default=Value(1), output_field=IntegerField())
     return (
-        OmzetBulanan.objects.milik(cakupan.ikm(user))
-        .filter(bulan__gte=awal, bulan__lt=cakupan.periode.sampai)
+        OmzetBulanan.objects.milik(ikm)
+        .filter(bulan__gte=awal, bulan__lt=periode.sampai)
         .annotate(
             pemilik=F("penyintas"),
             ke=Cast(ExtractYear("bulan") * BULAN_SETAHUN + ExtractMonth("bulan") - 1, IntegerField()),
-            status=status,
-            henti=Case(When(status=StatusIKM.AKTIF, then=Value(0)), default=Value(1), output_field=IntegerField()),
+            status=Coalesce("ikm__digabung_ke__status", "ikm__status"),
+            henti=henti,
         )
         .order_by()
         .values("pemilik", "ke", "omzet", "henti")
     )
 
 
-def _hitung(lapor: QuerySet, sejak: int) -> Iterator[tuple[Any, ...]]:
-    sql, params = lapor.query.get_compiler(connection=connection).as_sql()
-    with connection.cursor() as kursor:
-        kursor.execute(SQL.format(lapor=sql), [*params, sejak, sejak, sejak])
-        yield from kursor.fetchall()
-
-
-def _sebulan(bulan: date, aktif: int, angka: list[Any] | None) -> OmzetSebulan:
+def _sebulan(bulan: date, aktif: int, angka: AngkaOmzet | None) -> OmzetSebulan:
     if angka is None:
         return OmzetSebulan(bulan, aktif)
-    n, henti, jumlah, bawah, atas, n_sama, kini, lalu = angka
-    cukup = rumus.boleh_terbit(n, rumus.AMBANG_OMZET)
-    cukup_sama = rumus.boleh_terbit(n_sama or 0, rumus.AMBANG_OMZET)
+    cukup = rumus.boleh_terbit(angka.n, rumus.AMBANG_OMZET)
+    cukup_sama = rumus.boleh_terbit(angka.n_sama, rumus.AMBANG_OMZET)
     return OmzetSebulan(
         bulan,
-        aktif + int(henti),
-        n,
-        int(jumlah) if cukup else None,
-        rumus.nilai_tengah(bawah, atas) if cukup else None,
-        n_sama or 0,
-        int(kini) if cukup_sama else None,
-        int(lalu) if cukup_sama else None,
+        aktif + angka.henti,
+        angka.n,
+        angka.jumlah if cukup else None,
+        angka.median if cukup else None,
+        angka.n_sama,
+        angka.jumlah_sama if cukup_sama else None,
+        angka.jumlah_lalu if cukup_sama else None,
     )

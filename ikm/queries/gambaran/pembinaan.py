@@ -5,12 +5,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce, TruncMonth
 
 from ikm.enums import JenisFasilitasi, Masalah
 from ikm.models import Kunjungan, PesertaFasilitasi
-from ikm.queries.gambaran.cakupan import Cakupan, tahan_kecil
+from ikm.queries.gambaran.cakupan import Cakupan, baca, tahan_kecil
+
+# `temuan`: what was found at which IKM, each once; `jenis` "" counts the IKM themselves.
+SQL_MASALAH = """
+WITH temuan AS MATERIALIZED ({dasar})
+SELECT kode, nama, jenis, COUNT(*) FROM temuan WHERE jenis IS NOT NULL GROUP BY kode, nama, jenis
+UNION ALL
+SELECT kode, nama, '', COUNT(DISTINCT penyintas) FROM temuan GROUP BY kode, nama
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +68,27 @@ def _kunjungan(user: Any, cakupan: Cakupan) -> Any:
 
 
 def masalah_per_kecamatan(user: Any, cakupan: Cakupan) -> PetaMasalah:
-    """Two queries; kecamatan without a visit are not in it. Most visited first."""
-    kecamatan = Coalesce("ikm__digabung_ke__kecamatan_kode", "ikm__kecamatan_kode")
-    nama = Coalesce("ikm__digabung_ke__desa__induk__nama", "ikm__desa__induk__nama")
-    kunjungan = _kunjungan(user, cakupan).annotate(kode=kecamatan)
+    """One query; kecamatan without a visit are not in it. Most visited first."""
+    temuan = (
+        _kunjungan(user, cakupan)
+        .annotate(
+            kode=Coalesce("ikm__digabung_ke__kecamatan_kode", "ikm__kecamatan_kode"),
+            nama=Coalesce("ikm__digabung_ke__desa__induk__nama", "ikm__desa__induk__nama"),
+            jenis=F("masalah__jenis"),
+        )
+        .values("kode", "nama", "penyintas", "jenis")
+        .distinct()
+    )
     masalah: dict[str, dict[str, int]] = defaultdict(dict)
-    for kode, jenis, n in (
-        kunjungan.filter(masalah__isnull=False)
-        .values_list("kode", "masalah__jenis")
-        .annotate(n=Count("penyintas", distinct=True))
-    ):
-        masalah[kode][jenis] = n
-    dikunjungi = kunjungan.annotate(nama=nama).values_list("kode", "nama").annotate(n=Count("penyintas", distinct=True))
+    dikunjungi: dict[str, tuple[str, int]] = {}
+    for kode, nama, jenis, n in baca(SQL_MASALAH, temuan):
+        if jenis:
+            masalah[kode][jenis] = n
+        else:
+            dikunjungi[kode] = (nama, n)
     baris = [
         MasalahKecamatan(kode, nama, n, masalah[kode])
-        for kode, nama, n in sorted(dikunjungi, key=lambda b: (-b[2], b[0]))
+        for kode, (nama, n) in sorted(dikunjungi.items(), key=lambda b: (-b[1][1], b[0]))
     ]
     return PetaMasalah(*tahan_kecil(user, baris, _jumlahkan(baris), lambda b: b.dikunjungi, _tahan))
 
