@@ -125,6 +125,10 @@ class GayaView(TemplateView):
             aksi_kosong={"url": "#kata", "label": "Catat kunjungan", "ikon": "plus"},
             tautan_kartu={"url": "#kata", "label": "Lihat semua"},
             berkas=_berkas(),
+            pengalih=[
+                {"url": "#tabel", "label": "Daftar", "ikon": "list", "aktif": True},
+                {"url": "#gambar", "label": "Peta", "ikon": "map", "aktif": False},
+            ],
             ejaan=pahami("kuningn", "kuningan", (("kuningan", "brass"),)),
             **kwargs,
         )

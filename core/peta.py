@@ -1,4 +1,4 @@
-"""Shapes of the kecamatan as SVG paths, drawn once per process from static/peta/kecamatan.geojson."""
+"""Shapes of kecamatan and desa as SVG paths, drawn once per process from static/peta/."""
 
 import json
 import math
@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from django.contrib.staticfiles import finders
 
 LEBAR: Final = 600
 JUMLAH_KELAS: Final = 5
 BERKAS: Final = "peta/kecamatan.geojson"
+BERKAS_DESA: Final = "peta/desa/{}.geojson"
+TINGGI_MAKS: Final = 1.15  # a drawing is at most so much higher than wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +27,64 @@ class Wilayah:
 
 
 @dataclass(frozen=True, slots=True)
+class Proyeksi:
+    """Degrees to units of a drawing. Equirectangular around the middle latitude: at 40 km across nobody can tell it from a
+    better one.
+    """
+
+    barat: float
+    utara: float
+    skala: float
+    skala_y: float
+
+    @classmethod
+    def untuk(cls, titik: Sequence[Sequence[float]], tinggi_maks: float = math.inf) -> tuple[Self, float]:
+        """The projection that makes these points LEBAR wide (narrower where they would be too high), and how high that is."""
+        barat, timur = min(t[0] for t in titik), max(t[0] for t in titik)
+        selatan, utara = min(t[1] for t in titik), max(t[1] for t in titik)
+        miring = math.cos(math.radians((utara + selatan) / 2))
+        skala = LEBAR / max(timur - barat, (utara - selatan) / miring / tinggi_maks)
+        return cls(barat, utara, skala, skala / miring), (utara - selatan) * skala / miring
+
+    def titik(self, t: Sequence[float]) -> tuple[float, float]:
+        return round((t[0] - self.barat) * self.skala, 1), round((self.utara - t[1]) * self.skala_y, 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Lukisan:
     kotak: str
     wilayah: tuple[Wilayah, ...]
+    proyeksi: Proyeksi
 
 
 @cache
 def lukis() -> Lukisan:
-    """Equirectangular around the middle latitude: at 40 km across nobody can tell it from a better projection."""
-    tempat = finders.find(BERKAS)
+    """The kecamatan of the kabupaten."""
+    return _lukis(_fitur(BERKAS))
+
+
+@cache
+def lukis_desa(kecamatan: str) -> Lukisan | None:
+    """The desa of one kecamatan, filling the drawing; None where this installation has no shapes of it."""
+    fitur = _fitur(BERKAS_DESA.format(kecamatan))
+    return _lukis(fitur, TINGGI_MAKS) if fitur else None
+
+
+def _fitur(berkas: str) -> list[dict[str, Any]]:
+    tempat = finders.find(berkas)
     if not isinstance(tempat, str):
-        raise FileNotFoundError(BERKAS)
-    with open(tempat, encoding="utf-8") as berkas:  # noqa: PTH123
-        fitur: list[dict[str, Any]] = json.load(berkas)["features"]
+        return []
+    with open(tempat, encoding="utf-8") as isi:  # noqa: PTH123
+        fitur: list[dict[str, Any]] = json.load(isi)["features"]
+    return fitur
+
+
+def _lukis(fitur: list[dict[str, Any]], tinggi_maks: float = math.inf) -> Lukisan:
     titik = [t for b in fitur for cincin in _cincin(b) for t in cincin]
-    barat, timur = min(t[0] for t in titik), max(t[0] for t in titik)
-    selatan, utara = min(t[1] for t in titik), max(t[1] for t in titik)
-    skala = LEBAR / (timur - barat)
-    skala_y = skala / math.cos(math.radians((utara + selatan) / 2))
-
-    def geser(t: Sequence[float]) -> tuple[float, float]:
-        return round((t[0] - barat) * skala, 1), round((utara - t[1]) * skala_y, 1)
-
-    wilayah = tuple(_wilayah(b["properties"], [[geser(t) for t in c] for c in _cincin(b)]) for b in fitur)
-    return Lukisan(f"-4 -4 {LEBAR + 8} {round((utara - selatan) * skala_y) + 8}", wilayah)
+    proyeksi, tinggi = Proyeksi.untuk(titik, tinggi_maks)
+    lebar = max(proyeksi.titik(t)[0] for t in titik)
+    wilayah = tuple(_wilayah(b["properties"], [[proyeksi.titik(t) for t in c] for c in _cincin(b)]) for b in fitur)
+    return Lukisan(f"-4 -4 {round(lebar) + 8} {round(tinggi) + 8}", wilayah, proyeksi)
 
 
 def _cincin(fitur: dict[str, Any]) -> list[list[list[float]]]:

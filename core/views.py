@@ -45,6 +45,10 @@ class ScopedListView(TemplateView):
     def aksi_utama(self) -> dict[str, str] | None:
         return None
 
+    def pengalih(self) -> list[dict[str, Any]]:
+        """Other views of the same filtered rows (a map): [{url, label, ikon, aktif}]."""
+        return []
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
         if not self.boleh(request.user):
             raise PermissionDenied
@@ -94,6 +98,7 @@ class ScopedListView(TemplateView):
             halaman=halaman,
             ekspor_urls={"csv": halaman.url(format="csv"), "xlsx": halaman.url(format="xlsx")},
             aksi_utama=self.aksi_utama(),
+            pengalih=self.pengalih(),
             kosong=self.kosong,
             **kwargs,
         )

@@ -34,6 +34,7 @@ class IKMConfig(AppConfig):
         registri.menu.append(
             registri.ButirMenu("Binaan", "Daftar IKM", "ikm:list", "building-factory-2", permissions.can_list, 10)
         )
+        registri.menu.append(registri.ButirMenu("Binaan", "Peta IKM", "ikm:map", "map", permissions.can_list, 12))
         registri.menu.append(
             registri.ButirMenu(
                 "Binaan", "Siapa bisa membuat?", "ikm:capability", "hammer", permissions.can_search_kemampuan, 15

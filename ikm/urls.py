@@ -7,6 +7,7 @@ app_name = "ikm"
 urlpatterns = [
     path("", views.IKMListView.as_view(), name="list"),
     path("gambaran/", views.GambaranView.as_view(), name="dashboard"),
+    path("peta/", views.PetaView.as_view(), name="map"),
     path("siapa-bisa/", views.KemampuanView.as_view(), name="capability"),
     path("baru/", views.IKMCreateView.as_view(), name="create"),
     path("<uuid:uid>/", views.IKMDetailView.as_view(), name="detail"),

@@ -30,6 +30,7 @@ from ikm.queries.lapangan import (
     ikm_dikunjungi,
 )
 from ikm.queries.pencarian import cari_ikm, hasil_pencarian, jenis_terbaca, kosakata, pahami_ikm
+from ikm.queries.peta import peta_ikm
 from ikm.queries.produk import BIDANG_SARAN, JENIS_PRODUK, Foto, cari_produk, foto_produk, saran_produk
 from ikm.queries.ringkasan import RingkasanRegister, ringkasan_register
 
@@ -69,6 +70,7 @@ __all__ = [
     "pahami_ikm",
     "pasangan_menunggu",
     "penerus_bagi",
+    "peta_ikm",
     "profil_keluarga",
     "ringkasan_register",
     "saran_produk",

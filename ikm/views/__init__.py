@@ -24,6 +24,7 @@ from ikm.views.kunjungan import (
     KunjunganTrailView,
 )
 from ikm.views.lapangan import BekalView, KunjunganKosongView, KunjunganPickView, KunjunganQueueView, PintuView
+from ikm.views.peta import PetaView
 from ikm.views.pribadi import AksesView, BukaPribadiView, HubungiView
 from ikm.views.produk import (
     ProdukCancelView,
@@ -82,6 +83,7 @@ __all__ = [
     "KunjunganTabView",
     "KunjunganTrailView",
     "MergeUndoView",
+    "PetaView",
     "PintuView",
     "ProdukCancelView",
     "ProdukCapacityView",

@@ -13,6 +13,7 @@ from ikm.forms import IKMBaruForm, IKMForm
 from ikm.models import IKM
 from ikm.tables import IKM_DAFTAR
 from ikm.views.dasar import DAFTAR_URL, IKMKerjaMixin, IKMMixin, boleh_ubah
+from ikm.views.peta import pengalih
 from jejak.queries import jejak_objek, sebagai_baris
 
 
@@ -25,6 +26,9 @@ class IKMListView(ScopedListView):
 
     def boleh(self, user: Any) -> bool:
         return permissions.can_list(user)
+
+    def pengalih(self) -> list[dict[str, Any]]:
+        return pengalih(self.request.GET, DAFTAR_URL)
 
     def aksi_utama(self) -> dict[str, str] | None:
         if not permissions.can_register(self.request.user, hari_ini()):

@@ -171,15 +171,14 @@ def test_the_database_and_the_formula_agree(penyuluh, admin, bejijong, benih):
     sentra = [f.make_sentra(komoditas=k) for k in ("cor kuningan", "mebel")]
     satuan = [f.make_satuan(), f.make_satuan("KGM", "kilogram")]
     for n in range(25):
+        titik = acak.choice([{}, {"lat": "-7.58", "lng": "112.41"}])
         ikm = f.make_ikm(
             nama=acak.choice(("UD Cor", "UD Kuningan", "UD Handle Kuningan", "UD Biasa")) + f" {n}",
             sentra=acak.choice([None, *sentra]),
             desa=acak.choice([bejijong, gedeg, tanpa_titik]),
-            lat=acak.choice([None, "-7.58"]),
             digabung_ke=None if n < 5 or acak.random() < 0.8 else IKM.objects.earliest("pk"),
+            **titik,
         )
-        if ikm.lat:
-            IKM.objects.filter(pk=ikm.pk).update(lng="112.41")
         for _ in range(acak.randint(0, 2)):
             kap = acak.choice([None, 0, 100, 900])
             f.make_produk(
