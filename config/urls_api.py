@@ -9,7 +9,7 @@ from rest_framework.routers import DefaultRouter
 
 from core.api.akses import Terautentikasi
 from core.api.viewset import AkarApi, AlamatAsing, JawabanApi
-from ikm.api import IKMViewSet, KemampuanApi, KembarViewSet, ProdukViewSet, SertifikatViewSet
+from ikm.api import IKMViewSet, KemampuanApi, KembarViewSet, OmzetViewSet, ProdukViewSet, SertifikatViewSet
 from referensi.api import REFERENSI
 
 app_name = "api"
@@ -35,6 +35,7 @@ router = Router(use_regex_path=False)
 router.register("ikm", IKMViewSet, basename="ikm")
 router.register("kembar", KembarViewSet, basename="kembar")
 router.register("produk", ProdukViewSet, basename="produk")
+router.register("omzet", OmzetViewSet, basename="omzet")
 router.register("sertifikat", SertifikatViewSet, basename="sertifikat")
 for kunci, viewset in REFERENSI:
     router.register(f"referensi/{kunci}", viewset, basename=f"referensi-{kunci}")

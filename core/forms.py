@@ -22,7 +22,7 @@ class FormAlasan(forms.Form):
 
 
 HAPUS = "-"  # typed into a personal field whose stored value is to go
-MEKANIK = frozenset({"uid", "versi", "semula", "alasan"})  # what a form carries beside the record's own fields
+MEKANIK = frozenset({"uid", "versi", "semula", "alasan", "yakin"})  # what a form carries beside the record's own fields
 
 
 class FormAgregat(forms.ModelForm):

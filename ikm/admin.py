@@ -5,7 +5,17 @@ from django.contrib import admin
 from core.admin import ReadOnlyModelAdmin, ServiceModelAdmin
 from core.pelaku import Pelaku
 from ikm import services
-from ikm.models import IKM, AnggotaIKM, PasanganKembar, Penggabungan, Produk, ProfilTahunan, Sentra, Sertifikat
+from ikm.models import (
+    IKM,
+    AnggotaIKM,
+    OmzetBulanan,
+    PasanganKembar,
+    Penggabungan,
+    Produk,
+    ProfilTahunan,
+    Sentra,
+    Sertifikat,
+)
 
 
 @admin.register(Sentra)
@@ -72,3 +82,11 @@ class PenggabunganAdmin(ReadOnlyModelAdmin):
     list_display = ("dari", "ke", "oleh", "pada", "diurungkan_pada")
     search_fields = ("dari__kode", "ke__kode")
     list_select_related = ("dari", "ke", "oleh")
+
+
+@admin.register(OmzetBulanan)
+class OmzetBulananAdmin(ReadOnlyModelAdmin):
+    list_display = ("ikm", "bulan", "omzet", "tenaga_kerja", "bukti", "dibatalkan_pada")
+    list_filter = ("bukti",)
+    search_fields = ("ikm__nama", "ikm__kode")
+    list_select_related = ("ikm",)

@@ -15,6 +15,7 @@ from ikm.models import (
     Fasilitasi,
     Kunjungan,
     MasalahKunjungan,
+    OmzetBulanan,
     PesertaFasilitasi,
     Produk,
     ProfilTahunan,
@@ -142,6 +143,10 @@ def make_fasilitasi(*peserta: IKM, **over: Any) -> Fasilitasi:
     )
     PesertaFasilitasi.objects.bulk_create([PesertaFasilitasi(fasilitasi=fasilitasi, ikm=ikm) for ikm in peserta])
     return fasilitasi
+
+
+def make_omzet(ikm: IKM | None = None, bulan: date = date(2026, 10, 1), **over: Any) -> OmzetBulanan:
+    return OmzetBulanan.objects.create(**{"ikm": ikm or make_ikm(), "bulan": bulan, "omzet": 25_000_000} | over)
 
 
 def oleh(pengguna: Pengguna, **over: Any) -> Pelaku:

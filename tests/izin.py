@@ -130,6 +130,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
                 "alasan": "Satu bengkel",
             },
             ("POST", "api:produk-list"): {"ikm": str(ikm.uid), "nama": "Handel baru"},
+            ("POST", "api:omzet-list"): {"ikm": str(ikm.uid), "bulan": "2024-04-01", "omzet": 20_000_000},
             ("POST", "api:sertifikat-list"): {"ikm": str(ikm.uid), "jenis": "halal", "nomor": "ID35"},
         },
     )
@@ -146,6 +147,10 @@ def _catatan(ikm: Any, admin: Any) -> dict[str, dict[str, Any]]:
         alamat[f"ikm:{nama}_restore"] = {"uid": buat(ikm, **batal).uid}
         for tindakan in ("detail", "batalkan", "jejak"):
             alamat[f"api:{nama}-{tindakan}"] = satu
+    omzet = {"uid": f.make_omzet(ikm, date(2024, 3, 1)).uid}
+    alamat |= {f"ikm:omzet_{t}": omzet for t in ("edit", "cancel", "trail")}
+    alamat |= {f"api:omzet-{t}": omzet for t in ("detail", "batalkan", "jejak")}
+    alamat["ikm:omzet_year"] = {"uid": ikm.uid, "tahun": 2024}
     return alamat | {"ikm:produk_pilihan": {"bidang": "proses"}}
 
 

@@ -27,6 +27,8 @@ BADAN = {
     ("POST", "api:ikm-buka"): {"bidang": "telepon"},
     ("PATCH", "api:produk-detail"): {"nama": "Handel"},
     ("POST", "api:produk-batalkan"): {"alasan": "Tidak dibuat lagi"},
+    ("PATCH", "api:omzet-detail"): {"omzet": 26_000_000},
+    ("POST", "api:omzet-batalkan"): {"alasan": "Salah bulan"},
     ("PATCH", "api:sertifikat-detail"): {"nomor": "ID-1"},
     ("POST", "api:sertifikat-batalkan"): {"alasan": "Dicabut penerbit"},
 }

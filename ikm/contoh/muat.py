@@ -73,7 +73,8 @@ def _satu(oleh: Pelaku, pada: date, rujukan: Rujukan, contoh: IKMContoh) -> IKM:
     ikm = services.register_ikm(oleh=oleh, pada=pada, data=data, uid=uid, contoh=True)
     satuan = rujukan.satuan[contoh.usaha.satuan]
     for versi, (tahun, isi) in enumerate(contoh.profil.items(), start=ikm.versi):
-        services.save_profil(oleh=oleh, pada=pada, uid=uid, versi=versi, tahun=tahun, data=isi | {"satuan": satuan})
+        data = isi | {"satuan": satuan}
+        services.save_profil(oleh=oleh, pada=pada, uid=uid, versi=versi, tahun=tahun, data=data, yakin=True)
     _catatan(oleh, pada, rujukan, contoh, ikm)
     return ikm
 

@@ -11,3 +11,6 @@ __all__ = [
     "ProdukFilterSet",
     "SertifikatFilterSet",
 ]
+from ikm.filters.omzet import OmzetFilterSet
+
+__all__ = ["IKMFilterSet", "OmzetFilterSet", "ProdukFilterSet", "SertifikatFilterSet"]

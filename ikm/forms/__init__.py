@@ -3,6 +3,7 @@ from ikm.forms.ikm import KBLI_VERSI, IKMForm
 from ikm.forms.kemampuan import KemampuanForm
 from ikm.forms.kembar import GabungForm, IKMBaruForm, UsulForm
 from ikm.forms.kunjungan import KunjunganForm, KunjunganUbahForm
+from ikm.forms.omzet import OmzetForm, OmzetTahunForm
 from ikm.forms.pribadi import AksesForm, BukaForm
 from ikm.forms.produk import KapasitasForm, ProdukForm
 from ikm.forms.profil import ProfilForm
@@ -20,6 +21,8 @@ __all__ = [
     "KemampuanForm",
     "KunjunganForm",
     "KunjunganUbahForm",
+    "OmzetForm",
+    "OmzetTahunForm",
     "ProdukForm",
     "ProfilForm",
     "SertifikatForm",

@@ -6,11 +6,12 @@ from django import forms
 
 from core.fields import AngkaField
 from core.forms import FormAgregat
+from ikm.forms.yakin import FormYakin
 from ikm.models import ProfilTahunan
 from referensi.models import Satuan
 
 
-class ProfilForm(FormAgregat):
+class ProfilForm(FormYakin, FormAgregat):
     """One year's figures; empty boxes stay unknown, they are not zero."""
 
     tahun = forms.IntegerField(label="Tahun", min_value=2000, max_value=2100)
@@ -61,4 +62,4 @@ class ProfilForm(FormAgregat):
             ("Produksi", ("satuan", "kapasitas_terpasang", "kapasitas_produksi", "produksi", "bahan_baku")),
             ("Sumber daya", ("air", "bahan_bakar", "listrik", "mesin")),
         )
-        return [(judul, [self[n] for n in nama]) for judul, nama in susunan]
+        return [*((judul, [self[n] for n in nama]) for judul, nama in susunan), *self.bagian_yakin()]

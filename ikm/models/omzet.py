@@ -25,7 +25,11 @@ class OmzetBulanan(AkarAgregat, DapatDibatalkan):
     class Meta:
         verbose_name = verbose_name_plural = "omzet bulanan"
         ordering = ("-bulan", "id")
-        indexes = [models.Index(fields=["bulan", "ikm"], name="omzet_bulan_ikm")]
+        indexes = [
+            models.Index(fields=["bulan", "ikm"], name="omzet_bulan_ikm"),
+            models.Index(fields=["bulan", "id"], name="omzet_urut_bulan"),
+            models.Index(fields=["updated_at", "id"], name="omzet_urut_diubah"),
+        ]
         constraints = [
             constraint_dibatalkan("omzet"),
             models.UniqueConstraint(

@@ -29,6 +29,7 @@ from ikm.queries.lapangan import (
     hari_ini,
     ikm_dikunjungi,
 )
+from ikm.queries.omzet import BulanTahun, RingkasanOmzet, ringkasan_omzet, tahun_omzet
 from ikm.queries.pencarian import cari_ikm, hasil_pencarian, jenis_terbaca, kosakata, pahami_ikm
 from ikm.queries.peta import peta_ikm
 from ikm.queries.produk import BIDANG_SARAN, JENIS_PRODUK, Foto, cari_produk, foto_produk, saran_produk
@@ -40,12 +41,14 @@ __all__ = [
     "JENIS_PRODUK",
     "LAMA_TAK_DIKUNJUNGI",
     "Banding",
+    "BulanTahun",
     "Foto",
     "FotoTampil",
     "Gabungan",
     "HariIni",
     "KelasUkuran",
     "NilaiPribadi",
+    "RingkasanOmzet",
     "RingkasanRegister",
     "bandingkan",
     "bekal_ikm",
@@ -72,7 +75,9 @@ __all__ = [
     "penerus_bagi",
     "peta_ikm",
     "profil_keluarga",
+    "ringkasan_omzet",
     "ringkasan_register",
     "saran_produk",
     "siapa_bisa",
+    "tahun_omzet",
 ]

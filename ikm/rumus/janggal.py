@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from core import format as f
@@ -27,18 +27,20 @@ OMZET_SEBULAN = Ukuran(f.rupiah, 10 * MILIAR, 10 * JUTA)
 PENJUALAN_SETAHUN = Ukuran(f.rupiah, 100 * MILIAR, 100 * JUTA)
 
 
-def janggal(nilai: int | None, terkecil: int | None, terbesar: int | None, ukuran: Ukuran) -> str:
-    """Why `nilai` is asked about twice, in a sentence; "" where it is not. `terkecil` and `terbesar` span what is known
-    of the same IKM (zeros left out). Zero and unknown are never asked about: a workshop may stand still.
+def janggal(nilai: int | None, lain: Iterable[int | None], ukuran: Ukuran) -> str:
+    """Why `nilai` is asked about twice, in a sentence; "" where it is not. `lain` are the other figures known of the same
+    IKM. Zero and unknown are never asked about, nor do they count among the others: a workshop may stand still.
     """
     if not nilai:
         return ""
+    dikenal = [n for n in lain if n]
+    terbesar, terkecil = max(dikenal, default=0), min(dikenal, default=0)
     if terbesar and nilai >= KALI_JANGGAL * terbesar and nilai - terbesar >= ukuran.beda_kecil:
         kali = f.angka(nilai // terbesar)
         return f"{ukuran.sebut(nilai)}: {kali} kali yang terbesar selama ini ({ukuran.sebut(terbesar)})."
-    if terkecil and nilai * KALI_JANGGAL <= terkecil and terkecil - nilai >= ukuran.beda_kecil:
+    if nilai * KALI_JANGGAL <= terkecil and terkecil - nilai >= ukuran.beda_kecil:
         return f"{ukuran.sebut(nilai)}: kurang dari sepersepuluh yang terkecil selama ini ({ukuran.sebut(terkecil)})."
-    if nilai > ukuran.batas and not (terbesar and terbesar > ukuran.batas):
+    if nilai > ukuran.batas >= terbesar:
         return (
             f"{ukuran.sebut(nilai)}: jauh di atas IKM mana pun (biasanya paling banyak {ukuran.sebut(ukuran.batas)})."
         )

@@ -1,5 +1,6 @@
 from ikm.serializers.ikm import BukaSerializer, IKMSerializer, TerbukaSerializer
 from ikm.serializers.kembar import GabungSerializer, KembarSerializer
+from ikm.serializers.omzet import OmzetSerializer
 from ikm.serializers.produk import ProdukSerializer
 from ikm.serializers.sertifikat import SertifikatSerializer
 
@@ -8,6 +9,7 @@ __all__ = [
     "GabungSerializer",
     "IKMSerializer",
     "KembarSerializer",
+    "OmzetSerializer",
     "ProdukSerializer",
     "SertifikatSerializer",
     "TerbukaSerializer",

@@ -70,3 +70,16 @@ def pastikan_alasan(alasan: str) -> str:
             bidang={"alasan": "Tuliskan alasannya (paling sedikit 5 huruf)."},
         )
     return alasan
+
+
+def pastikan_yakin(yakin: bool, janggal: Mapping[str, str]) -> None:
+    """Ask before a figure is saved that looks like a slip of the finger: `janggal` maps field to the sentence that says
+    why, "" where nothing is. Raises DomainError (kode `perlu_yakin`) until `yakin`.
+    """
+    tanya = {bidang: sebab for bidang, sebab in janggal.items() if sebab}
+    if tanya and not yakin:
+        raise DomainError(
+            " ".join(tanya.values()),
+            kode="perlu_yakin",
+            bidang=tanya | {"yakin": "Periksa angkanya. Bila memang benar, centang lalu simpan lagi."},
+        )

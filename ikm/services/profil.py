@@ -14,7 +14,7 @@ from core.pelaku import Pelaku
 from ikm import rumus
 from ikm.models import IKM, ProfilTahunan
 from ikm.queries import profil_keluarga
-from ikm.services.dasar import cocokkan_versi, isi_bidang, kunci_ikm, wajib_ubah
+from ikm.services.dasar import cocokkan_versi, isi_bidang, kunci_ikm, pastikan_yakin, wajib_ubah
 from ikm.validators import periksa_tahun_tidak_mendatang
 from jejak.services import catat, potret
 
@@ -30,9 +30,12 @@ BIDANG_RINGKASAN: Final = ("tahun_profil", "tenaga_kerja", "kelas_industri", "ke
 
 @transaction.atomic
 def save_profil(
-    *, oleh: Pelaku, pada: date, uid: UUID, versi: int, tahun: int, data: Mapping[str, Any]
+    *, oleh: Pelaku, pada: date, uid: UUID, versi: int, tahun: int, data: Mapping[str, Any], yakin: bool = False
 ) -> ProfilTahunan:
-    """Create or replace one year's profile and derive the size classes anew. Bumps the IKM's `versi`."""
+    """Create or replace one year's profile and derive the size classes anew. Bumps the IKM's `versi`.
+
+    Raises DomainError (kode `perlu_yakin`) where workers or sales are far from what this IKM had, until `yakin`.
+    """
     ikm = kunci_ikm(uid)
     wajib_ubah(oleh, ikm, pada)
     cocokkan_versi(ikm, versi)
@@ -42,6 +45,7 @@ def save_profil(
     sebelum = potret(profil, BIDANG_PROFIL, anak=True) if profil.pk else {}
     isi_bidang(profil, data, BIDANG_PROFIL)
     profil.full_clean()
+    pastikan_yakin(yakin, _janggal(ikm, profil))
     profil.save()
     derive_ringkasan(ikm)
     ikm.versi += 1
@@ -49,6 +53,14 @@ def save_profil(
     sesudah = potret(profil, BIDANG_PROFIL, anak=True)
     catat(oleh=oleh, objek=ikm, tindakan=f"mengisi profil {tahun}", sebelum=sebelum, sesudah=sesudah)
     return profil
+
+
+def _janggal(ikm: IKM, profil: ProfilTahunan) -> dict[str, str]:
+    lain = [p for p in profil_keluarga(ikm) if p.tahun != profil.tahun]
+    return {
+        "tenaga_kerja_l": rumus.janggal(profil.tenaga_kerja, (p.tenaga_kerja for p in lain), rumus.TENAGA_KERJA),
+        "penjualan": rumus.janggal(profil.penjualan, (p.penjualan for p in lain), rumus.PENJUALAN_SETAHUN),
+    }
 
 
 def derive_ringkasan(ikm: IKM) -> bool:

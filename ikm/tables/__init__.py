@@ -2,6 +2,7 @@ from ikm.tables.ikm import IKM_DAFTAR, IKMTabel
 from ikm.tables.kemampuan import KemampuanTabel
 from ikm.tables.kembar import KEMBAR_DAFTAR, KembarTabel
 from ikm.tables.kunjungan import KUNJUNGAN_DAFTAR, KunjunganTabel, label_masalah, warna_tindak_lanjut
+from ikm.tables.omzet import OMZET_DAFTAR, OmzetTabel
 from ikm.tables.produk import PRODUK_DAFTAR, ProdukTabel
 from ikm.tables.sertifikat import SERTIFIKAT_DAFTAR, SertifikatTabel
 
@@ -9,12 +10,14 @@ __all__ = [
     "IKM_DAFTAR",
     "KEMBAR_DAFTAR",
     "KUNJUNGAN_DAFTAR",
+    "OMZET_DAFTAR",
     "PRODUK_DAFTAR",
     "SERTIFIKAT_DAFTAR",
     "IKMTabel",
     "KemampuanTabel",
     "KembarTabel",
     "KunjunganTabel",
+    "OmzetTabel",
     "ProdukTabel",
     "SertifikatTabel",
     "label_masalah",

@@ -24,6 +24,15 @@ from ikm.views.kunjungan import (
     KunjunganTrailView,
 )
 from ikm.views.lapangan import BekalView, KunjunganKosongView, KunjunganPickView, KunjunganQueueView, PintuView
+from ikm.views.omzet import (
+    OmzetCancelView,
+    OmzetCreateView,
+    OmzetEditView,
+    OmzetListView,
+    OmzetTabView,
+    OmzetTahunView,
+    OmzetTrailView,
+)
 from ikm.views.peta import PetaView
 from ikm.views.pribadi import AksesView, BukaPribadiView, HubungiView
 from ikm.views.produk import (
@@ -83,6 +92,13 @@ __all__ = [
     "KunjunganTabView",
     "KunjunganTrailView",
     "MergeUndoView",
+    "OmzetCancelView",
+    "OmzetCreateView",
+    "OmzetEditView",
+    "OmzetListView",
+    "OmzetTabView",
+    "OmzetTahunView",
+    "OmzetTrailView",
     "PetaView",
     "PintuView",
     "ProdukCancelView",

@@ -37,5 +37,6 @@ class ProfilEditView(IKMKerjaMixin, ServiceFormView):
             versi=form.cleaned_data.get("versi") or 0,
             tahun=form.cleaned_data["tahun"],
             data=form.data_layanan(),
+            yakin=form.cleaned_data["yakin"],
         )
         return self.objek

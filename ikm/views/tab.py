@@ -13,7 +13,7 @@ from django.urls import reverse
 from core.errors import wajib
 from core.views import Remah, ScopedDetailView
 from ikm import permissions
-from ikm.models import IKM, Kunjungan, Produk, Sertifikat
+from ikm.models import IKM, Kunjungan, OmzetBulanan, Produk, Sertifikat
 from ikm.tables import IKM_DAFTAR
 from ikm.views.dasar import DAFTAR_URL, IKMMixin, teruskan
 
@@ -37,6 +37,7 @@ TAB: tuple[Tab, ...] = (
         permissions.can_view_sertifikat,
         lambda ikm: Sertifikat.objects.tercatat().dari(ikm),
     ),
+    Tab("Omzet", "ikm:omzet_tab", permissions.can_view_omzet, lambda ikm: OmzetBulanan.objects.tercatat().dari(ikm)),
     Tab(
         "Kunjungan",
         "ikm:kunjungan_tab",

@@ -3,7 +3,7 @@
 // Passwords, files and personal values (marked data-rahasia, or named so) are never kept.
 const umumkan = (teks) => document.dispatchEvent(new CustomEvent("umumkan", { detail: teks }));
 const UMUR = 3 * 24 * 3600 * 1000;
-const IKUT_TERSEMBUNYI = ["uid", "versi", "semula"];
+const IKUT_TERSEMBUNYI = /^(semula|(uid|versi)(_\d+)?)$/; // versi_3: the version of one row of a form of many
 const PRIBADI = /nik|npwp|telepon|alamat|sandi|password|otp|kode_masuk/i;
 
 function kunci(formulir) {
@@ -12,7 +12,7 @@ function kunci(formulir) {
 
 function boleh(el) {
   if (!el.name || el.name === "csrfmiddlewaretoken" || el.disabled) return false;
-  if (el.type === "hidden") return IKUT_TERSEMBUNYI.includes(el.name);
+  if (el.type === "hidden") return IKUT_TERSEMBUNYI.test(el.name);
   return !["password", "file", "submit", "button"].includes(el.type) && !PRIBADI.test(el.name) && !("rahasia" in el.dataset);
 }
 
@@ -44,9 +44,7 @@ function sama(a, b) {
 }
 
 function tanpaTersembunyi(isi) {
-  const salinan = { ...isi };
-  IKUT_TERSEMBUNYI.forEach((n) => delete salinan[n]);
-  return salinan;
+  return Object.fromEntries(Object.entries(isi).filter(([nama]) => !IKUT_TERSEMBUNYI.test(nama)));
 }
 
 function tampilkanPulih(formulir, awal, saat) {

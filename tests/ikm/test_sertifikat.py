@@ -200,7 +200,7 @@ def test_list_costs_the_same_queries_whatever_its_size(masuk, penyuluh, n, djang
         f.make_sertifikat()
     klien = masuk(penyuluh)
     klien.get(reverse("ikm:sertifikat_list"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         klien.get(reverse("ikm:sertifikat_list"))
 
 
