@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from akun.models import Pengguna, Token
-from bench import isi, kabel, muatan, rencana
+from bench import impor, isi, kabel, muatan, rencana
 from bench.basisdata import alamat, sambung
 from bench.skenario import Skenario, belum_diukur, semua
 from bench.ukur import Peramban, Waktu, banding, bekukan
@@ -37,7 +37,10 @@ class Hakim:
 
 
 def jalan(opsi: argparse.Namespace, *, ada: bool) -> int:
-    hakim, bagian = Hakim(), set(opsi.hanya.split(",")) if opsi.hanya else {"daftar", "rencana", "muatan", "kabel"}
+    hakim, bagian = (
+        Hakim(),
+        set(opsi.hanya.split(",")) if opsi.hanya else {"daftar", "rencana", "muatan", "kabel", "impor"},
+    )
     siapkan(opsi, hakim, bagian, ada=ada)
     bekukan()
     penyuluh = Pengguna.objects.get(email="penyuluh@bench.id")
@@ -49,6 +52,7 @@ def jalan(opsi: argparse.Namespace, *, ada: bool) -> int:
         "rencana": lambda: ukur_rencana(peramban, daftar, hakim),
         "muatan": lambda: ukur_muatan(peramban, Peramban(kunci=_kunci(penyuluh)), kursor, opsi.ulang),
         "kabel": lambda: ukur_kabel(peramban, hakim),
+        "impor": lambda: ukur_impor(hakim),  # last: its rows stay
     }
     for nama, lakukan in kerja.items():
         if nama in bagian:
@@ -152,6 +156,20 @@ def ukur_muatan(peramban: Peramban, program: Peramban, kursor: Any, ulang: int) 
     say("\nBerkas, baris per detik")
     for nama, baris, lama in muatan.csv(peramban, kursor):
         say(f"{nama:<36}{baris / lama:>9.0f}  ({baris} baris)")
+
+
+def ukur_impor(hakim: Hakim) -> None:
+    h = impor.ukur()
+    menulis = impor.BARIS / h.tulis
+    say(f"\nImpor {impor.BARIS} baris, berkas sampai IKM, profil, dan jejak, baris per detik")
+    say(f"{'django-import-export':<36}{h.lawan:>9.0f}  full_clean; hanya IKM: tanpa berkas, profil, dan jejak")
+    tanda = hakim(h.kali >= impor.KALI_MIN, f"impor {h.kali:.1f} kali django-import-export, batas {impor.KALI_MIN:g}")
+    say(f"{'kita, seluruh jalan':<36}{h.kita:>9.0f}  {h.kali:.0f} kali{tanda}")
+    tanda = hakim(menulis >= impor.PER_DETIK_MIN, f"menulis {menulis:.0f} baris per detik, batas {impor.PER_DETIK_MIN}")
+    say(f"{'kita, menulis dengan jejak':<36}{menulis:>9.0f}{tanda}")
+    say(
+        f"membaca {h.baca:.2f} s, memeriksa {h.periksa:.2f} s, menulis {h.tulis:.2f} s (satu transaksi {h.transaksi:.2f} s)"
+    )
 
 
 def ukur_kabel(peramban: Peramban, hakim: Hakim) -> None:

@@ -49,7 +49,7 @@ def rupiah(nilai: Angka | None) -> str:
     if nilai is None:
         return KOSONG
     tanda = "−" if nilai < 0 else ""
-    return f"{tanda}Rp{angka(abs(Decimal(str(nilai))))}"
+    return f"{tanda}Rp{angka(abs(nilai) if isinstance(nilai, int) else abs(Decimal(str(nilai))))}"
 
 
 def rupiah_pendek(nilai: Angka | None) -> str:

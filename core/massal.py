@@ -20,6 +20,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from core.rahasia import Rahasia
 
 Ubah = Callable[[Any], Any]
+_tulis_json: Final = json.JSONEncoder(ensure_ascii=False).encode
 _LOLOS: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 KOSONG_COPY: Final = "\\N"
 
@@ -33,11 +34,17 @@ def sisipkan(model: type[models.Model], kolom: Sequence[str], baris: Iterable[Se
     isi = ([None if n is None else u(n) if u else n for u, n in zip(ubah, b, strict=True)] for b in baris)
     with connection.cursor() as kursor:
         if connection.vendor == "postgresql":
-            teks = io.StringIO("".join("\t".join(map(_sel_copy, b)) + "\n" for b in isi))
-            kursor.copy_expert(f"COPY {tabel} ({daftar}) FROM STDIN", teks)
+            _copy(kursor, f"COPY {tabel} ({daftar}) FROM STDIN", isi)
         else:
             tanda = ", ".join(["%s"] * len(bidang))
             kursor.executemany(f"INSERT INTO {tabel} ({daftar}) VALUES ({tanda})", list(isi))  # noqa: S608 - names of ours
+
+
+def _copy(kursor: Any, perintah: str, baris: Iterable[Sequence[Any]]) -> None:
+    """COPY is the driver's own; its errors become Django's here, as those of every other statement do."""
+    teks = io.StringIO("".join(map(_baris_copy, baris)))
+    with connection.wrap_database_errors:
+        kursor.copy_expert(perintah, teks)
 
 
 def _bidang(model: type[models.Model], nama: str) -> models.Field:
@@ -48,7 +55,7 @@ def _ubah(bidang: models.Field, koneksi: BaseDatabaseWrapper) -> Ubah | None:
     """How a Python value of this field becomes what the driver takes; None where it already is."""
     jenis = bidang.get_internal_type()
     if jenis == "JSONField":
-        return lambda n: json.dumps(n, ensure_ascii=False)
+        return _tulis_json
     if jenis == "DateTimeField":
         return lru_cache(maxsize=64)(koneksi.ops.adapt_datetimefield_value)  # a batch is written at one moment
     if jenis == "UUIDField":
@@ -60,14 +67,21 @@ def _ubah(bidang: models.Field, koneksi: BaseDatabaseWrapper) -> Ubah | None:
     return None
 
 
+def _baris_copy(baris: Sequence[Any]) -> str:
+    """A line of COPY's text format. Hardly any row holds what must be escaped: the line is looked over once, not its cells."""
+    teks = "\t".join([KOSONG_COPY if n is None else n if type(n) is str else _sel_copy(n) for n in baris])
+    polos = teks.count("\\") == baris.count(None) and teks.count("\t") == len(baris) - 1
+    if not polos or "\n" in teks or "\r" in teks:
+        teks = "\t".join(
+            [KOSONG_COPY if n is None else (n if type(n) is str else _sel_copy(n)).translate(_LOLOS) for n in baris]
+        )
+    return f"{teks}\n"
+
+
 def _sel_copy(nilai: Any) -> str:
-    if nilai is None:
-        return KOSONG_COPY
-    if isinstance(nilai, str):
-        return nilai.translate(_LOLOS)
     if isinstance(nilai, bool):
         return "t" if nilai else "f"
-    if isinstance(nilai, int | Decimal | UUID):
+    if isinstance(nilai, str | int | Decimal | UUID):
         return str(nilai)
     if isinstance(nilai, datetime):
         return nilai.isoformat()
@@ -87,10 +101,7 @@ def perbarui(model: type[models.Model], kolom: Sequence[str], baris: Sequence[Se
             kursor.execute(
                 f"CREATE TEMPORARY TABLE perbarui ON COMMIT DROP AS SELECT {daftar} FROM {tabel} WITH NO DATA"  # noqa: S608
             )
-            kursor.copy_expert(
-                f"COPY perbarui ({daftar}) FROM STDIN",
-                io.StringIO("".join("\t".join(map(_sel_copy, b)) + "\n" for b in isi)),
-            )
+            _copy(kursor, f"COPY perbarui ({daftar}) FROM STDIN", isi)
             tetapkan = ", ".join(f"{n} = b.{n}" for n in nama[1:])
             kursor.execute(f"UPDATE {tabel} t SET {tetapkan} FROM perbarui b WHERE t.{nama[0]} = b.{nama[0]}")  # noqa: S608
             kursor.execute("DROP TABLE perbarui")

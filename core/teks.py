@@ -6,8 +6,10 @@ _SELAIN = re.compile(r"[^0-9a-z]+")
 
 def normalkan_cari(*bagian: str | None) -> str:
     """Lower-case words without accents or punctuation: what search columns hold and what is looked up in them."""
-    teks = unicodedata.normalize("NFKD", " ".join(b for b in bagian if b)).encode("ascii", "ignore").decode().lower()
-    return _SELAIN.sub(" ", teks).strip()
+    teks = " ".join(b for b in bagian if b)
+    if not teks.isascii():
+        teks = unicodedata.normalize("NFKD", teks).encode("ascii", "ignore").decode()
+    return _SELAIN.sub(" ", teks.lower()).strip()
 
 
 def rapikan(teks: str) -> str:

@@ -73,12 +73,15 @@ class BarisTerbaca:
 
 @dataclass(frozen=True, slots=True)
 class Permintaan:
-    """Under which circumstances rows are read: who, when, the unit of each column, the year asked for."""
+    """Under which circumstances rows are read: who, when, the unit of each column, the year asked for. `sejak` is when the
+    file came: what was written after it may not have been seen when its rows were judged.
+    """
 
     oleh: Pelaku
     pada: date
     kali: Mapping[str, int]
     tahun: int | None
+    sejak: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from core.teks import rapikan
 from ikm.enums import BentukBadan, JenisKelamin
 from ikm.impor.acuan import Acuan
 from ikm.models import IKM, ProfilTahunan
-from ikm.validators import periksa_tahun_tidak_mendatang
+from ikm.validators import LINTANG_INDONESIA, periksa_tahun_tidak_mendatang, periksa_titik
 from kantor.rumus.angka import Cara, baca_angka
 from kantor.rumus.bacaan import Bacaan, Sel, Tebakan, kosong, teks_sel
 from kantor.rumus.kemiripan import padat
@@ -53,6 +53,10 @@ BADAN: Final = {
     )
     for kata in ejaan.split("|")
 }
+MASKER: Final[dict[str, Callable[[str], str]]] = {
+    n: IKM._meta.get_field(n).masker  # type: ignore[union-attr]
+    for n in ("nik", "npwp", "telepon", "alamat")
+}
 _JUMLAH_SATUAN: Final = re.compile(r"(.*\d)\s*([a-zA-Z²³][\w²³ ./]*)")
 _PER_WAKTU: Final = re.compile(r"(?:/|\bper\b)\s*(bulan|bln|hari|hr|minggu|mgg)\b", re.IGNORECASE)
 _DUA_ANGKA: Final = re.compile(r"\s*(-?\d{1,3}[.,]\d+)\s*[,; /]+\s*(-?\d{1,3}[.,]\d+)\s*")
@@ -75,7 +79,7 @@ def _galat(model: type, bidang: str, nilai: Any) -> str:
 
 
 class Pembaca:
-    """Reads rows with the same references; the result's `isi` is {"ikm": columns, "profil": columns}, JSON values."""
+    """Reads rows with the same references; the result's `isi` is {"ikm": columns, "profil": columns, "samar": masks}."""
 
     def __init__(self, acuan: Acuan, minta: Permintaan) -> None:
         self.acuan, self.minta = acuan, minta
@@ -85,6 +89,7 @@ class Pembaca:
         hasil, sel = BarisTerbaca(masuk.nomor), masuk.sel
         ikm: dict[str, Any] = {}
         profil: dict[str, Any] = {}
+        hasil.isi = {"ikm": ikm, "profil": profil, "samar": {}}
         self._nama(hasil, sel, ikm)
         hasil.label = ikm.get("nama", "")
         self._pribadi(hasil, sel, ikm)
@@ -94,7 +99,6 @@ class Pembaca:
         self._tenaga_kerja(hasil, sel, profil)
         self._uang_setahun(hasil, sel, profil)
         self._jumlah_setahun(hasil, sel, profil)
-        hasil.isi = {"ikm": ikm, "profil": profil}
         return hasil
 
     # --- the workshop ---
@@ -127,6 +131,7 @@ class Pembaca:
             if len(alamat) > ALAMAT_MAKS:
                 hasil.tolak("alamat", f"Alamat terlalu panjang: {len(alamat)} huruf, paling banyak {ALAMAT_MAKS}.")
             ikm["alamat"] = encrypt(alamat)
+            hasil.isi["samar"]["alamat"] = MASKER["alamat"](alamat)
 
     def _rahasia(self, hasil: BarisTerbaca, ikm: dict[str, Any], bidang: str, bacaan: Bacaan) -> None:
         """A personal number goes into the staged row as ciphertext with its HMAC, never in the clear."""
@@ -138,6 +143,7 @@ class Pembaca:
             hasil.tolak(bidang, galat)
             return
         ikm[f"{bidang}_sidik"], ikm[bidang] = fingerprint(bacaan.nilai), encrypt(bacaan.nilai)
+        hasil.isi["samar"][bidang] = MASKER[bidang](bacaan.nilai)
         hasil.tebakan += [(bidang, t) for t in bacaan.tebakan]
 
     def _tempat(self, hasil: BarisTerbaca, sel: Mapping[str, Sel], ikm: dict[str, Any]) -> None:
@@ -233,16 +239,17 @@ class Pembaca:
         if kosong(lat) and kosong(lng):
             return
         titik = [_derajat(lat), _derajat(lng)]
-        if titik[0] is None or titik[1] is None:
-            hasil.tolak(kolom, "Lintang dan bujur diisi keduanya, seperti -7.5519 dan 112.3899.")
-            return
-        if titik[0] > 6:  # noqa: PLR2004 - north of Indonesia: the minus is lost
+        if titik[0] is not None and titik[0] > LINTANG_INDONESIA[1]:  # north of Indonesia: the minus is lost
             titik[0] = -titik[0]
-            hasil.tebakan.append((kolom, Tebakan("lintang_selatan", "7,…", "-7,…", pasti=True, tiap=True)))
-        if not (-11 <= titik[0] <= 6 and 95 <= titik[1] <= 142):  # noqa: PLR2004 - ikm_koordinat_berpasangan
-            hasil.tolak(kolom, "Titiknya di luar Indonesia. Periksa lintang dan bujurnya, mungkin tertukar.")
-            return
-        ikm["lat"], ikm["lng"] = str(f.bulatkan(titik[0], 6)), str(f.bulatkan(titik[1], 6))
+            hasil.tebakan.append(
+                (kolom, Tebakan("lintang_selatan", "tanpa minus", "dengan minus", pasti=True, tiap=True))
+            )
+        if not kosong(lat) and not kosong(lng) and None in titik:
+            hasil.tolak(kolom, "Lintang dan bujur ditulis seperti -7.5519 dan 112.3899.")
+        elif galat := periksa_titik(*titik):
+            hasil.tolak(kolom, " ".join(galat.values()))
+        elif titik[0] is not None and titik[1] is not None:
+            ikm["lat"], ikm["lng"] = str(f.bulatkan(titik[0], 6)), str(f.bulatkan(titik[1], 6))
 
     # --- the year's figures ---
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
+
+from django.db.models import Q, QuerySet
 
 from core import format as f
 from core.rahasia import Rahasia
@@ -17,9 +19,9 @@ from kantor.rumus.bacaan import Tebakan
 from kantor.rumus.kemiripan import padat
 from kantor.sasaran import BarisTerbaca
 
+BANYAK: Final = 500  # rows of a file
 SEKALI: Final = 900  # parameters a statement, within SQLite's oldest limit
 LABEL: Final = {k.kunci: k.label for k in KOLOM}
-KUNCI: Final = ("id", "kode", "nama", "nib", "kbli_id", "nik_sidik", "telepon_sidik", "desa_id", "versi")
 SIDIK: Final = frozenset({"nik_sidik", "npwp_sidik", "telepon_sidik"})
 
 T = TypeVar("T")
@@ -31,8 +33,7 @@ def potong(isi: Iterable[T], n: int = SEKALI) -> Iterator[list[T]]:
         yield bagian
 
 
-@dataclass(frozen=True, slots=True)
-class Terdaftar:
+class Terdaftar(NamedTuple):
     """What of a record is needed to recognise it."""
 
     id: int
@@ -56,19 +57,33 @@ class Register:
     telepon: dict[str, list[Terdaftar]] = field(default_factory=dict)
 
     @classmethod
-    def untuk(cls, isi: Sequence[dict[str, Any]], sejak: datetime | None = None) -> Register:
-        """Those in the rows' villages or under their numbers; with `sejak` only what was written since."""
-        register, qs = cls(), IKM.objects.tercatat()
-        if sejak is not None:
-            qs = qs.filter(updated_at__gte=sejak)
-        terlihat: set[int] = set()
-        for bidang in ("desa_id", "nib", "nik_sidik", "telepon_sidik"):
-            nilai = {b[bidang] for b in isi if b.get(bidang)}
-            for sebagian in potong(sorted(nilai)):
-                for baris in qs.filter(**{f"{bidang}__in": sebagian}).values_list(*KUNCI):
-                    if baris[0] not in terlihat:
-                        terlihat.add(baris[0])
-                        register._catat(Terdaftar(*baris))
+    def untuk(cls, isi: Sequence[dict[str, Any]]) -> Register:
+        """Those in the rows' villages or under their numbers. For a long file reading the whole register once is cheaper
+        than asking for its rows by ten thousand numbers.
+        """
+        qs = IKM.objects.tercatat()
+        if len(isi) > BANYAK:
+            return cls._dari(qs)
+        syarat = [
+            Q(**{f"{bidang}__in": sebagian})
+            for bidang in ("desa_id", "nib", "nik_sidik", "telepon_sidik")
+            for sebagian in potong(sorted({b[bidang] for b in isi if b.get(bidang)}))
+        ]
+        return cls._dari(*(qs.filter(s) for s in syarat))
+
+    @classmethod
+    def sejak(cls, saat: datetime) -> Register:
+        """Only what was written since then."""
+        return cls._dari(IKM.objects.tercatat().filter(updated_at__gte=saat))
+
+    @classmethod
+    def _dari(cls, *kumpulan: QuerySet) -> Register:
+        register, terlihat = cls(), set[int]()
+        for qs in kumpulan:
+            for baris in qs.order_by().values_list(*Terdaftar._fields).iterator(5_000):
+                if baris[0] not in terlihat:
+                    terlihat.add(baris[0])
+                    register._catat(Terdaftar._make(baris))
         return register
 
     def _catat(self, t: Terdaftar) -> None:

@@ -15,9 +15,8 @@ from core.ids import new_uid
 from core.massal import perbarui, sisipkan
 from core.rahasia import Rahasia
 from core.teks import normalkan_cari
-from core.waktu import sekarang
 from ikm import rumus
-from ikm.enums import BentukBadan, StatusIKM
+from ikm.enums import BentukBadan, JenisKelamin, StatusIKM
 from ikm.impor.acuan import muat_acuan
 from ikm.impor.cocok import Register, potong
 from ikm.models import IKM, ProfilTahunan
@@ -30,7 +29,7 @@ from kantor.sasaran import BarisSiap, Permintaan, Tertulis
 from kantor.services.penomoran import lock_penghitung
 
 # A transaction that began before our look may commit after it; none of ours lives longer than seconds.
-TENGGANG: Final = timedelta(minutes=5)
+TENGGANG: Final = timedelta(minutes=1)
 TINDAKAN: Final = "diimpor"
 PRIBADI: Final = ("nik", "npwp", "telepon", "alamat")
 KOLOM_IKM: Final = tuple(c.attname for c in IKM._meta.concrete_fields if not c.generated and c.attname != "id")
@@ -64,11 +63,10 @@ class _Ubah:
 
 class PenulisIKM:
     def __init__(self, baris: Sequence[BarisSiap], minta: Permintaan, berkas: str) -> None:
-        self.minta, self.berkas, self.sejak = minta, berkas, sekarang() - TENGGANG
+        self.minta, self.berkas = minta, berkas
         self.acuan = muat_acuan()
         self._kbli = {k.pk: str(k) for k in self.acuan.kbli.values()}
         baru = [b for b in baris if b.objek_id is None]
-        self._pastikan_baru(baru, Register.untuk([b.isi["ikm"] for b in baru]))
         self.baru = [self._siapkan_baru(b) for b in baru]
         self.ubah = self._siapkan_ubah([b for b in baris if b.objek_id is not None])
         cari = [(b.ikm["cari_nama"], b.ikm["cari_pemilik"]) for b in self.baru]
@@ -78,8 +76,8 @@ class PenulisIKM:
     def tulis(self, saat: datetime) -> list[Tertulis]:
         """Inside the caller's transaction. Raises DomainError where the register no longer is what was judged."""
         nomor = lock_penghitung(jenis="ikm")  # from here on nobody else registers an IKM
-        isi = [b.ikm for b in self.baru]
-        self._pastikan_baru([b.siap for b in self.baru], Register.untuk(isi, self.sejak))
+        if self.baru:
+            self._pastikan_baru(Register.sejak(self.minta.sejak - TENGGANG))
         self._pastikan_versi()
         hasil = self._tulis_baru(nomor.ambil(len(self.baru)), saat) if self.baru else []
         hasil += self._tulis_ubah(saat) if self.ubah else []
@@ -88,12 +86,12 @@ class PenulisIKM:
 
     # --- new workshops ---
 
-    def _pastikan_baru(self, baru: Sequence[BarisSiap], register: Register) -> None:
+    def _pastikan_baru(self, register: Register) -> None:
         n = sum(
             (padat(i["nama"]), i["desa_id"]) in register.nama
             or any(t.kbli_id == i.get("kbli_id") for t in register.nib.get(i.get("nib") or "", ()))
             or any(t.kbli_id == i.get("kbli_id") for t in register.nik.get(i.get("nik_sidik") or "", ()))
-            for i in (b.isi["ikm"] for b in baru)
+            for i in (b.ikm for b in self.baru)
         )
         if n:
             raise DomainError(BERUBAH.format(f.angka(n), "usaha baru sudah tercatat"), kode="berubah")
@@ -104,7 +102,7 @@ class PenulisIKM:
         ikm |= {"uid": uid, "cari_nama": normalkan_cari(ikm["nama"]), "cari_pemilik": normalkan_cari(ikm["pemilik"])}
         if profil:
             ikm |= _ringkasan(self.minta.tahun or 0, profil)
-        return _Baru(b, uid, ikm, profil, self._potret_baru(ikm, profil))
+        return _Baru(b, uid, ikm, profil, self._potret_baru(ikm | b.isi["samar"], profil))
 
     def _potret_baru(self, ikm: Mapping[str, Any], profil: Mapping[str, Any]) -> dict[str, Any]:
         """What `potret` would say of the new record; kept in step by a test."""
@@ -129,11 +127,7 @@ class PenulisIKM:
             return str(self.acuan.satuan[nilai])
         if bidang == "sentra_id":
             return next(str(s) for semua in self.acuan.sentra.values() for s in semua if s.pk == nilai)
-        if bidang in PRIBADI:
-            return str(Rahasia(IKM._meta.get_field(bidang).masker, sandi=nilai))  # type: ignore[union-attr]
-        if bidang == "jenis_kelamin":
-            return dict(IKM._meta.get_field(bidang).flatchoices)[nilai]  # type: ignore[union-attr]
-        return nilai
+        return str(JenisKelamin(nilai).label) if bidang == "jenis_kelamin" else nilai
 
     def _tulis_baru(self, nomor: range, saat: datetime) -> list[Tertulis]:
         awal = AWAL_IKM | {"created_at": saat, "updated_at": saat}

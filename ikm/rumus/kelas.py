@@ -17,6 +17,7 @@ MILIAR = 1_000 * JUTA
 TK_KECIL_MAKS = 19
 INVESTASI_KECIL_DI_BAWAH = 1 * MILIAR
 INVESTASI_MENENGAH_MAKS = 15 * MILIAR
+BATAS_KECIL, BATAS_MENENGAH = f.rupiah_pendek(INVESTASI_KECIL_DI_BAWAH), f.rupiah_pendek(INVESTASI_MENENGAH_MAKS)
 
 PENJUALAN_MAKS = ((2 * MILIAR, KelasUsaha.MIKRO), (15 * MILIAR, KelasUsaha.KECIL), (50 * MILIAR, KelasUsaha.MENENGAH))
 MODAL_MAKS = ((1 * MILIAR, KelasUsaha.MIKRO), (5 * MILIAR, KelasUsaha.KECIL), (10 * MILIAR, KelasUsaha.MENENGAH))
@@ -48,14 +49,14 @@ def kelas_industri(tenaga_kerja: int | None, investasi: int | None) -> Kelas:
             return _tak_diketahui(dasar, f"{tk}, tetapi nilai investasi belum diisi")
         kecil = investasi < INVESTASI_KECIL_DI_BAWAH
         kelas = KelasIndustri.KECIL if kecil else KelasIndustri.MENENGAH
-        batas = f"{'di bawah' if kecil else 'mulai'} {f.rupiah_pendek(INVESTASI_KECIL_DI_BAWAH)}"
+        batas = f"{'di bawah' if kecil else 'mulai'} {BATAS_KECIL}"
         return _kelas(kelas, f"{tk} (paling banyak 19) dan investasi {f.rupiah(investasi)} ({batas})", dasar)
     if investasi is None:
         return _kelas(
             KelasIndustri.SEDIKITNYA_MENENGAH, f"{tk} (20 atau lebih), tetapi nilai investasi belum diisi", dasar
         )
     menengah = investasi <= INVESTASI_MENENGAH_MAKS
-    batas = f"{'paling banyak' if menengah else 'di atas'} {f.rupiah_pendek(INVESTASI_MENENGAH_MAKS)}"
+    batas = f"{'paling banyak' if menengah else 'di atas'} {BATAS_MENENGAH}"
     kelas = KelasIndustri.MENENGAH if menengah else KelasIndustri.BESAR
     return _kelas(kelas, f"{tk} (20 atau lebih) dan investasi {f.rupiah(investasi)} ({batas})", dasar)
 

@@ -28,6 +28,8 @@ KOSONG_TEKS: Final = frozenset(
     }
 )
 
+TERPANJANG: Final = 40  # of the marks, with room for blanks around them
+
 
 @dataclass(frozen=True, slots=True)
 class Tebakan:
@@ -72,4 +74,4 @@ def teks_sel(sel: Sel) -> str:
 
 def kosong(sel: Sel) -> bool:
     """Empty, or one of the marks people put where they know nothing."""
-    return sel is None or (isinstance(sel, str) and " ".join(sel.split()).lower() in KOSONG_TEKS)
+    return sel is None or (isinstance(sel, str) and len(sel) < TERPANJANG and sel.strip().lower() in KOSONG_TEKS)

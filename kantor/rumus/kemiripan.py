@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from rapidfuzz import fuzz
 
 from core.teks import normalkan_cari
 
+_BUKAN_HURUF: Final = re.compile(r"[^0-9a-z]+")
+
 
 def padat(teks: str) -> str:
     """Letters and digits alone: `Mojo Anyar` and `mojoanyar` are one word."""
-    return normalkan_cari(teks).replace(" ", "")
+    return _BUKAN_HURUF.sub("", teks.lower()) if teks.isascii() else normalkan_cari(teks).replace(" ", "")
 
 
 @lru_cache(maxsize=20_000)

@@ -123,7 +123,7 @@ def periksa(konteks: Konteks) -> Mapping[str, Any]:
 
 def permintaan(impor: Impor, oleh: Pelaku) -> Permintaan:
     kali = {p["bidang"]: p["kali"] for p in impor.pemetaan.values()}
-    return Permintaan(oleh=oleh, pada=tanggal_wib(sekarang()), kali=kali, tahun=impor.tahun)
+    return Permintaan(oleh=oleh, pada=tanggal_wib(sekarang()), kali=kali, tahun=impor.tahun, sejak=impor.created_at)
 
 
 def awal_data(impor: Impor, lembar: Lembar) -> int:

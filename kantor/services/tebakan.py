@@ -13,6 +13,7 @@ from kantor.sasaran import BarisTerbaca
 
 KOLOM: Final = ("impor_id", "nomor", "kolom", "jenis", "dari", "menjadi", "tiap", "jumlah", "baris_contoh", "diterima")
 PANJANG: Final = 200
+DIGIT_TERBUKA: Final = 4  # words about a personal column are no personal value
 
 Kunci = tuple[str, str, str, str]
 
@@ -79,7 +80,8 @@ class Dugaan:
         )
 
     def _tampil(self, kolom: str, teks: str) -> str:
-        return samarkan(teks, 4, 2) if kolom in self.pribadi else teks[:PANJANG]
+        rahasia = kolom in self.pribadi and sum(c.isdigit() for c in teks) > DIGIT_TERBUKA
+        return samarkan(teks, 4, 2) if rahasia else teks[:PANJANG]
 
 
 def _kunci(kolom: str, t: Tebakan | TebakanImpor) -> Kunci:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core.errors import Ditolak, DomainError
 from core.pelaku import Pelaku
 from core.waktu import sekarang
+from ikm.impor.tulis import PenulisIKM
 from ikm.models import IKM, ProfilTahunan
-from ikm.services import cancel_ikm, register_ikm, save_profil, update_ikm
+from ikm.services import register_ikm, save_profil, update_ikm
 from jejak.models import Jejak
 from jejak.services import potret
 from kantor import queries
@@ -24,76 +24,12 @@ from kantor.services import impor as layanan
 from kantor.services.pelaksana import run_tugas
 from kantor.validators import kenali
 from tests import factories as f
+from tests.impor import Jalur
 from tests.lembar import KEPALA, baris, csv_teks, direktori, kacau, xlsx
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rujukan")]
 PADA = f.PADA
-
-
-class Jalur:
-    """One import walked step by step as one person."""
-
-    def __init__(self, orang: Any, isi: bytes, nama: str = "direktori.xlsx", tahun: int | None = 2025) -> None:
-        self.oleh = Pelaku.dari_pengguna(orang, "web")
-        self.impor = layanan.upload_impor(
-            oleh=self.oleh, jenis="ikm.ikm", unggahan=SimpleUploadedFile(nama, isi), tahun=tahun, pada=sekarang()
-        )
-        self.kerjakan()
-
-    def kerjakan(self) -> Tugas:
-        run_tugas(uid=self.impor.tugas.uid)
-        self.impor = Impor.objects.select_related("tugas", "berkas", "diimpor_oleh").get(pk=self.impor.pk)
-        return self.impor.tugas
-
-    def petakan(self, *, sengaja: bool = False, **arti: str) -> Jalur:
-        usul = queries.usulkan(self.impor)
-        pemetaan = usul.pilihan() | {int(k.removeprefix("k")): (v, 1) for k, v in arti.items()}
-        self.impor = layanan.map_impor(
-            oleh=self.oleh,
-            impor=self.impor,
-            lembar=usul.lembar,
-            baris_kepala=usul.baris_kepala,
-            pemetaan=pemetaan,
-            bentuk=usul.bentuk,
-            sengaja_ulang=sengaja,
-            pada=sekarang(),
-        )
-        tugas = self.kerjakan()
-        assert tugas.status == StatusTugas.SELESAI, tugas.rincian_galat or tugas.galat
-        return self
-
-    def terima(self, *, ya: bool = True) -> Jalur:
-        nomor = dict.fromkeys(TebakanImpor.objects.filter(impor=self.impor).values_list("nomor", flat=True), ya)
-        layanan.decide_tebakan(oleh=self.oleh, impor=self.impor, keputusan=nomor, pada=sekarang())
-        return self
-
-    def terapkan(self) -> Tugas:
-        jumlah = queries.ringkasan_impor(self.impor).siap
-        self.impor = layanan.apply_impor(oleh=self.oleh, impor=self.impor, jumlah=jumlah, pada=sekarang())
-        return self.kerjakan()
-
-    def urungkan(self) -> Tugas:
-        self.impor = layanan.undo_impor(oleh=self.oleh, impor=self.impor, alasan="Salah berkas", pada=sekarang())
-        return self.kerjakan()
-
-    @property
-    def ringkasan(self) -> tuple[int, ...]:
-        r = queries.ringkasan_impor(self.impor)
-        return r.baru, r.ubah, r.sama, r.tolak, r.tertahan
-
-    def galat(self, nomor: int) -> dict[str, str]:
-        return {g["kolom"]: g["pesan"] for g in self.impor.baris.get(nomor=nomor).galat}
-
-    def tebakan(self) -> dict[str, tuple[str, str]]:
-        return {t.jenis: (t.dari, t.menjadi) for t in TebakanImpor.objects.filter(impor=self.impor)}
-
-
-def foto_ikm() -> list[dict[str, Any]]:
-    """Every column of every IKM and profile, to compare worlds exactly."""
-    luput = ("updated_at", "versi")
-    ikm = [{k: v for k, v in i.items() if k not in luput} for i in IKM.objects.order_by("pk").values()]
-    profil = [{k: v for k, v in p.items() if k not in luput} for p in ProfilTahunan.objects.order_by("pk").values()]
-    return [*ikm, *profil]
+PADA_LAMA = datetime(2025, 1, 1, tzinfo=UTC)
 
 
 # --- reading and judging ---
@@ -291,6 +227,24 @@ def test_a_village_whose_name_is_unique_needs_no_kecamatan_and_says_so(admin: An
     assert j.tebakan()["ejaan_kecamatan"] == ("Tro Wulan", "Kec. Trowulan")
 
 
+def test_coordinates_in_one_column_or_two(admin: Any) -> None:
+    kepala = ["Nama", "Pemilik", "Desa", "KBLI", "Koordinat", "Lintang", "Bujur"]
+    isi = [
+        ["UD A", "A", "Bejijong", "24320", "-7.551946, 112.389931", "", ""],
+        ["UD B", "B", "Bejijong", "24320", "", "7,551946", 112.389931],
+        ["UD C", "C", "Bejijong", "24320", "di pinggir sungai", "", ""],
+        ["UD D", "D", "Bejijong", "24320", "", 112.38, -7.55],
+        ["UD E", "E", "Bejijong", "24320", "", -7.55, ""],
+    ]
+    j = Jalur(admin, xlsx([kepala, *isi])).petakan()
+    assert j.tebakan()["lintang_selatan"] == ("tanpa minus", "dengan minus")
+    assert "tidak terbaca" in j.galat(4)["koordinat"]
+    assert "terletak antara" in j.galat(5)["lat"]
+    assert "isi keduanya" in j.galat(6)["lat"]
+    j.terapkan()
+    assert {(float(i.lat), float(i.lng)) for i in IKM.objects.all()} == {(-7.551946, 112.389931)}
+
+
 def test_csv_without_heading_is_understood_by_the_person(admin: Any) -> None:
     isi = csv_teks([["UD Café", "Budi", "Bejijong", "24320", "3516121503800001"]], sandi="cp1252")
     j = Jalur(admin, isi, "tanpa.csv", 2025)
@@ -443,6 +397,18 @@ def test_a_new_record_that_appeared_meanwhile_stops_it_too(admin: Any) -> None:
     assert IKM.objects.count() == 1
 
 
+def test_a_number_taken_behind_our_back_is_stopped_by_the_database(admin: Any) -> None:
+    """Whatever the looks before missed, the constraint does not, and the answer is still a sentence."""
+    j = Jalur(admin, direktori(baris(1), baris(2))).petakan()
+    lain = f.make_ikm(nama="Lain", desa=f.make_wilayah(f.GEDEG_DESA))
+    IKM.objects.filter(pk=lain.pk).update(nib="9120000000002", updated_at=PADA_LAMA, dibatalkan_pada=None)
+    with pytest.MonkeyPatch.context() as tambal:
+        tambal.setattr(PenulisIKM, "_pastikan_baru", lambda *_: None)
+        tugas = j.terapkan()
+    assert "nomor yang sama" in tugas.galat
+    assert (IKM.objects.count(), HasilImpor.objects.count()) == (1, 0)
+
+
 # --- deciding, cancelling ---
 
 
@@ -471,65 +437,6 @@ def test_import_nothing_at_all(admin: Any) -> None:
     with pytest.raises(DomainError):
         j.terapkan()
     assert IKM.objects.count() == 0
-
-
-# --- undoing ---
-
-
-def test_undo_is_exact_and_new_records_leave_lists_and_sums(admin: Any) -> None:
-    lama = f.make_ikm(
-        nama="UD Kuningan 1", pemilik="Lama", nik="3516121503809999", alamat="Jalan Lama", tahun_berdiri=1990
-    )
-    f.make_profil(lama, tahun=2025, penjualan=5)
-    tanpa_profil = f.make_ikm(nama="UD Kuningan 2", pemilik="Tetap")
-    sebelum = foto_ikm()
-    j = Jalur(admin, direktori(baris(1), baris(2), baris(3))).petakan()
-    assert j.ringkasan == (1, 2, 0, 0, 0)
-    j.terapkan()
-    assert j.urungkan().status == StatusTugas.SELESAI
-    baru = IKM.objects.get(nama="UD Kuningan 3")
-    assert baru.dibatalkan
-    assert "Salah berkas" in baru.dibatalkan_alasan
-    assert IKM.objects.tercatat().count() == 2
-    kini = [b for b in foto_ikm() if b.get("uid") != baru.uid and b.get("ikm_id") != baru.pk]
-    assert kini == sebelum
-    assert tanpa_profil.profil.count() == 0
-    assert Jejak.objects.filter(tindakan="impor_diurungkan").count() == 3
-    assert Jalur(admin, direktori(baris(1), baris(2), baris(3))).petakan().ringkasan == (1, 2, 0, 0, 0)
-
-
-def test_what_was_changed_since_is_left_and_named(admin: Any) -> None:
-    j = Jalur(admin, direktori(baris(1), baris(2), baris(3))).petakan()
-    j.terapkan()
-    diubah, batal, tetap = IKM.objects.order_by("pk")
-    update_ikm(oleh=f.oleh(admin), pada=PADA, uid=diubah.uid, versi=1, data={"pemilik": "Diubah"})
-    cancel_ikm(oleh=f.oleh(admin), pada=PADA, uid=batal.uid, alasan="Ganda di lapangan")
-    j.urungkan()
-    assert j.impor.jumlah_tersisa == 2
-    assert set(HasilImpor.objects.exclude(tersisa="").values_list("tersisa", flat=True)) == {
-        f"{i.nama} ({i.kode}): sudah diubah sesudah impor" for i in (diubah, batal)
-    }
-    tetap.refresh_from_db()
-    diubah.refresh_from_db()
-    assert (tetap.dibatalkan, diubah.dibatalkan, diubah.pemilik) == (True, False, "Diubah")
-
-
-def test_a_new_workshop_somebody_keeps_records_of_stays(admin: Any) -> None:
-    from ikm.models import OmzetBulanan
-
-    j = Jalur(admin, direktori(baris(1))).petakan()
-    j.terapkan()
-    OmzetBulanan.objects.create(ikm=IKM.objects.get(), bulan=PADA.replace(day=1), omzet=1, bukti="pernyataan")
-    j.urungkan()
-    assert "omzet" in HasilImpor.objects.get().tersisa
-    assert not IKM.objects.get().dibatalkan
-
-
-def test_after_a_day_it_stands(admin: Any) -> None:
-    j = Jalur(admin, direktori(baris(1))).petakan()
-    j.terapkan()
-    with pytest.raises(DomainError, match="24 jam"):
-        layanan.undo_impor(oleh=j.oleh, impor=j.impor, alasan="Terlambat", pada=sekarang() + timedelta(hours=25))
 
 
 # --- the file of refused rows; what stays on the shelf ---

@@ -1,0 +1,111 @@
+"""An office's sheet from the upload to the undo, as an officer does it: a desk to map the columns, a phone to look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from ikm.models import IKM
+from kantor.models import Impor
+from kantor.services.pelaksana import run_tugas
+from tests.ikm.conftest import rujukan  # noqa: F401 - the same villages and fields of business
+from tests.lembar import baris, direktori
+from tests.peramban.alat import PERAMBAN, aksesibel, rapi
+
+pytestmark = [*PERAMBAN, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("rujukan")]
+
+
+@pytest.fixture
+def kerjakan(monkeypatch: Any) -> Callable[[], None]:
+    """The worker's turn: does what the newest import waits for."""
+    monkeypatch.setattr("kantor.services.tugas.bangunkan", lambda uid: None)
+
+    def _kerjakan() -> None:
+        impor = Impor.objects.select_related("tugas").latest("pk")
+        assert impor.tugas is not None
+        run_tugas(uid=impor.tugas.uid)
+
+    return _kerjakan
+
+
+def berkas(tmp_path: Path) -> str:
+    jalur = tmp_path / "direktori.xlsx"
+    isi = [
+        baris(1),
+        baris(2, **{"No. HP": 81234567891}),
+        baris(3, NIB="123"),
+        baris(4, Kecamatan="Gedek", Desa="Jerukseger"),
+    ]
+    jalur.write_bytes(direktori(*isi))
+    return str(jalur)
+
+
+def unggah(halaman: Page, jalur: str) -> None:
+    halaman.goto("/impor/")
+    halaman.get_by_role("link", name="Impor berkas").first.click()
+    expect(halaman.get_by_text("paling besar 20 MB")).to_be_visible()
+    halaman.locator("input[type=file]").set_input_files(jalur)
+    halaman.get_by_role("button", name="Unggah dan baca").click()
+    expect(halaman.get_by_role("progressbar")).to_be_visible()
+
+
+def test_from_the_upload_to_the_undo(admin: Any, buka: Any, kerjakan: Any, tmp_path: Path) -> None:
+    halaman = buka(admin)
+    unggah(halaman, berkas(tmp_path))
+    kerjakan()
+    expect(halaman.get_by_role("heading", name="Arti kolom", level=1)).to_be_visible()
+    investasi = halaman.get_by_role("row", name="Nilai Investasi (Rp.000)")
+    expect(investasi.get_by_label("Satuan kolom")).to_have_value("1000")
+    expect(halaman.get_by_role("row", name="Nama Pemilik").get_by_label("Satuan kolom")).to_be_hidden()
+    assert rapi(halaman) + aksesibel(halaman) == []
+
+    # A column meant twice: beside both fields, and the choice stays.
+    halaman.get_by_role("row", name="A No").get_by_label("Arti kolom").select_option("nama")
+    halaman.get_by_role("button", name="Periksa semua baris").click()
+    expect(halaman.get_by_text("dipilih untuk lebih dari satu kolom").first).to_be_visible()
+    halaman.get_by_role("row", name="A No").get_by_label("Arti kolom").select_option("")
+    halaman.get_by_role("button", name="Periksa semua baris").click()
+    expect(halaman.get_by_role("progressbar")).to_be_visible()
+    kerjakan()
+
+    expect(halaman.get_by_text("2 dari 4 baris siap ditulis")).to_be_visible()
+    expect(halaman.get_by_text("NIB terdiri atas 13 angka")).to_be_visible()
+    expect(halaman.get_by_text("Gedek")).to_be_visible()
+    assert rapi(halaman) + aksesibel(halaman) == []
+    telepon = halaman.get_by_role("radiogroup", name="8123•••••91 dibaca")
+    telepon.get_by_label("Terima").check()
+    halaman.get_by_role("button", name="Simpan keputusan").click()
+    halaman.get_by_role("button", name="Impor 3 baris yang benar").click()
+    expect(halaman.get_by_role("progressbar")).to_be_visible()
+    assert IKM.objects.count() == 0
+    kerjakan()
+
+    expect(halaman.get_by_text("Semua baris yang disetujui sudah tertulis")).to_be_visible()
+    assert IKM.objects.count() == 3
+    halaman.get_by_role("link", name="Urungkan impor").click()
+    halaman.get_by_label("Alasan").fill("Salah tahun")
+    halaman.get_by_role("button", name="Urungkan impor").click()
+    kerjakan()
+    expect(halaman.get_by_text("Impor ini diurungkan")).to_be_visible()
+    assert IKM.objects.tercatat().count() == 0
+
+
+@pytest.mark.parametrize("lebar", ["meja", "hp"])
+def test_rows_and_preview_are_readable_at_both_widths(
+    admin: Any, buka: Any, kerjakan: Any, tmp_path: Path, lebar: str
+) -> None:
+    halaman = buka(admin, lebar)
+    unggah(halaman, berkas(tmp_path))
+    kerjakan()
+    halaman.get_by_role("button", name="Periksa semua baris").click()
+    expect(halaman.get_by_role("progressbar")).to_be_visible()
+    kerjakan()
+    halaman.get_by_role("link", name="Lihat semua baris").click()
+    expect(halaman.get_by_text("NIB: NIB terdiri atas 13 angka; ini 3 angka.")).to_be_visible()
+    assert rapi(halaman) + aksesibel(halaman) == []
+    halaman.get_by_role("link", name="Kembali ke impor").click()
+    assert rapi(halaman) + aksesibel(halaman) == []
