@@ -32,12 +32,14 @@ CATATAN: Final = {
     Masalah.MUTU: ("Ada barang yang dikembalikan pembeli.", "Buat contoh acuan dan lembar periksa."),
 }
 TANPA_MASALAH: Final = ("Usaha berjalan baik, pesanan penuh.", "Pertahankan; catat kapasitas bebasnya.")
-JANJI, DITEPATI = 0.45, 0.62
+JANJI, DITEPATI, DENGAN_LOKASI = 0.45, 0.62, 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class KunjunganContoh:
-    """`selesai`: the promise to come again was kept without another visit. One that was not may be overdue by now."""
+    """`selesai`: the promise to come again was kept without another visit. One that was not may be overdue by now.
+    `langkah`: how far in degrees from the workshop the telephone believed itself, None where it was not asked.
+    """
 
     tanggal: date
     masalah: tuple[str, ...]
@@ -45,6 +47,7 @@ class KunjunganContoh:
     rekomendasi: str
     tindak_lanjut_pada: date | None = None
     selesai: bool = False
+    langkah: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ def _satu(acak: Random, tanggal: date, tetap: str, pada: date) -> KunjunganConto
     catatan, rekomendasi = CATATAN[ditemukan[0]] if ditemukan else TANPA_MASALAH
     janji = tanggal + timedelta(days=acak.choice((14, 21, 30, 45, 60))) if acak.random() < JANJI else None
     selesai = janji is not None and janji < pada and acak.random() < DITEPATI
-    return KunjunganContoh(tanggal, tuple(str(m) for m in ditemukan), catatan, rekomendasi, janji, selesai)
+    langkah = (acak.uniform(-4e-4, 4e-4), acak.uniform(-4e-4, 4e-4)) if acak.random() < DENGAN_LOKASI else None
+    return KunjunganContoh(tanggal, tuple(str(m) for m in ditemukan), catatan, rekomendasi, janji, selesai, langkah)
 
 
 def fasilitasi(ikm: Iterable[Any], pada: date) -> Iterator[FasilitasiContoh]:

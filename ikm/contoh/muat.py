@@ -8,17 +8,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from akun.models import Pengguna
+from akun.models import Pengguna, WilayahBinaan
 from core.pelaku import Pelaku
 from ikm import services
+from ikm.contoh.kunjungan import KunjunganContoh
 from ikm.contoh.susunan import IKMContoh, susun
 from ikm.contoh.undian import uid_contoh
 from ikm.contoh.usaha import SENTRA, USAHA, sumber_sentra
-from ikm.models import IKM, Sentra
+from ikm.models import IKM, PANJANG_KODE_KECAMATAN, Sentra
 from referensi.models import KBLI, KodeHS, Satuan, Wilayah
 
 KBLI_VERSI: Final = "2020"
 ALASAN: Final = "Data contoh"
+AKURASI_M: Final = 15
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class Rujukan:
     kbli: Mapping[str, KBLI]
     satuan: Mapping[str, Satuan]
     hs: Mapping[str, KodeHS]
+    penyuluh: Mapping[str, Pelaku]
     sentra: dict[str, Sentra] = field(default_factory=dict)
 
 
@@ -36,13 +39,13 @@ def muat(*, admin: Pengguna, pada: date, contoh: Sequence[IKMContoh] | None = No
     """The whole demonstration, in the caller's transaction; the first workshop is the one the example owner signs in for."""
     oleh = Pelaku.dari_pengguna(admin).dengan_alasan(ALASAN)
     contoh = list(susun(pada)) if contoh is None else list(contoh)
-    rujukan = _rujukan(contoh)
+    rujukan = _rujukan(contoh, pada)
     for usaha in SENTRA:
         rujukan.sentra[usaha.sentra] = _sentra(oleh, rujukan, usaha.sentra, usaha.desa, usaha.komoditas)
     return [_satu(oleh, pada, rujukan, c) for c in contoh]
 
 
-def _rujukan(contoh: list[IKMContoh]) -> Rujukan:
+def _rujukan(contoh: list[IKMContoh], pada: date) -> Rujukan:
     satuan = {u.satuan for u in USAHA} | {p.satuan for u in USAHA for p in u.produk}
     kbli = KBLI.objects.filter(versi=KBLI_VERSI, kode__in={u.kbli for u in USAHA})
     return Rujukan(
@@ -50,6 +53,10 @@ def _rujukan(contoh: list[IKMContoh]) -> Rujukan:
         kbli={k.kode: k for k in kbli},
         satuan=Satuan.objects.in_bulk(satuan),
         hs=KodeHS.objects.in_bulk({p.hs for u in USAHA for p in u.produk if p.hs}),
+        penyuluh={
+            w.wilayah_id: Pelaku.dari_pengguna(w.pengguna).dengan_alasan(ALASAN)
+            for w in WilayahBinaan.objects.berlaku(pada).select_related("pengguna")
+        },
     )
 
 
@@ -94,3 +101,17 @@ def _catatan(oleh: Pelaku, pada: date, rujukan: Rujukan, contoh: IKMContoh, ikm:
     for ke, isi in enumerate(contoh.sertifikat):
         uid = uid_contoh(pada, "sertifikat", contoh.urut, ke)
         services.register_sertifikat(oleh=oleh, pada=pada, ikm_uid=ikm.uid, data=isi, uid=uid)
+    for ke, kunjungan in enumerate(contoh.kunjungan):
+        _kunjungi(rujukan.penyuluh[contoh.desa[:PANJANG_KODE_KECAMATAN]], pada, ikm, kunjungan, ke)
+
+
+def _kunjungi(penyuluh: Pelaku, pada: date, ikm: IKM, kunjungan: KunjunganContoh, ke: int) -> None:
+    """As the officer of that kecamatan wrote it down; some promises were kept on their day."""
+    data = {n: getattr(kunjungan, n) for n in ("tanggal", "catatan", "rekomendasi", "tindak_lanjut_pada")}
+    if kunjungan.langkah is not None and ikm.lat is not None and ikm.lng is not None:
+        lat, lng = (_titik(t, langkah) for t, langkah in zip((ikm.lat, ikm.lng), kunjungan.langkah, strict=True))
+        data |= {"lat": lat, "lng": lng, "akurasi_m": AKURASI_M}
+    uid = uid_contoh(pada, "kunjungan", ikm.uid, ke)
+    services.record_kunjungan(oleh=penyuluh, pada=pada, ikm=ikm, data=data, masalah=kunjungan.masalah, uid=uid)
+    if kunjungan.selesai and kunjungan.tindak_lanjut_pada is not None:
+        services.finish_tindak_lanjut(oleh=penyuluh, pada=kunjungan.tindak_lanjut_pada, uid=uid)

@@ -100,7 +100,9 @@ def _satu(usaha: Usaha, urut: int, pada: date, tokoh: tuple[str, str, str] | Non
         desa,
         data,
         tempat if utuh or ada_tempat else None,
-        dict(_profil(undian("profil", urut), usaha, nilai, pada)) if utuh or ada_profil else {},
+        _profil(undian("profil", urut), usaha, nilai, _tahun_profil(acak, usaha, pada, utuh=utuh))
+        if utuh or ada_profil
+        else {},
         tuple(_produk(undian("produk", urut), usaha, semua=utuh)) if utuh or ada_produk else (),
         tuple(_sertifikat(undian("sertifikat", urut), usaha, urut, pada)),
         bukti,
@@ -144,10 +146,17 @@ def _kembar(asal: IKMContoh, urut: int, nama: str, pemilik: str, *, telepon_sama
     return IKMContoh(urut, asal.usaha, asal.desa, data | {"bentuk_badan": BentukBadan.PERORANGAN})
 
 
-def _profil(acak: Random, usaha: Usaha, nilai: dict[date, int], pada: date) -> Iterator[tuple[int, dict[str, Any]]]:
+def _tahun_profil(acak: Random, usaha: Usaha, pada: date, *, utuh: bool) -> list[int]:
+    """Clusters were asked every year; elsewhere there is the last, or only one from before."""
+    if utuh or usaha.sentra:
+        return list(range(pada.year - TAHUN_PROFIL, pada.year))
+    return [pada.year - (1 if acak.random() < 0.8 else 2)]  # noqa: PLR2004
+
+
+def _profil(acak: Random, usaha: Usaha, nilai: dict[date, int], tahun_tahun: list[int]) -> dict[int, dict[str, Any]]:
     """A year's sales are the sum of its months; a tenth of the boxes were never filled in."""
-    orang = acak.randint(*usaha.tenaga_kerja)
-    for tahun in range(pada.year - TAHUN_PROFIL, pada.year):
+    orang, hasil = acak.randint(*usaha.tenaga_kerja), {}
+    for tahun in tahun_tahun:
         penjualan = max(12, round(sum(n for bulan, n in nilai.items() if bulan.year == tahun) / JUTA))
         orang = max(1, orang + acak.randint(-1, 2))
         perempuan = min(orang, round(orang * usaha.perempuan))
@@ -165,7 +174,12 @@ def _profil(acak: Random, usaha: Usaha, nilai: dict[date, int], pada: date) -> I
             "listrik": acak.randint(600, 9_000),
             "mesin": usaha.mesin,
         }
-        yield tahun, {k: v for k, v in isi.items() if k.startswith("tenaga") or k == "produksi" or acak.random() < 0.93}  # noqa: PLR2004
+        hasil[tahun] = {
+            k: v
+            for k, v in isi.items()
+            if k.startswith("tenaga") or k == "produksi" or acak.random() < 0.93  # noqa: PLR2004
+        }
+    return hasil
 
 
 def _produk(acak: Random, usaha: Usaha, *, semua: bool) -> Iterator[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from ikm import permissions, rumus
 from ikm.enums import Masalah, StatusIKM
 from ikm.queries.gambaran import BarisKecamatan, Cakupan, MasalahKecamatan, OmzetSebulan, dikunjungi_sejak
 from ikm.tables.ikm import IKM_DAFTAR
+from ikm.tables.kunjungan import KUNJUNGAN_DAFTAR
 
 RAHASIA = "rahasia"
 BELUM_CUKUP = "belum cukup data"
@@ -38,6 +40,16 @@ class Taut:
         if semua.keys() - self.saringan:
             return ""
         return f"{reverse('ikm:list')}?{urlencode(semua)}"
+
+    def kunjungan(self, **saring: Any) -> str:
+        """The visits of the period; their list knows neither clusters nor trades."""
+        if not permissions.can_list_kunjungan(self.user) or self.dasar["sentra"] or self.dasar["komoditas"]:
+            return ""
+        masa = self.cakupan.periode
+        semua = {**self._wilayah(saring), **saring, "dari": masa.mulai, "sampai": masa.sampai - timedelta(days=1)}
+        if semua.keys() - KUNJUNGAN_DAFTAR.filterset.base_filters.keys():
+            return ""
+        return f"{reverse('ikm:kunjungan_list')}?{urlencode(semua)}"
 
     def _wilayah(self, saring: dict[str, Any]) -> dict[str, str]:
         kecamatan = self.cakupan.kecamatan
@@ -165,13 +177,22 @@ def _masalah(jenis: Masalah) -> Callable[[MasalahKecamatan, Any], Any]:
     return lambda b, _: RAHASIA if b.rahasia else b.masalah.get(jenis, 0)
 
 
+def _kunjungan(**saring: str) -> Callable[[Taut, Any], str]:
+    return lambda taut, b: taut.kunjungan(**({"kecamatan": b.kode} if b.kode else {}), **saring)
+
+
 class MasalahTabel(TabelGambaran):
     kunci = "masalah"
     judul = "Masalah yang ditemukan saat kunjungan"
     kolom = (
         Kolom("nama", "Kecamatan", utama=True),
-        *(KolomGambaran(m.value, str(m.label), Jenis.ANGKA, nilai=_masalah(m), panas=True) for m in Masalah),
-        Kolom("dikunjungi", "IKM dikunjungi", Jenis.ANGKA),
+        *(
+            KolomGambaran(
+                m.value, str(m.label), Jenis.ANGKA, nilai=_masalah(m), panas=True, taut=_kunjungan(masalah=m.value)
+            )
+            for m in Masalah
+        ),
+        KolomGambaran("dikunjungi", "IKM dikunjungi", Jenis.ANGKA, taut=_kunjungan()),
     )
 
 

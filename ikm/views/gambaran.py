@@ -128,7 +128,7 @@ def susun(user: Any, cakupan: Cakupan, taut: Taut) -> dict[str, Any]:
         "omzet_dihitung": deret.dihitung,
         "ada_omzet": any(b.n for b in omzet),
         "grafik_omzet": grafik_omzet(omzet),
-        "grafik_kunjungan": grafik_kunjungan(kunjungan, cakupan),
+        "grafik_kunjungan": grafik_kunjungan(kunjungan, cakupan, taut),
         "tabel_kecamatan": lukis(tabel.KecamatanTabel, register.baris, register.jumlah),
         "tabel_kelengkapan": lukis(tabel.KelengkapanTabel, register.baris, register.jumlah),
         "tabel_omzet": lukis(tabel.OmzetTabel, omzet[::-1]),

@@ -127,7 +127,7 @@ def grafik_omzet(omzet: list[OmzetSebulan]) -> list[dict[str, Any]]:
     ]
 
 
-def grafik_kunjungan(kunjungan: list[KunjunganSebulan], cakupan: Cakupan) -> dict[str, Any]:
+def grafik_kunjungan(kunjungan: list[KunjunganSebulan], cakupan: Cakupan, taut: Taut) -> dict[str, Any]:
     """Stacked by officer; the ones with fewest visits share the last series."""
     total: dict[int, int] = {}
     nama = {k.penyuluh_id: k.penyuluh for k in kunjungan}
@@ -148,4 +148,5 @@ def grafik_kunjungan(kunjungan: list[KunjunganSebulan], cakupan: Cakupan) -> dic
         "kategori": [f.bulan_pendek(b) for b in bulan],
         "judul_kategori": "Bulan",
         "seri": seri,
+        "url_data": taut.kunjungan() if kunjungan else "",
     }
