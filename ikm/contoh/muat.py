@@ -101,6 +101,11 @@ def _catatan(oleh: Pelaku, pada: date, rujukan: Rujukan, contoh: IKMContoh, ikm:
     for ke, isi in enumerate(contoh.sertifikat):
         uid = uid_contoh(pada, "sertifikat", contoh.urut, ke)
         services.register_sertifikat(oleh=oleh, pada=pada, ikm_uid=ikm.uid, data=isi, uid=uid)
+    if contoh.omzet:
+        uid_bulan = {bulan: uid_contoh(pada, "omzet", contoh.urut, bulan) for bulan in contoh.omzet}
+        services.register_omzet_banyak(
+            oleh=oleh, pada=pada, ikm_uid=ikm.uid, isi=contoh.omzet, bukti=contoh.bukti, uid=uid_bulan
+        )
     for ke, kunjungan in enumerate(contoh.kunjungan):
         _kunjungi(rujukan.penyuluh[contoh.desa[:PANJANG_KODE_KECAMATAN]], pada, ikm, kunjungan, ke)
 

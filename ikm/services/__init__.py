@@ -28,6 +28,7 @@ from ikm.services.omzet import (
     save_omzet_setahun,
     update_omzet,
 )
+from ikm.services.omzet_massal import register_omzet_banyak
 from ikm.services.penggabungan import (
     DAPAT_DIAMBIL,
     HasilUrung,
@@ -78,6 +79,7 @@ __all__ = [
     "refresh_ringkasan_omzet",
     "register_ikm",
     "register_omzet",
+    "register_omzet_banyak",
     "register_produk",
     "register_sertifikat",
     "reject_pasangan",

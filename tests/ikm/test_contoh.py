@@ -18,7 +18,16 @@ from ikm.contoh.muat import muat
 from ikm.contoh.undian import uid_contoh
 from ikm.contoh.usaha import DESA_LUAR_SENTRA, USAHA, sumber_sentra
 from ikm.enums import StatusIKM
-from ikm.models import IKM, Produk, ProfilTahunan, Sentra, Sertifikat
+from ikm.models import (
+    IKM,
+    Kunjungan,
+    MasalahKunjungan,
+    OmzetBulanan,
+    Produk,
+    ProfilTahunan,
+    Sentra,
+    Sertifikat,
+)
 from jejak.models import Jejak
 from referensi.models import KodeHS, Wilayah
 from tests import factories as f
@@ -131,6 +140,7 @@ def rujukan(db: None) -> None:
     for kode in {*DESA_LUAR_SENTRA, *(u.desa for u in SENTRA)}:
         f.make_wilayah(kode)
     Wilayah.objects.filter(tingkat="desa").update(lat="-7.55", lng="112.4")
+    buat_akun_contoh(pada=PADA)
     for u in USAHA:
         f.make_kbli(u.kbli)
         for kode in (u.satuan, *(p.satuan for p in u.produk)):
@@ -153,6 +163,9 @@ def isi_register() -> list[Any]:
         list(ProfilTahunan.objects.order_by("pk").values_list("tahun", "penjualan", "produksi")),
         list(Produk.objects.order_by("pk").values_list("uid", "nama", "kapasitas_bebas", "kode_hs")),
         list(Sertifikat.objects.order_by("pk").values_list("uid", "jenis", "berlaku_sampai")),
+        list(OmzetBulanan.objects.order_by("pk").values_list("uid", "bulan", "omzet", "bukti")),
+        list(Kunjungan.objects.order_by("pk").values_list("uid", "tanggal", "jarak_m", "tindak_lanjut_selesai")),
+        list(MasalahKunjungan.objects.order_by("kunjungan", "jenis").values_list("kunjungan__uid", "jenis")),
     ]
 
 
@@ -172,9 +185,15 @@ def test_loading_it_twice_gives_the_same_rows(admin, rujukan):
 def test_every_row_is_marked_placed_and_has_its_trail(admin, rujukan):
     ikm = muat(admin=admin, pada=PADA, contoh=sebagian())
     assert all(i.contoh for i in IKM.objects.all())
+    assert max(Kunjungan.objects.filter(jarak_m__isnull=False).values_list("jarak_m", flat=True)) < 100
+    assert {k.penyuluh.peran for k in Kunjungan.objects.select_related("penyuluh")} == {Peran.PENYULUH}
     assert IKM.objects.filter(lat__isnull=False).count() > len(ikm) // 2
     assert "40 perajin" in Sentra.objects.get(nama="Sentra Cor Kuningan Bejijong").sumber
-    uid = {str(u) for m in (IKM, Produk, Sertifikat) for u in m.objects.values_list("uid", flat=True)}
+    uid = {
+        str(u)
+        for m in (IKM, Produk, Sertifikat, OmzetBulanan, Kunjungan)
+        for u in m.objects.values_list("uid", flat=True)
+    }
     assert uid <= set(Jejak.objects.values_list("objek_id", flat=True))
     assert set(Jejak.objects.filter(objek_jenis="ikm.ikm").values_list("alasan", flat=True)) == {"Data contoh"}
 

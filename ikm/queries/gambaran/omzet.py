@@ -6,8 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, QuerySet, Value, When
-from django.db.models.functions import Cast, Coalesce, ExtractMonth, ExtractYear
+from django.db.models import Case, F, IntegerField, Max, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Cast, ExtractMonth, ExtractYear
 
 from core.periode import BULAN_SETAHUN, Periode, tambah_bulan
 from ikm import rumus
@@ -19,20 +19,20 @@ from ikm.queries.gambaran.cakupan import Cakupan, baca
 SQL = """
 WITH lapor AS MATERIALIZED ({dasar}),
 urut AS (
-    SELECT ke, omzet, ROW_NUMBER() OVER (PARTITION BY ke ORDER BY omzet) AS nomor, COUNT(*) OVER (PARTITION BY ke) AS banyak
+    SELECT ke, nilai, ROW_NUMBER() OVER (PARTITION BY ke ORDER BY nilai) AS nomor, COUNT(*) OVER (PARTITION BY ke) AS banyak
     FROM lapor WHERE ke >= %s
 ),
 tengah AS (
-    SELECT ke, MIN(omzet) AS bawah, MAX(omzet) AS atas FROM urut
+    SELECT ke, MIN(nilai) AS bawah, MAX(nilai) AS atas FROM urut
     WHERE nomor BETWEEN (banyak + 1) / 2 AND banyak / 2 + 1 GROUP BY ke
 ),
-jumlah AS (SELECT ke, COUNT(*) AS n, SUM(henti) AS henti, SUM(omzet) AS omzet FROM lapor WHERE ke >= %s GROUP BY ke),
+jumlah AS (SELECT ke, COUNT(*) AS n, SUM(henti) AS henti, SUM(nilai) AS nilai FROM lapor WHERE ke >= %s GROUP BY ke),
 sama AS (
-    SELECT kini.ke, COUNT(*) AS n, SUM(kini.omzet) AS kini, SUM(lalu.omzet) AS lalu
+    SELECT kini.ke, COUNT(*) AS n, SUM(kini.nilai) AS kini, SUM(lalu.nilai) AS lalu
     FROM lapor kini JOIN lapor lalu ON lalu.pemilik = kini.pemilik AND lalu.ke = kini.ke - 12
     WHERE kini.ke >= %s GROUP BY kini.ke
 )
-SELECT jumlah.ke, jumlah.n, jumlah.henti, jumlah.omzet, tengah.bawah, tengah.atas, sama.n, sama.kini, sama.lalu
+SELECT jumlah.ke, jumlah.n, jumlah.henti, jumlah.nilai, tengah.bawah, tengah.atas, sama.n, sama.kini, sama.lalu
 FROM jumlah JOIN tengah ON tengah.ke = jumlah.ke LEFT JOIN sama ON sama.ke = jumlah.ke
 """
 
@@ -128,20 +128,21 @@ def _bulan(ke: int) -> date:
 
 
 def _lapor(ikm: QuerySet, periode: Periode) -> QuerySet:
-    """The reports of the period and of the year before it."""
+    """One row a firm and month of the period and of the year before it; two where a merged IKM reported too are summed, as
+    on the page of the IKM.
+    """
     awal = tambah_bulan(periode.mulai, -BULAN_SETAHUN)
-    henti = Case(When(status=StatusIKM.AKTIF, then=Value(0)), default=Value(1), output_field=IntegerField())
+    aktif = Q(ikm__digabung_ke__isnull=True, ikm__status=StatusIKM.AKTIF) | Q(ikm__digabung_ke__status=StatusIKM.AKTIF)
     return (
         OmzetBulanan.objects.milik(ikm)
         .filter(bulan__gte=awal, bulan__lt=periode.sampai)
         .annotate(
             pemilik=F("penyintas"),
             ke=Cast(ExtractYear("bulan") * BULAN_SETAHUN + ExtractMonth("bulan") - 1, IntegerField()),
-            status=Coalesce("ikm__digabung_ke__status", "ikm__status"),
-            henti=henti,
         )
         .order_by()
-        .values("pemilik", "ke", "omzet", "henti")
+        .values("pemilik", "ke")
+        .annotate(nilai=Sum("omzet"), henti=Max(Case(When(aktif, then=Value(0)), default=Value(1))))
     )
 
 
