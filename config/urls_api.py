@@ -9,7 +9,16 @@ from rest_framework.routers import DefaultRouter
 
 from core.api.akses import Terautentikasi
 from core.api.viewset import AkarApi, AlamatAsing, JawabanApi
-from ikm.api import IKMViewSet, KemampuanApi, KembarViewSet, OmzetViewSet, ProdukViewSet, SertifikatViewSet
+from ikm.api import (
+    FasilitasiViewSet,
+    IKMViewSet,
+    KemampuanApi,
+    KembarViewSet,
+    KunjunganViewSet,
+    OmzetViewSet,
+    ProdukViewSet,
+    SertifikatViewSet,
+)
 from referensi.api import REFERENSI
 
 app_name = "api"
@@ -37,6 +46,8 @@ router.register("kembar", KembarViewSet, basename="kembar")
 router.register("produk", ProdukViewSet, basename="produk")
 router.register("omzet", OmzetViewSet, basename="omzet")
 router.register("sertifikat", SertifikatViewSet, basename="sertifikat")
+router.register("kunjungan", KunjunganViewSet, basename="kunjungan")
+router.register("fasilitasi", FasilitasiViewSet, basename="fasilitasi")
 for kunci, viewset in REFERENSI:
     router.register(f"referensi/{kunci}", viewset, basename=f"referensi-{kunci}")
 

@@ -90,14 +90,23 @@ class IKMConfig(AppConfig):
         from core.waktu import hari_ini
         from ikm import permissions
         from ikm.models import Kunjungan
-        from ikm.tables import KUNJUNGAN_DAFTAR
+        from ikm.tables import FASILITASI_DAFTAR, KUNJUNGAN_DAFTAR
         from kantor.enums import GAMBAR
 
-        daftar.daftarkan(KUNJUNGAN_DAFTAR)
+        for satu in (KUNJUNGAN_DAFTAR, FASILITASI_DAFTAR):
+            daftar.daftarkan(satu)
         registri.menu += [
             registri.ButirMenu("Utama", "Hari ini", "ikm:today", "sun", permissions.can_view_hari_ini, 10),
             registri.ButirMenu(
                 "Binaan", "Kunjungan", "ikm:kunjungan_list", "map-pin", permissions.can_list_kunjungan, 15
+            ),
+            registri.ButirMenu(
+                "Binaan",
+                "Fasilitasi",
+                "ikm:fasilitasi_list",
+                "heart-handshake",
+                permissions.can_list_fasilitasi,
+                35,
             ),
         ]
         registri.sisipan.append(registri.Sisipan("ikm/_lapangan.html", permissions.can_keep_queue))

@@ -28,6 +28,12 @@ def hitung_omzet() -> int:
 
 
 @shared_task
+def ingatkan_tindak_lanjut() -> int:
+    """Every morning: promises to come again that are due, or a week late, are told to whoever keeps them."""
+    return services.remind_tindak_lanjut(pada=hari_ini())
+
+
+@shared_task
 def susun_kata() -> tuple[int, int]:
     """Nightly: the words that mistyped ones are compared with, counted anew; (changed, forgotten)."""
     return services.rebuild_kata()

@@ -30,6 +30,8 @@ ORANG = ("admin", "kabid", "penyuluh", "penyuluh_lain", "perusahaan", "pemilik",
 
 KUNJUNGAN = tuple(f"ikm:kunjungan_{n}" for n in ("detail", "edit", "finish", "cancel", "trail"))
 
+FASILITASI = tuple(f"ikm:fasilitasi_{n}" for n in ("detail", "edit", "cancel", "trail", "peserta_add"))
+
 
 def semua_rute() -> dict[str, URLPattern]:
     def jalan(pola: Any, ruang: str) -> Any:
@@ -88,6 +90,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
         kedaluwarsa=sekarang().replace(year=2030),
     )
     kunjungan = f.make_kunjungan(ikm, penyuluh=orang["penyuluh"], tindak_lanjut_pada=f.PADA)
+    fasilitasi = f.make_fasilitasi(ikm, dicatat_oleh=orang["penyuluh"])
     satu = _referensi()
     kembar = _kembar(orang["admin"])
     orang_ini, ini = {"uid": target.uid}, {"uid": ikm.uid}
@@ -105,6 +108,11 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             "ikm:reveal": ini | {"bidang": "telepon"},
             "ikm:profil_edit": ini | {"tahun": 2025},
             **{rute: {"uid": kunjungan.uid} for rute in KUNJUNGAN},
+            **{rute: {"uid": fasilitasi.uid} for rute in FASILITASI},
+            **{f"api:kunjungan-{n}": {"uid": kunjungan.uid} for n in ("detail", "batalkan", "selesai", "jejak")},
+            **{f"api:fasilitasi-{n}": {"uid": fasilitasi.uid} for n in ("detail", "batalkan", "peserta", "jejak")},
+            "ikm:peserta_edit": {"uid": fasilitasi.peserta.get().uid},
+            "ikm:peserta_cancel": {"uid": fasilitasi.peserta.get().uid},
             "api:ikm-list": {},
             "api": ini,
             **catatan,
@@ -131,6 +139,8 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             },
             ("POST", "api:produk-list"): {"ikm": str(ikm.uid), "nama": "Handel baru"},
             ("POST", "api:omzet-list"): {"ikm": str(ikm.uid), "bulan": "2024-04-01", "omzet": 20_000_000},
+            ("POST", "api:kunjungan-list"): {"ikm": str(ikm.uid), "tanggal": "2026-11-20", "masalah": ["pasar"]},
+            ("POST", "api:fasilitasi-peserta"): {"ikm": [str(ikm.uid)]},
             ("POST", "api:sertifikat-list"): {"ikm": str(ikm.uid), "jenis": "halal", "nomor": "ID35"},
         },
     )

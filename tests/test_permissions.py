@@ -29,6 +29,11 @@ BADAN = {
     ("POST", "api:produk-batalkan"): {"alasan": "Tidak dibuat lagi"},
     ("PATCH", "api:omzet-detail"): {"omzet": 26_000_000},
     ("POST", "api:omzet-batalkan"): {"alasan": "Salah bulan"},
+    ("PATCH", "api:kunjungan-detail"): {"catatan": "Lain"},
+    ("POST", "api:kunjungan-batalkan"): {"alasan": "Salah catat"},
+    ("POST", "api:fasilitasi-list"): {"jenis": "bimtek", "judul": "Bimtek cor", "tanggal": "2026-11-20"},
+    ("PATCH", "api:fasilitasi-detail"): {"judul": "Bimtek"},
+    ("POST", "api:fasilitasi-batalkan"): {"alasan": "Salah catat"},
     ("PATCH", "api:sertifikat-detail"): {"nomor": "ID-1"},
     ("POST", "api:sertifikat-batalkan"): {"alasan": "Dicabut penerbit"},
 }

@@ -1,3 +1,4 @@
+from ikm.filters.fasilitasi import FasilitasiFilterSet
 from ikm.filters.ikm import IKMFilterSet
 from ikm.filters.kembar import KembarFilterSet
 from ikm.filters.kunjungan import KunjunganFilterSet
@@ -5,6 +6,7 @@ from ikm.filters.produk import ProdukFilterSet
 from ikm.filters.sertifikat import SertifikatFilterSet
 
 __all__ = [
+    "FasilitasiFilterSet",
     "IKMFilterSet",
     "KembarFilterSet",
     "KunjunganFilterSet",

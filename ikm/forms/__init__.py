@@ -1,3 +1,4 @@
+from ikm.forms.fasilitasi import FasilitasiForm, PesertaForm, PesertaTambahForm
 from ikm.forms.gambaran import GambaranForm
 from ikm.forms.ikm import KBLI_VERSI, IKMForm
 from ikm.forms.kemampuan import KemampuanForm
@@ -13,6 +14,7 @@ __all__ = [
     "KBLI_VERSI",
     "AksesForm",
     "BukaForm",
+    "FasilitasiForm",
     "GabungForm",
     "GambaranForm",
     "IKMBaruForm",
@@ -23,6 +25,8 @@ __all__ = [
     "KunjunganUbahForm",
     "OmzetForm",
     "OmzetTahunForm",
+    "PesertaForm",
+    "PesertaTambahForm",
     "ProdukForm",
     "ProfilForm",
     "SertifikatForm",

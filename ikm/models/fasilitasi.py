@@ -109,3 +109,6 @@ class PesertaFasilitasi(BerUID, BerWaktu, DapatDibatalkan):
 
     def __str__(self) -> str:
         return f"{self.ikm} – {self.fasilitasi}"
+
+    def get_absolute_url(self) -> str:
+        return alamat_uid("ikm:fasilitasi_detail", self.fasilitasi.uid)

@@ -9,6 +9,7 @@ from ikm.queries.banding import (
     pasangan_menunggu,
     penerus_bagi,
 )
+from ikm.queries.fasilitasi import BarisPeserta, calon_peserta, peserta_terlihat
 from ikm.queries.ikm import (
     KelasUkuran,
     NilaiPribadi,
@@ -41,6 +42,7 @@ __all__ = [
     "JENIS_PRODUK",
     "LAMA_TAK_DIKUNJUNGI",
     "Banding",
+    "BarisPeserta",
     "BulanTahun",
     "Foto",
     "FotoTampil",
@@ -53,6 +55,7 @@ __all__ = [
     "bandingkan",
     "bekal_ikm",
     "belum_lengkap",
+    "calon_peserta",
     "cari_ikm",
     "cari_produk",
     "foto_kunjungan",
@@ -73,6 +76,7 @@ __all__ = [
     "pahami_ikm",
     "pasangan_menunggu",
     "penerus_bagi",
+    "peserta_terlihat",
     "peta_ikm",
     "profil_keluarga",
     "ringkasan_omzet",

@@ -2,22 +2,40 @@ from __future__ import annotations
 
 from typing import Any, Self
 
+from django.db.models import BigIntegerField, Count, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+
 from akun.enums import PERAN_KANTOR, Peran
 from core.models import ScopedQuerySet
 
 
 class FasilitasiQuerySet(ScopedQuerySet):
     def visible_to(self, user: Any) -> Self:
-        """Office and leadership: all. An owner: what the own IKM took part in. Companies: none."""
+        """Office and leadership: all. An owner: live ones the own workshop took part in. Companies: none."""
         if user.peran in PERAN_KANTOR or user.peran == Peran.PIMPINAN:
             return self
         if user.peran == Peran.IKM:
-            return self.filter(
-                pk__in=self.model._default_manager.filter(
-                    peserta__ikm__anggota__pengguna=user, peserta__ikm__anggota__dibatalkan_pada__isnull=True
-                ).values("pk")
-            )
+            milik = self._peserta().visible_to(user).tercatat()
+            return self.tercatat().filter(pk__in=milik.values("fasilitasi"))
         return self.none()
 
     def tercatat(self) -> Self:
         return self.filter(dibatalkan_pada__isnull=True)
+
+    def cari(self, teks: str) -> Self:
+        qs = self
+        for kata in teks.split()[:6]:
+            qs = qs.filter(Q(judul__icontains=kata) | Q(tempat__icontains=kata))
+        return qs
+
+    def with_jumlah(self) -> Self:
+        """`jumlah_peserta` and `jumlah_nilai` (whole rupiah; None while no participant's value is known)."""
+        hidup = self._peserta().terhitung().filter(fasilitasi=OuterRef("pk")).order_by().values("fasilitasi")
+        return self.annotate(
+            jumlah_peserta=Coalesce(Subquery(hidup.annotate(n=Count("pk")).values("n")), 0),
+            jumlah_nilai=Subquery(hidup.annotate(n=Sum("nilai")).values("n"), output_field=BigIntegerField()),
+        )
+
+    def _peserta(self) -> Any:
+        peserta: Any = self.model._meta.get_field("peserta").related_model
+        return peserta._default_manager.all()

@@ -1,15 +1,21 @@
+from ikm.serializers.fasilitasi import FasilitasiSerializer, PesertaMasukSerializer, PesertaSerializer
 from ikm.serializers.ikm import BukaSerializer, IKMSerializer, TerbukaSerializer
 from ikm.serializers.kembar import GabungSerializer, KembarSerializer
+from ikm.serializers.kunjungan import KunjunganSerializer
 from ikm.serializers.omzet import OmzetSerializer
 from ikm.serializers.produk import ProdukSerializer
 from ikm.serializers.sertifikat import SertifikatSerializer
 
 __all__ = [
     "BukaSerializer",
+    "FasilitasiSerializer",
     "GabungSerializer",
     "IKMSerializer",
     "KembarSerializer",
+    "KunjunganSerializer",
     "OmzetSerializer",
+    "PesertaMasukSerializer",
+    "PesertaSerializer",
     "ProdukSerializer",
     "SertifikatSerializer",
     "TerbukaSerializer",

@@ -1,6 +1,14 @@
 """Every change to the register. One transaction each; the actor is asked for, checked and written into the trail."""
 
 from ikm.services.akses import grant_akses
+from ikm.services.fasilitasi import (
+    add_peserta,
+    cancel_fasilitasi,
+    cancel_peserta,
+    record_fasilitasi,
+    update_fasilitasi,
+    update_peserta,
+)
 from ikm.services.ikm import cancel_ikm, register_ikm, restore_ikm, update_ikm
 from ikm.services.kata import learn_kata, rebuild_kata
 from ikm.services.kembar import (
@@ -17,6 +25,7 @@ from ikm.services.kunjungan import (
     cancel_kunjungan,
     finish_tindak_lanjut,
     record_kunjungan,
+    remind_tindak_lanjut,
     update_kunjungan,
 )
 from ikm.services.omzet import (
@@ -59,10 +68,13 @@ __all__ = [
     "KemungkinanKembar",
     "OmzetSudahAda",
     "PerluKonfirmasi",
+    "add_peserta",
     "call_pemilik",
+    "cancel_fasilitasi",
     "cancel_ikm",
     "cancel_kunjungan",
     "cancel_omzet",
+    "cancel_peserta",
     "cancel_produk",
     "cancel_sertifikat",
     "dapat_diambil",
@@ -75,6 +87,7 @@ __all__ = [
     "notify_kembar",
     "propose_semua",
     "rebuild_kata",
+    "record_fasilitasi",
     "record_kunjungan",
     "refresh_ringkasan_omzet",
     "register_ikm",
@@ -84,6 +97,7 @@ __all__ = [
     "register_sertifikat",
     "reject_pasangan",
     "remind_sertifikat",
+    "remind_tindak_lanjut",
     "reopen_pasangan",
     "restore_ikm",
     "restore_produk",
@@ -94,9 +108,11 @@ __all__ = [
     "save_sentra",
     "suggest_pasangan",
     "undo_penggabungan",
+    "update_fasilitasi",
     "update_ikm",
     "update_kunjungan",
     "update_omzet",
+    "update_peserta",
     "update_produk",
     "update_sertifikat",
     "verify_ringkasan",

@@ -36,6 +36,7 @@ BIDANG_LOKASI: Final = frozenset({"lat", "lng", "akurasi_m", "sumber_lokasi"})
 # The trail is read by the whole office, coordinates only by whoever may open the address.
 BIDANG_JEJAK: Final = BIDANG_UBAH | {"ikm", "jarak_m", "acuan_jarak", "lokasi_dikonfirmasi", "tindak_lanjut_selesai"}
 TAHUN_TERAWAL: Final = 2000
+LEWAT_DIINGATKAN_LAGI: Final = 7  # days
 LUAR_WILAYAH: Final = "IKM ini di luar wilayah binaan Anda."
 
 
@@ -296,18 +297,44 @@ def _ubah_janji(oleh: Pelaku, janji: Kunjungan, selesai: date | None, karena: Ku
 def _beri_tahu_penyuluh_wilayah(kunjungan: Kunjungan) -> None:
     """The officer who answers for the kecamatan learns of a visit somebody else made there."""
     ikm, tanggal = kunjungan.ikm, kunjungan.tanggal
-    utama = (
-        WilayahBinaan.objects.berlaku(tanggal)
-        .utama()
-        .filter(wilayah=permissions.kecamatan_dari(ikm.desa_id), pengguna__is_active=True)
-        .exclude(pengguna=kunjungan.penyuluh_id)
-        .select_related("pengguna")
-    )
+    utama = penyuluh_utama(tanggal).get(permissions.kecamatan_dari(ikm.desa_id))
     notify(
-        kepada=[w.pengguna for w in utama],
+        kepada=[] if utama in {None, kunjungan.penyuluh} else [utama],
         jenis="kunjungan",
         judul=f"{kunjungan.penyuluh} mengunjungi {ikm}",
         teks=f"{f.tanggal(tanggal)}. {kunjungan.catatan}"[:200],
         url=kunjungan.get_absolute_url(),
         kunci=f"kunjungan:{kunjungan.uid}",
     )
+
+
+@transaction.atomic
+def remind_tindak_lanjut(*, pada: date) -> int:
+    """Tell of promises that are due, and once more a week later; each time once, however often this runs. Whoever made the
+    visit is told while still answering for the place, else the officer who answers for it now. Returns how many are open.
+    """
+    janji = Kunjungan.objects.jatuh_tempo(pada).filter(ikm__dibatalkan_pada__isnull=True)
+    pemegang, n = penyuluh_utama(pada), 0
+    for k in janji.select_related("ikm", "penyuluh").order_by("pk"):
+        n += 1
+        kecamatan = permissions.kecamatan_dari(k.ikm.desa_id)
+        masih = k.penyuluh.is_active and kecamatan in k.penyuluh.kecamatan_binaan(pada)
+        kepada = k.penyuluh if masih else pemegang.get(kecamatan)
+        lewat = (pada - (k.tindak_lanjut_pada or pada)).days
+        lagi = lewat >= LEWAT_DIINGATKAN_LAGI
+        kata = f"terlambat {lewat} hari" if lagi else f"jatuh tempo {f.tanggal(k.tindak_lanjut_pada)}"
+        notify(
+            kepada=[kepada] if kepada else [],
+            jenis="tindak_lanjut",
+            judul=f"Tindak lanjut {k.ikm} {kata}",
+            teks=(k.rekomendasi or k.catatan)[:200],
+            url=k.get_absolute_url(),
+            kunci=f"tindak-lanjut:{k.uid}:{k.tindak_lanjut_pada}{':lagi' if lagi else ''}",
+        )
+    return n
+
+
+def penyuluh_utama(pada: date) -> dict[str, Any]:
+    """Who answers for each kecamatan on that day, substitutes left aside."""
+    utama = WilayahBinaan.objects.berlaku(pada).utama().filter(pengguna__is_active=True).select_related("pengguna")
+    return {w.wilayah_id: w.pengguna for w in utama}

@@ -1,3 +1,4 @@
+from ikm.tables.fasilitasi import FASILITASI_DAFTAR, FasilitasiTabel
 from ikm.tables.ikm import IKM_DAFTAR, IKMTabel
 from ikm.tables.kemampuan import KemampuanTabel
 from ikm.tables.kembar import KEMBAR_DAFTAR, KembarTabel
@@ -7,12 +8,14 @@ from ikm.tables.produk import PRODUK_DAFTAR, ProdukTabel
 from ikm.tables.sertifikat import SERTIFIKAT_DAFTAR, SertifikatTabel
 
 __all__ = [
+    "FASILITASI_DAFTAR",
     "IKM_DAFTAR",
     "KEMBAR_DAFTAR",
     "KUNJUNGAN_DAFTAR",
     "OMZET_DAFTAR",
     "PRODUK_DAFTAR",
     "SERTIFIKAT_DAFTAR",
+    "FasilitasiTabel",
     "IKMTabel",
     "KemampuanTabel",
     "KembarTabel",

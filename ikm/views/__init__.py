@@ -1,4 +1,16 @@
 from ikm.views.detail import IKMDetailView
+from ikm.views.fasilitasi import (
+    FasilitasiCancelView,
+    FasilitasiCreateView,
+    FasilitasiDetailView,
+    FasilitasiEditView,
+    FasilitasiListView,
+    FasilitasiTabView,
+    FasilitasiTrailView,
+    PesertaAddView,
+    PesertaCancelView,
+    PesertaEditView,
+)
 from ikm.views.gambaran import GambaranView
 from ikm.views.hari_ini import TodayView
 from ikm.views.ikm import IKMCancelView, IKMCreateView, IKMEditView, IKMListView, IKMRestoreView, IKMTrailView
@@ -63,6 +75,13 @@ __all__ = [
     "AksesView",
     "BekalView",
     "BukaPribadiView",
+    "FasilitasiCancelView",
+    "FasilitasiCreateView",
+    "FasilitasiDetailView",
+    "FasilitasiEditView",
+    "FasilitasiListView",
+    "FasilitasiTabView",
+    "FasilitasiTrailView",
     "GambaranView",
     "HubungiView",
     "IKMCancelView",
@@ -99,6 +118,9 @@ __all__ = [
     "OmzetTabView",
     "OmzetTahunView",
     "OmzetTrailView",
+    "PesertaAddView",
+    "PesertaCancelView",
+    "PesertaEditView",
     "PetaView",
     "PintuView",
     "ProdukCancelView",

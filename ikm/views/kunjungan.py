@@ -97,17 +97,26 @@ class KunjunganDetailView(KunjunganMixin, ScopedDetailView):
 
 
 def susun_aksi(user: Any, k: Kunjungan, pada: date) -> list[dict[str, Any]]:
+    bantu = permissions.can_record_fasilitasi(user, pada) and not k.dibatalkan
     semua = (
         (permissions.can_finish_tindak_lanjut(user, k, pada), "finish", "Tindak lanjut selesai", "check", "utama"),
+        (bantu, "fasilitasi", "Fasilitasi", "heart-handshake", "biasa"),
         (permissions.can_edit_kunjungan(user, k), "edit", "Ubah", "pencil", "biasa"),
         (permissions.can_view_trail_kunjungan(user, k), "trail", "Jejak", "history", "biasa"),
         (permissions.can_cancel_kunjungan(user, k), "cancel", "Batalkan", "ban", "biasa"),
     )
     return [
-        {"url": reverse(f"ikm:kunjungan_{nama}", args=[k.uid]), "label": label, "ikon": ikon, "gaya": gaya}
+        {"url": _alamat_aksi(nama, k), "label": label, "ikon": ikon, "gaya": gaya}
         for boleh, nama, label, ikon, gaya in semua
         if boleh
     ]
+
+
+def _alamat_aksi(nama: str, k: Kunjungan) -> str:
+    """What a visit asks for begins from its page."""
+    if nama == "fasilitasi":
+        return f"{reverse('ikm:fasilitasi_create')}?asal={k.uid}"
+    return reverse(f"ikm:kunjungan_{nama}", args=[k.uid])
 
 
 class KunjunganCreateView(JawabJSONMixin, LuringMixin, IKMKerjaMixin, ServiceFormView):

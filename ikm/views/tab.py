@@ -13,7 +13,7 @@ from django.urls import reverse
 from core.errors import wajib
 from core.views import Remah, ScopedDetailView
 from ikm import permissions
-from ikm.models import IKM, Kunjungan, OmzetBulanan, Produk, Sertifikat
+from ikm.models import IKM, Kunjungan, OmzetBulanan, PesertaFasilitasi, Produk, Sertifikat
 from ikm.tables import IKM_DAFTAR
 from ikm.views.dasar import DAFTAR_URL, IKMMixin, teruskan
 
@@ -43,6 +43,12 @@ TAB: tuple[Tab, ...] = (
         "ikm:kunjungan_tab",
         permissions.can_list_kunjungan,
         lambda ikm: Kunjungan.objects.tercatat().dari(ikm),
+    ),
+    Tab(
+        "Fasilitasi",
+        "ikm:fasilitasi_tab",
+        permissions.can_list_fasilitasi,
+        lambda ikm: PesertaFasilitasi.objects.tercatat().dari(ikm).filter(fasilitasi__dibatalkan_pada__isnull=True),
     ),
 )
 
