@@ -26,6 +26,7 @@ class BerandaView(TemplateView):
             register=ringkasan_register(user),
             boleh_cari_mampu=ikm_permissions.can_search_kemampuan(user),
             boleh_daftar=ikm_permissions.can_register(user, pada),
+            boleh_hari_ini=ikm_permissions.can_view_hari_ini(user),
             boleh_gambaran=ikm_permissions.can_view_gambaran(user),
             **kwargs,
         )

@@ -23,6 +23,11 @@ class TodayView(LuringMixin, TemplateView):
 
     template_name = "ikm/hari_ini.html"
 
+    def get_template_names(self) -> list[str]:
+        """The first page of the site asks for the numbers alone."""
+        htmx: Any = getattr(self.request, "htmx", None)
+        return [self.template_name + ("#ringkas" if htmx and not htmx.boosted else "")]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, pada = self.request.user, hari_ini()
         if not permissions.can_view_hari_ini(user):
