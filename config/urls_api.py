@@ -17,6 +17,7 @@ from ikm.api import (
     KunjunganViewSet,
     OmzetViewSet,
     ProdukViewSet,
+    SentraViewSet,
     SertifikatViewSet,
 )
 from referensi.api import REFERENSI
@@ -45,6 +46,7 @@ router.register("ikm", IKMViewSet, basename="ikm")
 router.register("kembar", KembarViewSet, basename="kembar")
 router.register("produk", ProdukViewSet, basename="produk")
 router.register("omzet", OmzetViewSet, basename="omzet")
+router.register("sentra", SentraViewSet, basename="sentra")
 router.register("sertifikat", SertifikatViewSet, basename="sertifikat")
 router.register("kunjungan", KunjunganViewSet, basename="kunjungan")
 router.register("fasilitasi", FasilitasiViewSet, basename="fasilitasi")

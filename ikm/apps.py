@@ -62,15 +62,16 @@ class IKMConfig(AppConfig):
         from core.waktu import hari_ini
         from ikm import permissions, queries
         from ikm.models import Produk, Sertifikat
-        from ikm.tables import OMZET_DAFTAR, PRODUK_DAFTAR, SERTIFIKAT_DAFTAR
+        from ikm.tables import OMZET_DAFTAR, PRODUK_DAFTAR, SENTRA_DAFTAR, SERTIFIKAT_DAFTAR
         from kantor.enums import GAMBAR
 
-        for satu in (OMZET_DAFTAR, PRODUK_DAFTAR, SERTIFIKAT_DAFTAR):
+        for satu in (OMZET_DAFTAR, PRODUK_DAFTAR, SENTRA_DAFTAR, SERTIFIKAT_DAFTAR):
             daftar.daftarkan(satu)
         registri.menu += [
             registri.ButirMenu("Binaan", "Produk", "ikm:produk_list", "package", permissions.can_list, 20),
             registri.ButirMenu("Binaan", "Sertifikat", "ikm:sertifikat_list", "certificate", permissions.can_list, 30),
             registri.ButirMenu("Binaan", "Omzet", "ikm:omzet_list", "chart-line", permissions.can_list_omzet, 40),
+            registri.ButirMenu("Binaan", "Sentra", "ikm:sentra_list", "users-group", permissions.can_list_sentra, 50),
         ]
         registri.pencari.append(registri.Pencari("Produk", queries.cari_produk, 20))
         registri.pemilik_berkas[Produk._meta.label_lower] = registri.PemilikBerkas(

@@ -105,6 +105,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             "akun:cancel_region": {"uid": target.wilayah_binaan.get().uid},
             "ikm": ini,
             "ikm:restore": {"uid": batal.uid},
+            "ikm:revoke_access": ini | {"pengguna": orang["pemilik"].uid},
             "ikm:reveal": ini | {"bidang": "telepon"},
             "ikm:profil_edit": ini | {"tahun": 2025},
             **{rute: {"uid": kunjungan.uid} for rute in KUNJUNGAN},
@@ -161,6 +162,9 @@ def _catatan(ikm: Any, admin: Any) -> dict[str, dict[str, Any]]:
     alamat |= {f"ikm:omzet_{t}": omzet for t in ("edit", "cancel", "trail")}
     alamat |= {f"api:omzet-{t}": omzet for t in ("detail", "batalkan", "jejak")}
     alamat["ikm:omzet_year"] = {"uid": ikm.uid, "tahun": 2024}
+    sentra = {"uid": f.make_sentra().uid}
+    alamat |= {f"ikm:sentra_{t}": sentra for t in ("detail", "edit", "trail")}
+    alamat |= {f"api:sentra-{t}": sentra for t in ("detail", "jejak")}
     return alamat | {"ikm:produk_pilihan": {"bidang": "proses"}}
 
 

@@ -34,6 +34,8 @@ BADAN = {
     ("POST", "api:fasilitasi-list"): {"jenis": "bimtek", "judul": "Bimtek cor", "tanggal": "2026-11-20"},
     ("PATCH", "api:fasilitasi-detail"): {"judul": "Bimtek"},
     ("POST", "api:fasilitasi-batalkan"): {"alasan": "Salah catat"},
+    ("POST", "api:sentra-list"): {"nama": "Sentra Baru", "desa": f.BEJIJONG, "komoditas": "batik"},
+    ("PATCH", "api:sentra-detail"): {"komoditas": "perunggu"},
     ("PATCH", "api:sertifikat-detail"): {"nomor": "ID-1"},
     ("POST", "api:sertifikat-batalkan"): {"alasan": "Dicabut penerbit"},
 }

@@ -4,6 +4,7 @@ from ikm.api.kembar import KembarViewSet
 from ikm.api.kunjungan import FasilitasiViewSet, KunjunganViewSet
 from ikm.api.omzet import OmzetViewSet
 from ikm.api.produk import ProdukViewSet, SertifikatViewSet
+from ikm.api.sentra import SentraViewSet
 
 __all__ = [
     "FasilitasiViewSet",
@@ -13,5 +14,6 @@ __all__ = [
     "KunjunganViewSet",
     "OmzetViewSet",
     "ProdukViewSet",
+    "SentraViewSet",
     "SertifikatViewSet",
 ]

@@ -3,6 +3,7 @@ from ikm.filters.ikm import IKMFilterSet
 from ikm.filters.kembar import KembarFilterSet
 from ikm.filters.kunjungan import KunjunganFilterSet
 from ikm.filters.produk import ProdukFilterSet
+from ikm.filters.sentra import SentraFilterSet
 from ikm.filters.sertifikat import SertifikatFilterSet
 
 __all__ = [
@@ -11,8 +12,9 @@ __all__ = [
     "KembarFilterSet",
     "KunjunganFilterSet",
     "ProdukFilterSet",
+    "SentraFilterSet",
     "SertifikatFilterSet",
 ]
 from ikm.filters.omzet import OmzetFilterSet
 
-__all__ = ["IKMFilterSet", "OmzetFilterSet", "ProdukFilterSet", "SertifikatFilterSet"]
+__all__ = ["IKMFilterSet", "OmzetFilterSet", "ProdukFilterSet", "SentraFilterSet", "SertifikatFilterSet"]

@@ -8,6 +8,7 @@ from ikm.forms.omzet import OmzetForm, OmzetTahunForm
 from ikm.forms.pribadi import AksesForm, BukaForm
 from ikm.forms.produk import KapasitasForm, ProdukForm
 from ikm.forms.profil import ProfilForm
+from ikm.forms.sentra import SentraForm
 from ikm.forms.sertifikat import SertifikatForm
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "PesertaTambahForm",
     "ProdukForm",
     "ProfilForm",
+    "SentraForm",
     "SertifikatForm",
     "UsulForm",
 ]

@@ -19,7 +19,7 @@ from ikm.models.dasar import (
     samarkan_alamat,
     samarkan_telepon,
 )
-from ikm.querysets import IKMQuerySet
+from ikm.querysets import AnggotaIKMQuerySet, IKMQuerySet
 from ikm.validators import normalkan_nomor, validate_nib, validate_nik, validate_npwp, validate_tahun_berdiri
 
 
@@ -190,6 +190,8 @@ class AnggotaIKM(BerWaktu, DapatDibatalkan):
     pengguna = models.ForeignKey(
         "akun.Pengguna", on_delete=models.PROTECT, related_name="keanggotaan_ikm", verbose_name="pengguna"
     )
+
+    objects = AnggotaIKMQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "anggota IKM"

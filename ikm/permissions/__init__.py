@@ -76,6 +76,7 @@ from ikm.permissions.produk import (
     penerus,
     sertifikat_dengan_berkas,
 )
+from ikm.permissions.sentra import can_list_sentra, can_view_trail_sentra
 from ikm.permissions.temu import can_search_kemampuan, lingkup_koordinat, saringan_tertutup
 
 __all__ = [
@@ -106,6 +107,7 @@ __all__ = [
     "can_list_kembar",
     "can_list_kunjungan",
     "can_list_omzet",
+    "can_list_sentra",
     "can_manage_anggota",
     "can_manage_sentra",
     "can_merge",
@@ -141,6 +143,7 @@ __all__ = [
     "can_view_trail_fasilitasi",
     "can_view_trail_kunjungan",
     "can_view_trail_produk",
+    "can_view_trail_sentra",
     "can_visit",
     "can_visit_any",
     "dalam",

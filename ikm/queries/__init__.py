@@ -35,6 +35,7 @@ from ikm.queries.pencarian import cari_ikm, hasil_pencarian, jenis_terbaca, kosa
 from ikm.queries.peta import peta_ikm
 from ikm.queries.produk import BIDANG_SARAN, JENIS_PRODUK, Foto, cari_produk, foto_produk, saran_produk
 from ikm.queries.ringkasan import RingkasanRegister, ringkasan_register
+from ikm.queries.sentra import RingkasanSentra, anggota_ikm, ringkasan_sentra
 
 __all__ = [
     "BIDANG_SARAN",
@@ -52,6 +53,8 @@ __all__ = [
     "NilaiPribadi",
     "RingkasanOmzet",
     "RingkasanRegister",
+    "RingkasanSentra",
+    "anggota_ikm",
     "bandingkan",
     "bekal_ikm",
     "belum_lengkap",
@@ -81,6 +84,7 @@ __all__ = [
     "profil_keluarga",
     "ringkasan_omzet",
     "ringkasan_register",
+    "ringkasan_sentra",
     "saran_produk",
     "siapa_bisa",
     "tahun_omzet",

@@ -1,5 +1,6 @@
 """Whose rows are whose, and the narrowings that chain."""
 
+from ikm.querysets.anggota import AnggotaIKMQuerySet
 from ikm.querysets.dasar import MilikIKMQuerySet, memuat
 from ikm.querysets.fasilitasi import FasilitasiQuerySet
 from ikm.querysets.ikm import IKMQuerySet
@@ -11,6 +12,7 @@ from ikm.querysets.profil import ProfilTahunanQuerySet
 from ikm.querysets.sentra import SentraQuerySet
 
 __all__ = [
+    "AnggotaIKMQuerySet",
     "FasilitasiQuerySet",
     "IKMQuerySet",
     "KunjunganQuerySet",

@@ -4,6 +4,7 @@ from ikm.serializers.kembar import GabungSerializer, KembarSerializer
 from ikm.serializers.kunjungan import KunjunganSerializer
 from ikm.serializers.omzet import OmzetSerializer
 from ikm.serializers.produk import ProdukSerializer
+from ikm.serializers.sentra import SentraSerializer
 from ikm.serializers.sertifikat import SertifikatSerializer
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "PesertaMasukSerializer",
     "PesertaSerializer",
     "ProdukSerializer",
+    "SentraSerializer",
     "SertifikatSerializer",
     "TerbukaSerializer",
 ]

@@ -1,6 +1,6 @@
 """Every change to the register. One transaction each; the actor is asked for, checked and written into the trail."""
 
-from ikm.services.akses import grant_akses
+from ikm.services.akses import grant_akses, revoke_akses
 from ikm.services.fasilitasi import (
     add_peserta,
     cancel_fasilitasi,
@@ -50,7 +50,7 @@ from ikm.services.pribadi import call_pemilik, reveal_pribadi
 from ikm.services.produk import cancel_produk, register_produk, restore_produk, update_produk
 from ikm.services.profil import derive_ringkasan, save_profil, verify_ringkasan
 from ikm.services.ringkasan_omzet import refresh_ringkasan_omzet
-from ikm.services.sentra import save_sentra
+from ikm.services.sentra import register_sentra, save_sentra, update_sentra
 from ikm.services.sertifikat import (
     cancel_sertifikat,
     register_sertifikat,
@@ -94,6 +94,7 @@ __all__ = [
     "register_omzet",
     "register_omzet_banyak",
     "register_produk",
+    "register_sentra",
     "register_sertifikat",
     "reject_pasangan",
     "remind_sertifikat",
@@ -103,6 +104,7 @@ __all__ = [
     "restore_produk",
     "restore_sertifikat",
     "reveal_pribadi",
+    "revoke_akses",
     "save_omzet_setahun",
     "save_profil",
     "save_sentra",
@@ -114,6 +116,7 @@ __all__ = [
     "update_omzet",
     "update_peserta",
     "update_produk",
+    "update_sentra",
     "update_sertifikat",
     "verify_ringkasan",
 ]

@@ -5,6 +5,7 @@ from ikm.tables.kembar import KEMBAR_DAFTAR, KembarTabel
 from ikm.tables.kunjungan import KUNJUNGAN_DAFTAR, KunjunganTabel, label_masalah, warna_tindak_lanjut
 from ikm.tables.omzet import OMZET_DAFTAR, OmzetTabel
 from ikm.tables.produk import PRODUK_DAFTAR, ProdukTabel
+from ikm.tables.sentra import SENTRA_DAFTAR, SentraTabel
 from ikm.tables.sertifikat import SERTIFIKAT_DAFTAR, SertifikatTabel
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "KUNJUNGAN_DAFTAR",
     "OMZET_DAFTAR",
     "PRODUK_DAFTAR",
+    "SENTRA_DAFTAR",
     "SERTIFIKAT_DAFTAR",
     "FasilitasiTabel",
     "IKMTabel",
@@ -22,6 +24,7 @@ __all__ = [
     "KunjunganTabel",
     "OmzetTabel",
     "ProdukTabel",
+    "SentraTabel",
     "SertifikatTabel",
     "label_masalah",
     "warna_tindak_lanjut",

@@ -46,7 +46,7 @@ from ikm.views.omzet import (
     OmzetTrailView,
 )
 from ikm.views.peta import PetaView
-from ikm.views.pribadi import AksesView, BukaPribadiView, HubungiView
+from ikm.views.pribadi import AksesView, BukaPribadiView, CabutAksesView, HubungiView
 from ikm.views.produk import (
     ProdukCancelView,
     ProdukCapacityView,
@@ -60,6 +60,13 @@ from ikm.views.produk import (
     SaranProdukView,
 )
 from ikm.views.profil import ProfilEditView
+from ikm.views.sentra import (
+    SentraCreateView,
+    SentraDetailView,
+    SentraEditView,
+    SentraListView,
+    SentraTrailView,
+)
 from ikm.views.sertifikat import (
     SertifikatCancelView,
     SertifikatCreateView,
@@ -75,6 +82,7 @@ __all__ = [
     "AksesView",
     "BekalView",
     "BukaPribadiView",
+    "CabutAksesView",
     "FasilitasiCancelView",
     "FasilitasiCreateView",
     "FasilitasiDetailView",
@@ -134,6 +142,11 @@ __all__ = [
     "ProdukTrailView",
     "ProfilEditView",
     "SaranProdukView",
+    "SentraCreateView",
+    "SentraDetailView",
+    "SentraEditView",
+    "SentraListView",
+    "SentraTrailView",
     "SertifikatCancelView",
     "SertifikatCreateView",
     "SertifikatDetailView",

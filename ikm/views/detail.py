@@ -37,6 +37,8 @@ class IKMDetailView(IKMTabView):
         return konteks | {
             "profil": profil,
             **konteks_kembar(user, ikm, pada),
+            "boleh_akses": (boleh_akses := permissions.can_manage_anggota(user, ikm, pada)),
+            "anggota": queries.anggota_ikm(ikm) if boleh_akses else [],
             "kelas": queries.kelas_ukuran(profil[0] if profil else None) if boleh_profil else None,
             "boleh_ubah": permissions.can_edit(user, ikm, pada),
             "boleh_hubungi": permissions.can_contact(user, ikm, pada),
@@ -52,7 +54,6 @@ def susun_aksi(user: Any, objek: IKM, pada: date) -> list[dict[str, Any]]:
     semua = (
         (boleh_kunjung, "ikm:kunjungan_create", "Catat kunjungan", "map-pin", "utama"),
         (permissions.can_edit(user, objek, pada), "ikm:edit", "Ubah", "pencil", "biasa"),
-        (permissions.can_manage_anggota(user, objek, pada), "ikm:grant_access", "Akses pemilik", "key", "biasa"),
         (permissions.can_propose(user, objek, pada), "ikm:kembar_create", "Gabungkan", "git-merge", "biasa"),
         (permissions.can_view_trail(user, objek), "ikm:trail", "Jejak", "history", "biasa"),
         (permissions.can_cancel(user, objek, pada), "ikm:cancel", "Batalkan", "ban", "biasa"),

@@ -3,18 +3,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views import View
 
 from akun.services.kode import KodeTerbit
 from core.pelaku import Pelaku
-from core.views import ServiceFormView, coba
+from core.views import ServiceActionView, ServiceFormView, coba
 from core.waktu import hari_ini
 from ikm import permissions, services
 from ikm.enums import BidangPribadi
 from ikm.forms import AksesForm, BukaForm
-from ikm.models import IKM
+from ikm.models import IKM, AnggotaIKM
 from ikm.views.dasar import IKMKerjaMixin, IKMMixin
 
 
@@ -41,6 +41,29 @@ class AksesView(IKMKerjaMixin, ServiceFormView):
 
     def simpan(self, form: AksesForm, oleh: Pelaku) -> KodeTerbit:
         return services.grant_akses(oleh=oleh, pada=hari_ini(), ikm=self.objek, **form.cleaned_data)
+
+
+class CabutAksesView(IKMKerjaMixin, ServiceActionView):
+    """Takes one person's access back; the address names the account."""
+
+    judul = "Cabut akses pemilik"
+    akibat = "Orang ini tidak lagi melihat atau mengisi data IKM ini. Akunnya tetap ada; akses dapat diberikan lagi."
+    tombol = "Cabut akses"
+    gaya = "bahaya"
+    pesan_berhasil = "Akses dicabut."
+
+    def boleh(self, user: Any, objek: IKM) -> bool:
+        if not permissions.can_manage_anggota(user, objek, hari_ini()):
+            return False
+        anggota = AnggotaIKM.objects.hidup().dari(objek).filter(pengguna__uid=self.kwargs["pengguna"])
+        self.pengguna = get_object_or_404(anggota.select_related("pengguna")).pengguna
+        return True
+
+    def lakukan(self, objek: IKM, oleh: Pelaku, data: dict[str, Any]) -> None:
+        services.revoke_akses(oleh=oleh, pada=hari_ini(), ikm=objek, pengguna=self.pengguna, alasan=data["alasan"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"pertanyaan": f"Cabut akses {self.pengguna} ke {self.objek}?"}
 
 
 class BukaPribadiView(IKMMixin, View):

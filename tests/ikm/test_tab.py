@@ -52,5 +52,5 @@ def test_the_first_page_costs_the_same_queries_whatever_the_tabs_hold(
         f.make_produk(ikm)
         f.make_sertifikat(ikm)
     klien = masuk(penyuluh)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         klien.get(ikm.get_absolute_url())
