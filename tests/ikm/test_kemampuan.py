@@ -117,6 +117,14 @@ def test_together_every_workshop_counts_once(penyuluh, bengkel):
     assert jawaban.tanpa_angka == 4
 
 
+def test_a_word_that_only_the_name_of_the_workshop_holds_does_not_hide_its_capacity(penyuluh):
+    mebel = f.make_ikm(nama="UD Mebel Gunawan")
+    f.make_produk(mebel, nama="Kaki meja bubut", satuan=f.make_satuan(), kapasitas_per_bulan=290, kapasitas_bebas=232)
+    jawaban = cari(penyuluh, "kaki mebel")
+    assert [(b.jumlah, b.ikm) for b in jawaban.bersama] == [(232, 1)]
+    assert jawaban.tanpa_angka == 0
+
+
 def test_words_may_be_mistyped_of_one_meaning_or_half_known(penyuluh, bengkel):
     assert nama(cari(penyuluh, "siapa bisa bikin gagang kuningn"))[0] == "UD Siap"
     assert cari(penyuluh, "gagang kuningn").pencarian.dicari == "gagang kuningan"

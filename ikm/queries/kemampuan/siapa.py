@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
 from django.db.models import Max, Q
@@ -94,8 +96,8 @@ def _anggota(konteks: Konteks) -> Anggota:
     """Everyone that answers, with the largest free capacity in each unit; two statements whatever their number."""
     hasil: Anggota = {pk: [] for pk in ikm_tanpa_produk(konteks).order_by().values_list("pk", flat=True)}
     pasangan = zip(konteks.kata, konteks.sentra, strict=True)
-    # The name of an IKM alone does not promise that this product of it is meant: its capacity is not counted.
-    kuat = Q(*(memuat("cari", kata) | Q(ikm__sentra__in=s) for kata, s in pasangan))
+    # The name of an IKM alone does not promise that this product of it is meant: one word must be the product's own.
+    kuat = reduce(or_, (memuat("cari", kata) | Q(ikm__sentra__in=s) for kata, s in pasangan))
     produk = produk_cocok(konteks).order_by().values_list("penyintas", "satuan__nama")
     for pk, satuan, bebas in produk.annotate(bebas=Max("kapasitas_bebas", filter=kuat)):
         hasil.setdefault(pk, []).append((satuan or "", bebas))
