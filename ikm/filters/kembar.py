@@ -60,6 +60,7 @@ class KembarFilterSet(df.FilterSet):
             qs = qs.filter(Q(ikm_a__cari_nama__contains=kata) | Q(ikm_b__cari_nama__contains=kata))
         return qs
 
+    @extend_schema_field(str)
     def dalam_kecamatan(self, qs: QuerySet, name: str, nilai: Wilayah) -> QuerySet:
         return qs.filter(Q(ikm_a__kecamatan_kode=nilai.kode) | Q(ikm_b__kecamatan_kode=nilai.kode))
 
