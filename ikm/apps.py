@@ -97,7 +97,7 @@ class IKMConfig(AppConfig):
         for satu in (KUNJUNGAN_DAFTAR, FASILITASI_DAFTAR):
             daftar.daftarkan(satu)
         registri.menu += [
-            registri.ButirMenu("Utama", "Hari ini", "ikm:today", "sun", permissions.can_view_hari_ini, 10),
+            registri.ButirMenu("Utama", "Hari ini", "ikm:today", "sun", permissions.can_view_hari_ini, 5),
             registri.ButirMenu(
                 "Binaan", "Kunjungan", "ikm:kunjungan_list", "map-pin", permissions.can_list_kunjungan, 15
             ),

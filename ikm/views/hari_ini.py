@@ -16,6 +16,7 @@ from ikm import permissions, queries
 from ikm.models import IKM
 
 Baris = dict[str, Any]
+SEBUT_BULAN = 60  # days: beyond, months say more
 
 
 class TodayView(LuringMixin, TemplateView):
@@ -90,7 +91,8 @@ def _catat(*, kunjung: bool) -> list[tuple[str, str, str]]:
 
 def _janji(kunjungan: Any, pada: date, *, kunjung: bool) -> Baris:
     lewat = (pada - kunjungan.tindak_lanjut_pada).days
-    kata, nada = (f"terlambat {lewat} hari", "bahaya") if lewat else ("hari ini", "perhatian")
+    lama = f"{lewat} hari" if lewat < SEBUT_BULAN else f"{lewat // 30} bulan"
+    kata, nada = (f"terlambat {lama}", "bahaya") if lewat else ("hari ini", "perhatian")
     return _baris(kunjungan.ikm, kunjungan.get_absolute_url(), kata, _catat(kunjung=kunjung), nada)
 
 
