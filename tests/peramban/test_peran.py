@@ -8,43 +8,26 @@ from playwright.sync_api import expect
 from tests.peramban.alat import PERAMBAN
 
 pytestmark = PERAMBAN
-UMUM = ["Daftar IKM", "Tugas", "Notifikasi"]
+SEMUA = {"Beranda", "Daftar IKM", "Peta IKM", "Produk", "Sertifikat", "Sentra", "Tugas", "Notifikasi"}
+KANTOR = SEMUA | {
+    "Hari ini",
+    "Gambaran IKM",
+    "Kunjungan",
+    "Siapa bisa membuat?",
+    "Fasilitasi",
+    "Omzet",
+    "Data kembar",
+    "Kurs",
+    "Periode terkunci",
+    "Data referensi",
+}
 MENU = {
-    "admin": {
-        "Beranda",
-        "Gambaran IKM",
-        "Daftar IKM",
-        "Kurs",
-        "Tugas",
-        "Notifikasi",
-        "Periode terkunci",
-        "Pengguna",
-        "Data referensi",
-        "Gaya",
-    },
-    "kabid": {
-        "Beranda",
-        "Gambaran IKM",
-        "Daftar IKM",
-        "Kurs",
-        "Tugas",
-        "Notifikasi",
-        "Periode terkunci",
-        "Data referensi",
-    },
-    "penyuluh": {
-        "Beranda",
-        "Gambaran IKM",
-        "Daftar IKM",
-        "Kurs",
-        "Tugas",
-        "Notifikasi",
-        "Periode terkunci",
-        "Data referensi",
-    },
-    "perusahaan": {"Beranda", "Daftar IKM", "Kurs", "Tugas", "Notifikasi", "Data referensi"},
-    "pemilik": {"Beranda", "Daftar IKM", "Tugas", "Notifikasi"},
-    "pimpinan": {"Beranda", "Gambaran IKM", "Daftar IKM", "Tugas", "Notifikasi", "Periode terkunci"},
+    "admin": KANTOR | {"Impor data", "Pengguna", "Gaya"},
+    "kabid": KANTOR,
+    "penyuluh": KANTOR | {"Impor data"},
+    "perusahaan": SEMUA | {"Siapa bisa membuat?", "Kurs", "Data referensi"},
+    "pemilik": SEMUA | {"Fasilitasi", "Omzet"},
+    "pimpinan": SEMUA | {"Gambaran IKM", "Siapa bisa membuat?", "Fasilitasi", "Periode terkunci"},
 }
 BOLEH_DAFTAR = {"admin", "penyuluh"}
 LIHAT_PRIBADI = {"admin", "kabid", "penyuluh", "pemilik"}
