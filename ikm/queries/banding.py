@@ -27,6 +27,7 @@ from ikm.models import (
 from ikm.queries.ikm import NilaiPribadi, nama_pemilik, nilai_pribadi
 from kantor.models import Berkas
 
+JENIS_IKM: Final = IKM._meta.label_lower
 SIDIK: Final = {
     BidangPribadi.NIK: "nik_sidik",
     BidangPribadi.NPWP: "npwp_sidik",
@@ -62,10 +63,11 @@ class Banding:
 
 @dataclass(frozen=True, slots=True)
 class Gabungan:
-    """An IKM that is part of another one, and the merge that made it so."""
+    """An IKM that is part of another one, the merge that made it so, and whether files hang on it."""
 
     ikm: IKM
     penggabungan: Penggabungan
+    berberkas: bool
 
 
 CATATAN: Final[tuple[tuple[str, Callable[[IKM], QuerySet]], ...]] = (
@@ -75,7 +77,7 @@ CATATAN: Final[tuple[tuple[str, Callable[[IKM], QuerySet]], ...]] = (
     ("Kunjungan", Kunjungan.objects.tercatat().dari),
     ("Fasilitasi", PesertaFasilitasi.objects.tercatat().dari),
     ("Omzet bulanan", OmzetBulanan.objects.tercatat().dari),
-    ("Berkas", lambda ikm: Berkas.objects.aktif().milik(IKM._meta.label_lower, ikm.uid)),
+    ("Berkas", lambda ikm: Berkas.objects.aktif().milik(JENIS_IKM, ikm.uid)),
     ("Akun pemilik", lambda ikm: AnggotaIKM.objects.filter(ikm=ikm, dibatalkan_pada__isnull=True)),
     ("IKM yang digabung ke sini", lambda ikm: IKM.objects.filter(digabung_ke=ikm)),
 )
@@ -149,8 +151,11 @@ def gabungan_dari(ikm: IKM) -> list[Gabungan]:
     """What was merged into `ikm`, latest first; asks nothing where the record itself says there is none."""
     if not ikm.nama_lain:
         return []
-    berlaku = Penggabungan.objects.berlaku().filter(dari__digabung_ke=ikm)
-    return [Gabungan(p.dari, p) for p in berlaku.select_related("dari", "ke", "oleh").order_by("-pk")]
+    berlaku = Penggabungan.objects.berlaku().filter(dari__digabung_ke=ikm).order_by("-pk")
+    semua = list(berlaku.select_related("dari__desa", "ke__desa", "oleh"))
+    berkas = Berkas.objects.aktif().filter(pemilik_jenis=JENIS_IKM, pemilik_uid__in=[p.dari.uid for p in semua])
+    berberkas = set(berkas.values_list("pemilik_uid", flat=True))
+    return [Gabungan(p.dari, p, p.dari.uid in berberkas) for p in semua]
 
 
 def pasangan_menunggu(ikm: IKM, lingkup: permissions.Lingkup) -> list[tuple[IKM, PasanganKembar]]:

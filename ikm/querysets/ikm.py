@@ -58,14 +58,17 @@ class IKMQuerySet(ScopedQuerySet):
     ) -> Self:
         """Every word, or one of its meaning, in name or code (and the owner's name where this person may read it); long
         digit runs are looked up as NIB, or as phone and NIK inside the kecamatan whose personal data this person may see.
+        A number of a merged IKM finds its survivor.
         """
         angka = angka_saja(pencarian.teks)
         if len(angka) >= ANGKA_PENGENAL and not any(c.isalpha() for c in pencarian.teks):
-            return self.filter(
+            nomor = (
                 Q(nib=angka)
                 | (_dalam(lingkup_telepon) & Q(telepon_sidik__in=[fingerprint(t) for t in _bentuk_telepon(angka)]))
                 | (_dalam(lingkup_nik) & (Q(nik_sidik=fingerprint(angka)) | Q(npwp_sidik=fingerprint(angka))))
             )
+            bernomor = self.model._default_manager.filter(nomor)
+            return self.filter(pk__in=bernomor.values(penerus=Coalesce("digabung_ke", "pk")))
         qs = self
         for kata in pencarian.kata:
             cocok = memuat("cari_nama", kata)

@@ -17,7 +17,7 @@ from rapidfuzz.process import extractOne
 
 from core.teks import normalkan_cari
 
-UMUM_TERPENDEK, UMUM_MIRIP = 6, 0.85
+UMUM_TERPENDEK, UMUM_MIRIP = 5, 0.8
 BOBOT_UMUM = 0.3
 SEJIWA = 0.8  # the least likeness at which two spellings are one word
 INISIAL = 0.8
@@ -99,6 +99,7 @@ def _susun(kata: Iterable[str]) -> Nama:
     return Nama(tuple(sorted(set(urut))), "".join(urut))
 
 
+@lru_cache(maxsize=50_000)
 def rangka(kata: str) -> str:
     """The consonants: what is left of a word whose vowels were mistyped. "kuningn" and "kuningan" meet here."""
     return _GANDA.sub(r"\1", _VOKAL.sub("", kata)) or kata

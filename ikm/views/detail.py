@@ -70,11 +70,20 @@ def konteks_kembar(user: Any, ikm: IKM, pada: date) -> dict[str, Any]:
     """What was merged into this IKM, and what may be the same workshop: the office's business alone."""
     if not permissions.can_list_kembar(user):
         return {}
-    gabungan = [
-        (g.ikm, g.penggabungan, permissions.can_undo(user, g.penggabungan, pada)) for g in queries.gabungan_dari(ikm)
+    gabungan = queries.gabungan_dari(ikm)
+    boleh_urung = {g.ikm.pk for g in gabungan if permissions.can_undo(user, g.penggabungan, pada)}
+    berkas = [
+        (g.ikm.kode, reverse("kantor:berkas_panel", args=[g.ikm._meta.label_lower, g.ikm.uid]))
+        for g in gabungan
+        if g.berberkas and permissions.can_view_berkas(user, g.ikm, pada)
     ]
     lingkup = permissions.lingkup_kembar(user, pada)
-    return {"gabungan": gabungan, "kembar": queries.pasangan_menunggu(ikm, lingkup)}
+    return {
+        "gabungan": gabungan,
+        "boleh_urung": boleh_urung,
+        "berkas_gabungan": berkas,
+        "kembar": queries.pasangan_menunggu(ikm, lingkup),
+    }
 
 
 def samar(ikm: IKM, p: queries.NilaiPribadi) -> Any:

@@ -12,9 +12,11 @@ from django.urls import reverse
 
 from ikm import services
 from ikm.models import IKM, PasanganKembar
+from kantor.services.berkas import add_berkas
 from tests import factories as f
 from tests.ikm.test_kembar import TELEPON, pasangan
 from tests.ikm.test_views import isian
+from tests.izin import foto
 
 pytestmark = pytest.mark.django_db
 LIST = "/ikm/kembar/"
@@ -183,8 +185,9 @@ def test_undoing_from_the_survivors_page_tells_what_was_left_as_it_is(masuk, pen
     )
     services.update_ikm(oleh=f.oleh(penyuluh), pada=f.PADA, uid=ikm.uid, versi=2, data={"nib": "9999999999999"})
     klien = masuk(penyuluh)
-    (_, penggabungan, boleh) = klien.get(ikm.get_absolute_url()).context["gabungan"][0]
-    assert boleh
+    konteks = klien.get(ikm.get_absolute_url()).context
+    penggabungan = konteks["gabungan"][0].penggabungan
+    assert konteks["boleh_urung"] == {lain.pk}
     jawaban = klien.post(reverse("ikm:merge_undo", args=[penggabungan.uid]), {"alasan": "Ternyata dua"})
     assert jawaban["Location"] == ikm.get_absolute_url()
     assert any("dibiarkan" in p and "NIB" in p for p in pesan(jawaban))
@@ -272,6 +275,35 @@ def test_who_comes_to_work_on_a_merged_ikm_is_shown_the_way_and_who_was_typing_l
     assert jawaban.status_code == 422
     assert f"{lain.sebutan} sudah digabung ke {ikm.sebutan}" in halaman
     assert "UD Ketikan Saya" in halaman
+
+
+def test_files_of_a_merged_ikm_are_shown_on_the_survivors_page_and_cannot_be_added_to(
+    masuk, penyuluh, ikm, settings, tmp_path
+):
+    simpan = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(tmp_path), "base_url": None},
+    }
+    settings.STORAGES = {**settings.STORAGES, "default": simpan}
+    lain = f.make_ikm()
+    add_berkas(oleh=f.oleh(penyuluh), pemilik_jenis="ikm.ikm", pemilik_uid=lain.uid, unggahan=foto())
+    gabung(penyuluh, lain, ikm)
+    klien, panel = masuk(penyuluh), reverse("kantor:berkas_panel", args=["ikm.ikm", lain.uid])
+    assert panel in klien.get(ikm.get_absolute_url()).content.decode()
+    isi = klien.get(panel, headers={"HX-Request": "true"}).content.decode()
+    assert "foto" in isi
+    assert 'type="file"' not in isi
+
+
+def test_a_number_of_a_merged_ikm_finds_the_survivor_where_it_may_be_looked_up(masuk, penyuluh, penyuluh_lain, ikm):
+    lain = f.make_ikm(telepon="+628555555555", nib="9876543210123")
+    gabung(penyuluh, lain, ikm)
+
+    def temu(user: Any, teks: str) -> list[str]:
+        return [b.objek.nama for b in masuk(user).get("/ikm/", {"q": teks}).context["tabel"].baris]
+
+    assert temu(penyuluh, "0855-5555-555") == temu(penyuluh, "9876543210123") == [ikm.nama]
+    assert (temu(penyuluh_lain, "0855-5555-555"), temu(penyuluh_lain, "9876543210123")) == ([], [ikm.nama])
 
 
 def test_the_trail_of_a_merged_ikm_stays_readable(masuk, penyuluh, ikm):
