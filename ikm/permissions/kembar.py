@@ -1,4 +1,4 @@
-"""Who decides whether two records are one workshop (ADR 9).
+"""Who decides whether two records are one workshop (ADR 14).
 
 The admin for the kabupaten, an officer where both lie in the own wilayah: a pair that reaches into a colleague's is the
 admin's, and the officer does not even see it, because "the same phone" would tell a number of someone else's wilayah.

@@ -62,7 +62,7 @@ def kelas_ukuran(profil: ProfilTahunan | None) -> KelasUkuran:
 
 
 def profil_keluarga(ikm: IKM) -> list[ProfilTahunan]:
-    """Newest year first, one a year (ADR 9): the IKM's own, else that of the oldest record merged into it."""
+    """Newest year first, one a year (ADR 14): the IKM's own, else that of the oldest record merged into it."""
     semua = ProfilTahunan.objects.dari(ikm).select_related("satuan", "ikm")
     per_tahun: dict[int, ProfilTahunan] = {}
     for profil in sorted(semua, key=lambda p: (-p.tahun, p.ikm_id != ikm.pk, p.ikm_id)):

@@ -17,9 +17,13 @@ from rapidfuzz.process import extractOne
 
 from core.teks import normalkan_cari
 
-UMUM_TERPENDEK, UMUM_MIRIP = 5, 0.8
+UMUM_TERPENDEK = 5
 BOBOT_UMUM = 0.3
-SEJIWA = 0.8  # the least likeness at which two spellings are one word
+SEJIWA, SEJIWA_PANJANG = (
+    0.8,
+    0.75,
+)  # the least likeness at which two spellings are one word: one slip, two in a long one
+PANJANG = 8
 INISIAL = 0.8
 TERKANDUNG = 0.85
 PENDEK = 3  # letters up to which a word is itself or another: "adi" is not "ani"
@@ -79,7 +83,7 @@ def umum(kata: str) -> bool:
         return True
     return (
         len(kata) >= UMUM_TERPENDEK
-        and extractOne(kata, UMUM_URUT, scorer=OSA.normalized_similarity, score_cutoff=UMUM_MIRIP) is not None
+        and extractOne(kata, UMUM_URUT, scorer=OSA.normalized_similarity, score_cutoff=_batas(kata)) is not None
     )
 
 
@@ -154,4 +158,8 @@ def _sejiwa(a: str, b: str) -> float:
         return INISIAL if a[0] == b[0] and a.isalpha() and b.isalpha() else 0.0
     if min(len(a), len(b)) <= PENDEK or not (a.isalpha() and b.isalpha()):
         return 0.0
-    return OSA.normalized_similarity(a, b, score_cutoff=SEJIWA)
+    return OSA.normalized_similarity(a, b, score_cutoff=_batas(max(a, b, key=len)))
+
+
+def _batas(kata: str) -> float:
+    return SEJIWA_PANJANG if len(kata) >= PANJANG else SEJIWA

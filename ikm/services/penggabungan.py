@@ -1,4 +1,4 @@
-"""Merging one IKM into another, and undoing it exactly (ADR 9).
+"""Merging one IKM into another, and undoing it exactly (ADR 14).
 
 Merges and undos follow one another: all take one counter's lock first, then the IKM in the order of their keys.
 """

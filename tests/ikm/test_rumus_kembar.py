@@ -136,6 +136,8 @@ def test_form_order_blanks_and_old_spelling_make_no_difference(a, b):
     ("a", "b", "bawah", "atas"),
     [
         ("Slamet Kuningn", "UD Slamet Kuningan", 0.95, 1),
+        ("Seni Cor Mojopahit", "CV Seni Cor Majapahit", 0.9, 1),
+        ("Kartini", "Kartono", 0, 0),
         ("UD Slamet", "Slamet Kuningan", 0.8, 0.95),
         ("Cor Kuningan Slamet", "Cor Kuningan Sutrisno", 0, 0.5),
         ("Kuningan Jaya", "Kuningan Makmur", 0, 0.6),
