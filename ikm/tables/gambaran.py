@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import urlencode
 
@@ -18,11 +19,14 @@ from ikm.enums import Masalah, StatusIKM
 from ikm.queries.gambaran import BarisKecamatan, Cakupan, MasalahKecamatan, OmzetSebulan, dikunjungi_sejak
 from ikm.tables.ikm import IKM_DAFTAR
 from ikm.tables.kunjungan import KUNJUNGAN_DAFTAR
+from ikm.tables.omzet import OMZET_DAFTAR
 
 RAHASIA = "rahasia"
 BELUM_CUKUP = "belum cukup data"
 SUNYI = (0, None, RAHASIA, BELUM_CUKUP)
 TINGKAT_PANAS = 4
+SARINGAN_KUNJUNGAN = KUNJUNGAN_DAFTAR.filterset.base_filters.keys()
+SARINGAN_OMZET = OMZET_DAFTAR.filterset.base_filters.keys()
 
 
 class Taut:
@@ -33,23 +37,26 @@ class Taut:
     def __init__(self, user: Any, cakupan: Cakupan, sentra: str = "") -> None:
         self.user, self.cakupan = user, cakupan
         self.saringan = IKM_DAFTAR.filterset.base_filters.keys() - permissions.saringan_tertutup(user)
-        self.dasar = {"status": str(StatusIKM.AKTIF), "sentra": sentra, "komoditas": cakupan.komoditas}
+        self.dasar = {"sentra": sentra, "komoditas": cakupan.komoditas}
 
     def ikm(self, **saring: Any) -> str:
-        semua = {k: str(v) for k, v in {**self.dasar, **self._wilayah(saring), **saring}.items() if v}
-        if semua.keys() - self.saringan:
-            return ""
-        return f"{reverse('ikm:list')}?{urlencode(semua)}"
+        semua = {"status": str(StatusIKM.AKTIF), **saring}
+        return self._alamat("ikm:list", self.saringan, semua)
 
     def kunjungan(self, **saring: Any) -> str:
-        """The visits of the period; their list knows neither clusters nor trades."""
-        if not permissions.can_list_kunjungan(self.user) or self.dasar["sentra"] or self.dasar["komoditas"]:
-            return ""
+        """The visits of the period."""
         masa = self.cakupan.periode
-        semua = {**self._wilayah(saring), **saring, "dari": masa.mulai, "sampai": masa.sampai - timedelta(days=1)}
-        if semua.keys() - KUNJUNGAN_DAFTAR.filterset.base_filters.keys():
-            return ""
-        return f"{reverse('ikm:kunjungan_list')}?{urlencode(semua)}"
+        masa_saring = {"dari": masa.mulai, "sampai": masa.sampai - timedelta(days=1)}
+        boleh = permissions.can_list_kunjungan(self.user)
+        return self._alamat("ikm:kunjungan_list", SARINGAN_KUNJUNGAN, masa_saring | saring) if boleh else ""
+
+    def omzet(self, bulan: date) -> str:
+        boleh = permissions.can_list_omzet(self.user)
+        return self._alamat("ikm:omzet_list", SARINGAN_OMZET, {"bulan": bulan}) if boleh else ""
+
+    def _alamat(self, url_name: str, saringan: AbstractSet[str], saring: dict[str, Any]) -> str:
+        semua = {k: str(v) for k, v in {**self.dasar, **self._wilayah(saring), **saring}.items() if v}
+        return "" if semua.keys() - saringan else f"{reverse(url_name)}?{urlencode(semua)}"
 
     def _wilayah(self, saring: dict[str, Any]) -> dict[str, str]:
         kecamatan = self.cakupan.kecamatan
@@ -158,7 +165,7 @@ class OmzetTabel(TabelGambaran):
     kolom = (
         Kolom("bulan", "Bulan", nilai=lambda b, _: f.bulan(b.bulan), utama=True, hanya_halaman=True),
         Kolom("bulan", "Bulan", Jenis.TANGGAL, hanya_berkas=True),
-        Kolom("n", "IKM melapor", Jenis.ANGKA),
+        KolomGambaran("n", "IKM melapor", Jenis.ANGKA, taut=lambda t, b: t.omzet(b.bulan)),
         Kolom("dari", "dari IKM", Jenis.ANGKA),
         Kolom("median", "Median (Rp)", Jenis.UANG, nilai=lambda b, _: _cukup(b, b.median)),
         Kolom("jumlah", "Jumlah (Rp)", Jenis.UANG, nilai=lambda b, _: _cukup(b, b.jumlah)),

@@ -68,13 +68,20 @@ function warnaSeri(el, seri, i) {
   return warna(el, seri.makna ? `--k-${seri.makna}` : `--k-seri-${(i % 6) + 1}`);
 }
 
+// How far down a legend of these names reaches where it has to wrap.
+function tinggiLegenda(el, seri) {
+  if (seri.length < 2) return 16;
+  const lebar = seri.reduce((a, s) => a + s.nama.length * 7 + 44, 0);
+  return 16 + 28 * Math.ceil(lebar / Math.max(el.clientWidth, 1));
+}
+
 function sumbu(el, data) {
   const { opsi, redup, garis } = dasar(el, data);
   const batang = data.jenis === "bar";
   const label = { color: redup, fontSize: 12 };
   return {
     ...opsi,
-    grid: { left: 4, right: 12, top: data.seri.length > 1 ? 44 : 16, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 12, top: tinggiLegenda(el, data.seri), bottom: 4, containLabel: true },
     xAxis: { type: "category", data: data.kategori, boundaryGap: batang, axisTick: { show: false }, axisLine: { lineStyle: { color: garis } }, axisLabel: { ...label, hideOverlap: true } },
     yAxis: { type: "value", splitNumber: 4, splitLine: { lineStyle: { color: garis } }, axisLabel: { ...label, formatter: (n) => ringkas(n, data.satuan) } },
     series: data.seri.map((s, i) => ({

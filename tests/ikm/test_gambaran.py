@@ -409,6 +409,35 @@ def test_completeness_and_facilitation_lead_to_their_rows(masuk, kabid, pimpinan
     assert {s.label for s in bupati if s.url} == {"IKM aktif", "Produk"}, "who was visited is the office's to know"
 
 
+def test_problems_visits_and_reports_lead_to_their_records_and_nowhere_for_leadership(masuk, kabid, pimpinan, penyuluh):
+    sentra = f.make_sentra()
+    ikm = f.make_ikm(sentra=sentra)
+    for tanggal in (PADA, date(2026, 8, 3), date(2024, 8, 3)):
+        kunjungan(ikm, penyuluh, tanggal, "modal")
+    for i in lima([1, 2, 3]):
+        kunjungan(i, penyuluh, date(2026, 8, 4), "pasar")
+    klien = masuk(kabid)
+
+    def buka(isi: Any) -> dict[str, int]:
+        masalah = {s.label: s.url for s in isi["tabel_masalah"]["baris"][0] if s.url}
+        omzet = {s.label: s.url for b in isi["tabel_omzet"]["baris"] for s in b if s.url}
+        return {k: klien.get(url).context["halaman"].jumlah for k, url in (masalah | omzet).items()}
+
+    assert buka(klien.get(URL).context) == {"Pasar": 3, "Modal": 2, "IKM dikunjungi": 5, "IKM melapor": 3}
+    assert buka(klien.get(URL, {"sentra": str(sentra.uid)}).context) == {"Modal": 2, "IKM dikunjungi": 2}
+    assert klien.get(klien.get(URL).context["grafik_kunjungan"]["url_data"]).context["halaman"].jumlah == 5
+    isi = masuk(pimpinan).get(URL).context
+    assert [s.url for t in ("tabel_masalah", "tabel_omzet") for b in isi[t]["baris"] for s in b if s.url] == []
+    assert isi["grafik_kunjungan"]["url_data"] == ""
+
+
+def test_examples_are_called_examples(masuk, kabid):
+    f.make_ikm()
+    assert "data contoh" not in teks(masuk(kabid).get(URL))
+    f.make_ikm(contoh=True)
+    assert "termasuk 1 IKM data contoh" in teks(masuk(kabid).get(URL))
+
+
 def test_an_officers_total_leads_to_the_own_wilayah(masuk):
     penyuluh = f.make_penyuluh(f.TROWULAN, f.GEDEG)
     f.make_ikm()

@@ -38,6 +38,7 @@ class BarisKecamatan:
     nib: int = 0
     produk: int = 0
     dikunjungi: int = 0
+    contoh: int = 0
     rahasia: bool = False
 
     @property
@@ -100,6 +101,7 @@ def per_kecamatan(user: Any, cakupan: Cakupan) -> RegisterKecamatan:
             koordinat=Count("lat"),
             telepon=Count("telepon_sidik"),
             nib=Count("nib"),
+            contoh=Count("pk", filter=Q(contoh=True)),
         )
         .order_by("-ikm", "kecamatan_kode")
     )
@@ -167,6 +169,7 @@ def _jumlahkan(baris: list[BarisKecamatan]) -> BarisKecamatan:
         nib=jumlah(lambda b: b.nib),
         produk=jumlah(lambda b: b.produk),
         dikunjungi=jumlah(lambda b: b.dikunjungi),
+        contoh=jumlah(lambda b: b.contoh),
     )
 
 
