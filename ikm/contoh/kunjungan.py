@@ -52,11 +52,14 @@ class KunjunganContoh:
 
 @dataclass(frozen=True, slots=True)
 class FasilitasiContoh:
-    """`peserta`: numbers of the workshops that took part; `komoditas` their trade, "" for several."""
+    """`peserta`: numbers of the workshops that took part, each given `nilai`; `asal`: the workshop and the number of its
+    visit that asked for this, None where nobody did.
+    """
 
     data: dict[str, Any]
     peserta: tuple[int, ...]
     nilai: int | None = None
+    asal: tuple[int, int] | None = None
 
 
 def susun(acak: Random, usaha: Usaha, data: dict[str, Any], pada: date) -> tuple[KunjunganContoh, ...]:
@@ -88,16 +91,24 @@ def fasilitasi(ikm: Iterable[Any], pada: date) -> Iterator[FasilitasiContoh]:
     aktif = [i for i in ikm if i.data["status"] == StatusIKM.AKTIF]
     for ke, usaha in enumerate(USAHA):
         acak = undian("bimtek", usaha.komoditas)
-        calon = [i.urut for i in aktif if i.usaha is usaha]
-        peserta = sorted(acak.sample(calon, min(len(calon), acak.randint(6, 14))))
+        calon = [i for i in aktif if i.usaha is usaha]
+        ikut = sorted(acak.sample(calon, min(len(calon), acak.randint(6, 14))), key=lambda i: i.urut)
+        peserta = tuple(i.urut for i in ikut)
         mulai = pada - timedelta(days=40 + 43 * ke)
         data = _data(JenisFasilitasi.BIMTEK, usaha.bimtek, mulai, SumberDana.APBD_KABUPATEN, hari=2)
-        yield FasilitasiContoh(data | {"hasil": f"{len(peserta)} IKM lulus uji keterampilan."}, tuple(peserta))
+        hasil = f"{len(peserta)} IKM lulus uji keterampilan."
+        yield FasilitasiContoh(data | {"hasil": hasil}, peserta, asal=_asal(ikut, mulai))
     for ke, (jenis, judul, dana, banyak, nilai) in enumerate(LAIN):
         acak = undian("fasilitasi", ke)
-        peserta = sorted(i.urut for i in acak.sample(aktif, min(banyak, len(aktif))))
+        terpilih = sorted(i.urut for i in acak.sample(aktif, min(banyak, len(aktif))))
         data = _data(jenis, judul, pada - timedelta(days=25 + 47 * ke), dana)
-        yield FasilitasiContoh(data, tuple(peserta), nilai)
+        yield FasilitasiContoh(data, tuple(terpilih), nilai)
+
+
+def _asal(ikut: Iterable[Any], sebelum: date) -> tuple[int, int] | None:
+    """The last visit before it to one of those who took part."""
+    kunjungan = [(k.tanggal, i.urut, ke) for i in ikut for ke, k in enumerate(i.kunjungan) if k.tanggal < sebelum]
+    return max(kunjungan)[1:] if kunjungan else None
 
 
 LAIN: Final = (

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
+from uuid import UUID
 
 from akun.models import Pengguna, WilayahBinaan
 from core.pelaku import Pelaku
 from ikm import services
-from ikm.contoh.kunjungan import KunjunganContoh
+from ikm.contoh.kunjungan import FasilitasiContoh, KunjunganContoh
+from ikm.contoh.kunjungan import fasilitasi as susun_fasilitasi
 from ikm.contoh.susunan import IKMContoh, susun
 from ikm.contoh.undian import uid_contoh
 from ikm.contoh.usaha import SENTRA, USAHA, sumber_sentra
-from ikm.models import IKM, PANJANG_KODE_KECAMATAN, Sentra
+from ikm.models import IKM, PANJANG_KODE_KECAMATAN, Kunjungan, Sentra
 from referensi.models import KBLI, KodeHS, Satuan, Wilayah
 
 KBLI_VERSI: Final = "2020"
@@ -42,7 +44,10 @@ def muat(*, admin: Pengguna, pada: date, contoh: Sequence[IKMContoh] | None = No
     rujukan = _rujukan(contoh, pada)
     for usaha in SENTRA:
         rujukan.sentra[usaha.sentra] = _sentra(oleh, rujukan, usaha.sentra, usaha.desa, usaha.komoditas)
-    return [_satu(oleh, pada, rujukan, c) for c in contoh]
+    ikm = {c.urut: _satu(oleh, pada, rujukan, c) for c in contoh}
+    for ke, fasilitasi in enumerate(susun_fasilitasi(contoh, pada)):
+        _fasilitasi(oleh, pada, ikm, fasilitasi, ke)
+    return list(ikm.values())
 
 
 def _rujukan(contoh: list[IKMContoh], pada: date) -> Rujukan:
@@ -116,7 +121,23 @@ def _kunjungi(penyuluh: Pelaku, pada: date, ikm: IKM, kunjungan: KunjunganContoh
     if kunjungan.langkah is not None and ikm.lat is not None and ikm.lng is not None:
         lat, lng = (_titik(t, langkah) for t, langkah in zip((ikm.lat, ikm.lng), kunjungan.langkah, strict=True))
         data |= {"lat": lat, "lng": lng, "akurasi_m": AKURASI_M}
-    uid = uid_contoh(pada, "kunjungan", ikm.uid, ke)
+    uid = _uid_kunjungan(pada, ikm, ke)
     services.record_kunjungan(oleh=penyuluh, pada=pada, ikm=ikm, data=data, masalah=kunjungan.masalah, uid=uid)
     if kunjungan.selesai and kunjungan.tindak_lanjut_pada is not None:
         services.finish_tindak_lanjut(oleh=penyuluh, pada=kunjungan.tindak_lanjut_pada, uid=uid)
+
+
+def _uid_kunjungan(pada: date, ikm: IKM, ke: int) -> UUID:
+    return uid_contoh(pada, "kunjungan", ikm.uid, ke)
+
+
+def _fasilitasi(oleh: Pelaku, pada: date, ikm: Mapping[int, IKM], fasilitasi: FasilitasiContoh, ke: int) -> None:
+    uid, data = uid_contoh(pada, "fasilitasi", ke), fasilitasi.data
+    if fasilitasi.asal is not None:
+        urut, kunjungan = fasilitasi.asal
+        data = data | {"asal_kunjungan": Kunjungan.objects.get(uid=_uid_kunjungan(pada, ikm[urut], kunjungan))}
+    services.record_fasilitasi(oleh=oleh, pada=pada, data=data, uid=uid)
+    peserta = [ikm[urut] for urut in fasilitasi.peserta]
+    if not peserta:
+        return
+    services.add_peserta(oleh=oleh, pada=pada, uid=uid, ikm=peserta, nilai=fasilitasi.nilai)

@@ -268,5 +268,5 @@ class FasilitasiTabel(TabelGambaran):
         Kolom("label", "Jenis", utama=True),
         Kolom("kegiatan", "Kegiatan", Jenis.ANGKA),
         KolomGambaran("ikm", "IKM peserta", Jenis.ANGKA, taut=_peserta),
-        Kolom("nilai", "Nilai bantuan (Rp)", Jenis.UANG),
+        Kolom("nilai", "Nilai bantuan (Rp)", Jenis.UANG, nilai=lambda b, _: RAHASIA if b.rahasia else b.nilai),
     )

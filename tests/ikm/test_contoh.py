@@ -20,9 +20,11 @@ from ikm.contoh.usaha import DESA_LUAR_SENTRA, USAHA, sumber_sentra
 from ikm.enums import StatusIKM
 from ikm.models import (
     IKM,
+    Fasilitasi,
     Kunjungan,
     MasalahKunjungan,
     OmzetBulanan,
+    PesertaFasilitasi,
     Produk,
     ProfilTahunan,
     Sentra,
@@ -165,6 +167,7 @@ def isi_register() -> list[Any]:
         list(Sertifikat.objects.order_by("pk").values_list("uid", "jenis", "berlaku_sampai")),
         list(OmzetBulanan.objects.order_by("pk").values_list("uid", "bulan", "omzet", "bukti")),
         list(Kunjungan.objects.order_by("pk").values_list("uid", "tanggal", "jarak_m", "tindak_lanjut_selesai")),
+        list(PesertaFasilitasi.objects.order_by("pk").values_list("fasilitasi__uid", "ikm__uid", "nilai")),
         list(MasalahKunjungan.objects.order_by("kunjungan", "jenis").values_list("kunjungan__uid", "jenis")),
     ]
 
@@ -186,12 +189,13 @@ def test_every_row_is_marked_placed_and_has_its_trail(admin, rujukan):
     ikm = muat(admin=admin, pada=PADA, contoh=sebagian())
     assert all(i.contoh for i in IKM.objects.all())
     assert max(Kunjungan.objects.filter(jarak_m__isnull=False).values_list("jarak_m", flat=True)) < 100
+    assert Fasilitasi.objects.filter(asal_kunjungan__isnull=False).exists()
     assert {k.penyuluh.peran for k in Kunjungan.objects.select_related("penyuluh")} == {Peran.PENYULUH}
     assert IKM.objects.filter(lat__isnull=False).count() > len(ikm) // 2
     assert "40 perajin" in Sentra.objects.get(nama="Sentra Cor Kuningan Bejijong").sumber
     uid = {
         str(u)
-        for m in (IKM, Produk, Sertifikat, OmzetBulanan, Kunjungan)
+        for m in (IKM, Produk, Sertifikat, OmzetBulanan, Kunjungan, Fasilitasi)
         for u in m.objects.values_list("uid", flat=True)
     }
     assert uid <= set(Jejak.objects.values_list("objek_id", flat=True))

@@ -330,6 +330,17 @@ def test_leadership_reads_no_problems_of_fewer_than_three_visited_firms(pimpinan
     assert kantor.jumlah.masalah["modal"] == 2
 
 
+def test_leadership_reads_no_aid_that_fewer_than_three_firms_received(pimpinan, kabid):
+    alat = Fasilitasi.objects.create(jenis="alat", judul="Tungku", tanggal=PADA)
+    for nilai in (None, 5_000_000, 7_000_000):
+        PesertaFasilitasi.objects.create(fasilitasi=alat, ikm=f.make_ikm(), nilai=nilai)
+    (bupati,), (kantor,) = (g.fasilitasi_per_jenis(u, cakupan()) for u in (pimpinan, kabid))
+    assert (bupati.ikm, bupati.nilai, bupati.rahasia) == (3, None, True)
+    assert (kantor.nilai, kantor.rahasia) == (12_000_000, False)
+    PesertaFasilitasi.objects.create(fasilitasi=alat, ikm=f.make_ikm(), nilai=1_000_000)
+    assert g.fasilitasi_per_jenis(pimpinan, cakupan())[0].nilai == 13_000_000
+
+
 # --- the page ----------------------------------------------------------------------------------------------------
 
 URL = "/ikm/gambaran/"

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce, TruncMonth
 
+from ikm import permissions, rumus
 from ikm.enums import JenisFasilitasi, Masalah
 from ikm.models import Kunjungan, PesertaFasilitasi
 from ikm.queries.gambaran.cakupan import Cakupan, baca, tahan_kecil
@@ -52,13 +53,16 @@ class KunjunganSebulan:
 
 @dataclass(frozen=True, slots=True)
 class FasilitasiSejenis:
-    """Facilitation of one kind that IKM of this scope took part in: occasions, IKM (each once), rupiah where stated."""
+    """Facilitation of one kind that IKM of this scope took part in: occasions, IKM (each once), rupiah where stated. What
+    one or two workshops received is their own figure (`rahasia`).
+    """
 
     jenis: str
     label: str
     kegiatan: int
     ikm: int
     nilai: int | None
+    rahasia: bool = False
 
 
 def _kunjungan(user: Any, cakupan: Cakupan) -> Any:
@@ -125,13 +129,20 @@ def fasilitasi_per_jenis(user: Any, cakupan: Cakupan) -> list[FasilitasiSejenis]
         .order_by()
         .values_list("fasilitasi__jenis")
         .annotate(
-            kegiatan=Count("fasilitasi", distinct=True), ikm=Count("penyintas", distinct=True), nilai=Sum("nilai")
+            kegiatan=Count("fasilitasi", distinct=True),
+            ikm=Count("penyintas", distinct=True),
+            jumlah=Sum("nilai"),
+            diberi=Count("penyintas", distinct=True, filter=Q(nilai__isnull=False)),
         )
     )
     per_jenis = {jenis: angka for jenis, *angka in baris}
-    return [
-        FasilitasiSejenis(j.value, str(j.label), kegiatan, ikm, None if nilai is None else int(nilai))
-        for j in JenisFasilitasi
-        for kegiatan, ikm, nilai in [per_jenis.get(j.value, (0, 0, None))]
-        if kegiatan
-    ]
+    boleh = permissions.can_view_angka_usaha(user)
+    return [_sejenis(j, *per_jenis[j.value], boleh=boleh) for j in JenisFasilitasi if j.value in per_jenis]
+
+
+def _sejenis(
+    jenis: JenisFasilitasi, kegiatan: int, ikm: int, jumlah: Any, diberi: int, *, boleh: bool
+) -> FasilitasiSejenis:
+    tahan = bool(diberi) and not (boleh or rumus.boleh_terbit(diberi))
+    nilai = None if jumlah is None or tahan else int(jumlah)
+    return FasilitasiSejenis(jenis.value, str(jenis.label), kegiatan, ikm, nilai, tahan)
