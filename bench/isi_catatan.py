@@ -100,8 +100,8 @@ def rapikan(tabel: str) -> None:
         kursor.execute(f"VACUUM ANALYZE {tabel}")
 
 
-def isi_produk(per_ikm: int = 2) -> None:
-    """About `per_ikm` products of every IKM: names that repeat as trades do, a fifth without capacity."""
+def isi_produk(per_ikm: int = 2, tanpa: int = 0) -> None:
+    """`per_ikm` products of every IKM, but of every `tanpa`-th none: names that repeat as trades do, a fifth without capacity."""
     jalankan(
         """
         INSERT INTO ikm_produk (uid, created_at, updated_at, versi, dibatalkan_alasan, ikm_id, nama, proses, bahan, cari, satuan_id,
@@ -112,10 +112,12 @@ def isi_produk(per_ikm: int = 2) -> None:
             (%s::text[])[1 + floor(random() * %s)] || ', ' || (%s::text[])[1 + floor(random() * %s)] AS proses,
             (%s::text[])[1 + floor(random() * %s)] AS bahan,
             CASE WHEN random() < 0.8 THEN 50 + floor(random() * 4000) END AS kap, random() AS bebas, random() AS r
-            FROM ikm_ikm i CROSS JOIN generate_series(1, %s) n) t
+            FROM ikm_ikm i CROSS JOIN generate_series(1, %s) n WHERE %s = 0 OR i.id %% greatest(%s, 1) <> 0) t
         """,
         *(x for deret in (BENDA, SIFAT, PROSES, PROSES, BAHAN) for x in (deret, len(deret))),
         per_ikm,
+        tanpa,
+        tanpa,
     )
     rapikan("ikm_produk")
 
@@ -125,8 +127,8 @@ def isi_kunjungan(penyuluh: Pengguna, per_ikm: float = 1.5) -> None:
     jalankan(
         """
         INSERT INTO ikm_kunjungan (uid, created_at, updated_at, versi, dibatalkan_alasan, ikm_id, penyuluh_id, tanggal, catatan,
-            rekomendasi, tindak_lanjut_pada, tindak_lanjut_selesai)
-        SELECT gen_random_uuid(), now(), now(), 1, '', ikm, %s, tanggal, 'Catatan kunjungan.', '',
+            rekomendasi, acuan_jarak, sumber_lokasi, lokasi_dikonfirmasi, tindak_lanjut_pada, tindak_lanjut_selesai)
+        SELECT gen_random_uuid(), now(), now(), 1, '', ikm, %s, tanggal, 'Catatan kunjungan.', '', '', '', false,
             CASE WHEN r < 0.35 THEN tanggal + 30 END, CASE WHEN r < 0.2 THEN tanggal + 25 END
         FROM (SELECT i.id AS ikm, %s::date - floor(random() * 540)::int AS tanggal, random() AS r
             FROM ikm_ikm i CROSS JOIN generate_series(1, %s) n WHERE random() < %s) t
@@ -202,3 +204,31 @@ def isi_profil() -> None:
         """
     )
     rapikan("ikm_profiltahunan")
+
+
+def isi_sertifikat(bagian: float = 0.15) -> None:
+    """Papers of some IKM, halal often and SVLK seldom, a quarter of them run out."""
+    jalankan(
+        """
+        INSERT INTO ikm_sertifikat (uid, created_at, updated_at, versi, dibatalkan_alasan, ikm_id, jenis, nomor, penerbit,
+            berlaku_sampai, keterangan)
+        SELECT gen_random_uuid(), now(), now(), 1, '', i.id, (ARRAY['halal', 'pirt', 'merek', 'sni', 'svlk'])[1 + floor(random() ^ 2 * 5)],
+            'N' || i.id, '', CASE WHEN random() < 0.7 THEN %s::date - 200 + floor(random() * 800)::int END, ''
+        FROM ikm_ikm i WHERE random() < %s
+        """,
+        AKHIR,
+        bagian,
+    )
+    rapikan("ikm_sertifikat")
+
+
+def isi_titik(bagian: float = 0.6) -> None:
+    """Places around the middle of the village for some IKM."""
+    jalankan(
+        """
+        UPDATE ikm_ikm i SET lat = w.lat + (random() - 0.5) * 0.02, lng = w.lng + (random() - 0.5) * 0.02
+        FROM referensi_wilayah w WHERE w.kode = i.desa_id AND w.lat IS NOT NULL AND random() < %s
+        """,
+        bagian,
+    )
+    rapikan("ikm_ikm")

@@ -12,14 +12,16 @@ from django.conf import settings
 from django.core.management import call_command
 
 from akun.models import Pengguna, Token
-from bench import impor, isi, kabel, muatan, rencana
+from bench import impor, isi, isi_catatan, kabel, muatan, rencana, temu
 from bench.basisdata import alamat, sambung
 from bench.skenario import Skenario, belum_diukur, semua
 from bench.ukur import Peramban, Waktu, banding, bekukan
-from ikm.models import IKM
+from ikm.models import IKM, Produk
+from ikm.services import rebuild_kata
 from scripts.output import say, step
 
 KALI_MAKS = 4.0
+KALI_TEMU = 5.0
 KUERI_MAKS = 12
 KODE = re.compile(r'k-kode" data-label="[^"]*">([^<]+)<')
 
@@ -39,7 +41,7 @@ class Hakim:
 def jalan(opsi: argparse.Namespace, *, ada: bool) -> int:
     hakim, bagian = (
         Hakim(),
-        set(opsi.hanya.split(",")) if opsi.hanya else {"daftar", "rencana", "muatan", "kabel", "impor"},
+        set(opsi.hanya.split(",")) if opsi.hanya else {"daftar", "rencana", "muatan", "kabel", "temu", "impor"},
     )
     siapkan(opsi, hakim, bagian, ada=ada)
     bekukan()
@@ -52,6 +54,7 @@ def jalan(opsi: argparse.Namespace, *, ada: bool) -> int:
         "rencana": lambda: ukur_rencana(peramban, daftar, hakim),
         "muatan": lambda: ukur_muatan(peramban, Peramban(kunci=_kunci(penyuluh)), kursor, opsi.ulang),
         "kabel": lambda: ukur_kabel(peramban, hakim),
+        "temu": lambda: ukur_temu(peramban, penyuluh, kursor, opsi.ulang, hakim),
         "impor": lambda: ukur_impor(hakim),  # last: its rows stay
     }
     for nama, lakukan in kerja.items():
@@ -66,7 +69,7 @@ def jalan(opsi: argparse.Namespace, *, ada: bool) -> int:
 
 def siapkan(opsi: argparse.Namespace, hakim: Hakim, bagian: set[str], *, ada: bool) -> None:
     """Everything a server has before its first request; at 1,000 rows the queries of a page are counted once."""
-    if "kabel" in bagian:
+    if bagian & {"kabel", "temu"}:
         with step("Mengumpulkan dan memampatkan berkas statis"):
             call_command("collectstatic", interactive=False, verbosity=0)
     if "singgahan" in settings.DATABASES:
@@ -84,6 +87,13 @@ def siapkan(opsi: argparse.Namespace, hakim: Hakim, bagian: set[str], *, ada: bo
     hitung_kueri(Peramban(pengguna=orang), 1_000, hakim)
     with step(f"Mengisi sampai {opsi.baris} IKM"):
         isi.isi_ikm(pabrik, 1_001, opsi.baris + 1)
+    with step("Mengisi titik, produk, sertifikat, kunjungan, fasilitasi, dan kosakata"):
+        isi_catatan.isi_titik()
+        isi_catatan.isi_produk(3, tanpa=3)  # two products an IKM, but a third of them has none
+        isi_catatan.isi_sertifikat()
+        isi_catatan.isi_kunjungan(orang)
+        isi_catatan.isi_fasilitasi()
+        rebuild_kata()
 
 
 def _kunci(penyuluh: Pengguna) -> str:
@@ -188,3 +198,34 @@ def ukur_kabel(peramban: Peramban, hakim: Hakim) -> None:
         f"{lanjut:>9}  berikutnya, batas {kabel.BATAS_LANJUT}"
         + hakim(lanjut <= kabel.BATAS_LANJUT, f"halaman berikutnya {lanjut} byte")
     )
+
+
+def ukur_temu(peramban: Peramban, penyuluh: Pengguna, kursor: Any, ulang: int, hakim: Hakim) -> None:
+    """Capability: the query's p95 against the p95 of one statement of the same result (its median over all questions where it
+    is faster than that); the page beside it. Map: bytes, and the page against the one GROUP BY it rests on.
+    """
+    say(f"\nSiapa bisa membuat ini, {Produk.objects.count()} produk, milidetik, {ulang} ulangan bergantian")
+    say(
+        f"{'':<36}{'IKM':>7}{'SQL p50':>9}{'p95':>7}{'kueri p50':>11}{'p95':>7}{'laman p50':>11}{'p95':>7}{'kali kueri':>12}{'laman':>7}"
+    )
+    semua_tanya = temu.kemampuan(peramban, penyuluh, kursor, ulang)
+    tengah = sorted(h.sql.p50 for h in semua_tanya)[len(semua_tanya) // 2]
+    for h in semua_tanya:
+        dasar = max(h.sql.p95, tengah)
+        kali, laman = h.kueri.p95 / dasar, h.laman.p95 / dasar
+        tanda = hakim(h.sama, f"{h.nama}: urutannya berbeda dari SQL mentah")
+        tanda += hakim(laman <= KALI_TEMU, f"{h.nama}: p95 laman {laman:.1f} kali SQL, batas {KALI_TEMU:g}")
+        say(
+            f"{h.nama:<36}{h.jumlah:>7}{h.sql.p50 * 1e3:>9.1f}{h.sql.p95 * 1e3:>7.1f}{h.kueri.p50 * 1e3:>11.1f}{h.kueri.p95 * 1e3:>7.1f}"
+            f"{h.laman.p50 * 1e3:>11.1f}{h.laman.p95 * 1e3:>7.1f}{kali:>12.1f}{laman:>7.1f}{tanda}"
+        )
+    say(f"\nPeta {IKM.objects.count()} IKM: byte dan milidetik")
+    say(
+        f"{'':<36}{'dokumen':>9}{'di kabel':>10}{'+ aset':>9}{'SQL p50':>9}{'p95':>7}{'laman p50':>11}{'p95':>7}{'kali p95':>10}"
+    )
+    for p in temu.peta(peramban, kursor, ulang):
+        tanda = hakim(p.utuh <= temu.BATAS_PETA, f"peta {p.nama}: {p.utuh} byte, batas {temu.BATAS_PETA}")
+        say(
+            f"{p.nama:<36}{p.utuh:>9}{p.laman_kabel:>10}{p.kabel:>9}{p.sql.p50 * 1e3:>9.1f}{p.sql.p95 * 1e3:>7.1f}"
+            f"{p.laman.p50 * 1e3:>11.1f}{p.laman.p95 * 1e3:>7.1f}{p.laman.p95 / p.sql.p95:>10.1f}{tanda}"
+        )

@@ -13,6 +13,7 @@ from bench.ukur import Peramban
 
 TABEL = "ikm_ikm"
 PANTAS = 0.1  # an index saves nothing once a tenth of the rows is asked for
+SEDIKIT = 1_000  # rows that a scan read before it had enough (an EXISTS, a LIMIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def _seq(simpul: dict[str, Any]) -> bool:
 
 def _pantas(simpul: dict[str, Any]) -> str:
     cocok, dibuang = simpul["Actual Rows"], simpul.get("Rows Removed by Filter", 0)
+    if cocok + dibuang < SEDIKIT:
+        return f"berhenti sesudah {cocok + dibuang} baris"
     bagian = cocok / max(1, cocok + dibuang)
     return f"{bagian:.0%} baris yang dibaca terpakai" if bagian >= PANTAS else ""
 

@@ -6,6 +6,7 @@ The hand-written side knows nothing of the ORM: same rows, same columns, same or
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +14,9 @@ from django.db.models import Count
 
 from core.daftar import BATAS_HITUNG
 from core.halaman import UKURAN
+from core.waktu import hari_ini
 from ikm.models import IKM, TENAGA_KERJA_TIDAK_DIKETAHUI
+from ikm.rumus import PADANAN
 from ikm.tables import IKM_DAFTAR
 
 TERCATAT = "i.dibatalkan_pada IS NULL AND i.digabung_ke_id IS NULL"
@@ -66,14 +69,98 @@ class Skenario:
 
 
 def semua() -> list[Skenario]:
-    return [Skenario("halaman pertama"), *saringan(), *urutan(), *gabungan()]
+    return [Skenario("halaman pertama"), *saringan(), *pembinaan(), *urutan(), *gabungan()]
 
 
-def _cari(kata: str) -> tuple[str, tuple[str, ...]]:
-    bagian = kata.split()
-    return " AND ".join(["(i.cari_nama LIKE %s OR i.cari_pemilik LIKE %s)"] * len(bagian)), tuple(
-        f"%{k}%" for k in bagian for _ in "ab"
+def _cari(kata: str, *, persis: bool = False) -> tuple[str, tuple[str, ...]]:
+    """Each word, or one of its meaning at the beginning of a word, in the name; the word itself in the owner's name."""
+    syarat, nilai = [], []
+    for k in kata.split():
+        padanan = [] if persis else [p for g in PADANAN if k in g for p in g if p != k]
+        nama = [f"%{k}%", *(pola for p in padanan for pola in (f"{p}%", f"% {p}%"))]
+        syarat.append(f"({' OR '.join(['i.cari_nama LIKE %s'] * len(nama))} OR i.cari_pemilik LIKE %s)")
+        nilai += [*nama, f"%{k}%"]
+    return " AND ".join(syarat), tuple(nilai)
+
+
+def _bercatatan(
+    tabel: str, syarat: str, *nilai: Any, gabung: str = "", tanpa: bool = False
+) -> tuple[str, tuple[Any, ...]]:
+    """IKM with such records; those of a merged IKM count for its survivor."""
+    dari, di_mana = f"FROM {tabel} c {gabung}", f"WHERE c.dibatalkan_pada IS NULL AND {syarat}"
+    gabungan = (
+        f"SELECT g.digabung_ke_id {dari} JOIN ikm_ikm g ON g.id = c.ikm_id {di_mana} AND g.digabung_ke_id IS NOT NULL"
     )
+    return f"i.id {'NOT ' * tanpa}IN (SELECT c.ikm_id {dari} {di_mana} UNION ALL {gabungan})", (*nilai, *nilai)
+
+
+def pembinaan() -> list[Skenario]:
+    """What the office knows beyond the row itself."""
+    pada = hari_ini()
+    setahun, sebulan = pada - timedelta(days=365), pada - timedelta(days=30)
+    masalah = (
+        "m.jenis = %s AND (c.tanggal >= %s OR (c.tindak_lanjut_pada IS NOT NULL AND c.tindak_lanjut_selesai IS NULL))"
+    )
+    surat = (
+        "c.jenis = %s AND (c.terbit IS NULL OR c.terbit <= %s) AND (c.berlaku_sampai IS NULL OR c.berlaku_sampai >= %s)"
+    )
+    lewat_m = "JOIN ikm_masalahkunjungan m ON m.kunjungan_id = c.id"
+    lewat_f = "JOIN ikm_fasilitasi f ON f.id = c.fasilitasi_id AND f.dibatalkan_pada IS NULL"
+    setahun_ini = (pada.replace(month=1, day=1), pada.replace(month=12, day=31))
+    kotak = ("112.36", "-7.56", "112.38", "-7.54")
+    lingkup = "i.kecamatan_kode IN ('35.16.12', '35.16.14')"
+    isi: list[tuple[str, dict[str, str], tuple[str, tuple[Any, ...]]]] = [
+        ("punya_produk=false", {"punya_produk": "false"}, _bercatatan("ikm_produk", "true", tanpa=True)),
+        ("sertifikat=svlk", {"sertifikat": "svlk"}, _bercatatan("ikm_sertifikat", surat, "svlk", pada, pada)),
+        ("sertifikat=halal", {"sertifikat": "halal"}, _bercatatan("ikm_sertifikat", surat, "halal", pada, pada)),
+        (
+            "masalah=pasar",
+            {"masalah": "pasar"},
+            _bercatatan("ikm_kunjungan", masalah, "pasar", setahun, gabung=lewat_m),
+        ),
+        ("masalah=mutu", {"masalah": "mutu"}, _bercatatan("ikm_kunjungan", masalah, "mutu", setahun, gabung=lewat_m)),
+        (
+            "dikunjungi_sejak 30 hari",
+            {"dikunjungi_sejak": sebulan.isoformat()},
+            _bercatatan("ikm_kunjungan", "c.tanggal >= %s", sebulan),
+        ),
+        (
+            "belum_dikunjungi_sejak setahun",
+            {"belum_dikunjungi_sejak": setahun.isoformat()},
+            _bercatatan("ikm_kunjungan", "c.tanggal >= %s", setahun, tanpa=True),
+        ),
+        (
+            "fasilitasi=pameran",
+            {"fasilitasi": "pameran"},
+            _bercatatan("ikm_pesertafasilitasi", "f.jenis = %s", "pameran", gabung=lewat_f),
+        ),
+        (
+            "fasilitasi_tahun",
+            {"fasilitasi_tahun": str(pada.year)},
+            _bercatatan("ikm_pesertafasilitasi", "f.tanggal BETWEEN %s AND %s", *setahun_ini, gabung=lewat_f),
+        ),
+        (
+            "kotak",
+            {"kotak": ",".join(kotak)},
+            (f"i.lng >= %s AND i.lat >= %s AND i.lng <= %s AND i.lat <= %s AND {lingkup}", kotak),
+        ),
+        (
+            "komoditas",
+            {"komoditas": "kuningan"},
+            ("i.sentra_id IN (SELECT id FROM ikm_sentra WHERE komoditas = %s)", ("kuningan",)),
+        ),
+        (
+            "belum_lengkap",
+            {"belum_lengkap": "true"},
+            (
+                "(i.tahun_profil IS NULL OR i.tahun_profil < %s OR i.kelas_industri = '' OR i.kelas_usaha = '' OR i.lat IS NULL OR i.telepon_sidik IS NULL)",
+                (pada.year - 1,),
+            ),
+        ),
+        ("q=kuningn (salah ketik)", {"q": "kuningn"}, _cari("kuningan")),
+        ("q=kuningan&persis", {"q": "kuningan", "persis": "true"}, _cari("kuningan", persis=True)),
+    ]
+    return [Skenario(nama, saring, *sql) for nama, saring, sql in isi]
 
 
 def saringan() -> list[Skenario]:

@@ -15,7 +15,6 @@ from ikm import queries, services
 from ikm.models import IKM
 from ikm.queries.kemampuan import Permintaan
 from ikm.queries.kemampuan.siapa import _pahami
-from ikm.queries.kemampuan.skor import peringkat
 from referensi.models import Wilayah
 from tests import factories as f
 
@@ -210,11 +209,10 @@ def test_the_database_and_the_formula_agree(penyuluh, admin, bejijong, benih):
     )
     user = acak.choice([penyuluh, admin])
     jawaban = queries.siapa_bisa(user, hari_ini(), minta, ambil=100)
-    konteks, _, _ = _pahami(user, hari_ini(), minta)
-    peringkat_sql = dict(peringkat(konteks))
-    assert len(jawaban.baris) == jawaban.jumlah == len(peringkat_sql) > 0
+    _, _, anggota = _pahami(user, hari_ini(), minta)
+    assert len(jawaban.baris) == jawaban.jumlah == len(anggota) > 0
     for m in jawaban.baris:
-        assert m.nilai.skor == pytest.approx(peringkat_sql[m.ikm.pk], abs=1e-6), m.kalimat
+        assert m.nilai.skor == pytest.approx(anggota[m.ikm.pk].skor, abs=1e-6), m.kalimat
 
 
 # --- the page, the file, the API --------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ from django.db.models import (
     Expression,
     F,
     FloatField,
-    Max,
     OuterRef,
     Q,
     QuerySet,
@@ -31,8 +30,8 @@ PECAHAN = FloatField()
 
 def produk_cocok(konteks: Konteks) -> ProdukQuerySet:
     """Products of working IKM that answer every word (half of them where that must do) in their own text, the cluster or
-    the name of their IKM. Each word is looked up in its indexes and the results are cut: an OR across the join would read
-    every product there is.
+    the name of their IKM. Each word is looked up in its indexes and the results are intersected: an OR across the join
+    would read every product there is.
     """
     qs = Produk.objects.visible_to(konteks.user).terhitung()
     qs = qs.filter(
@@ -41,9 +40,8 @@ def produk_cocok(konteks: Konteks) -> ProdukQuerySet:
     qs = qs.annotate(penyintas=Coalesce("ikm__digabung_ke", "ikm"))
     per_kata = [_produk_memuat(kata, sentra) for kata, sentra in zip(konteks.kata, konteks.sentra, strict=True)]
     if not konteks.sebagian:
-        for sendiri, lewat_ikm in per_kata:
-            qs = qs.filter(pk__in=sendiri.union(lewat_ikm, all=True))
-        return qs
+        pertama, *lain = [sendiri.union(lewat_ikm, all=True) for sendiri, lewat_ikm in per_kata]
+        return qs.filter(pk__in=pertama.intersection(*lain) if lain else pertama)
     pertama, *lain = [satu for dua in per_kata for satu in dua]
     qs = qs.filter(pk__in=pertama.union(*lain, all=True))
     return qs.alias(n_cocok=_n_cocok(konteks, "ikm__", "cari")).filter(n_cocok__gte=paling_sedikit(konteks))
@@ -177,11 +175,3 @@ def _sertifikat(konteks: Konteks) -> Any:
         for jenis in konteks.minta.sertifikat
     ]
     return _jumlahkan(ada) / float(len(ada))
-
-
-def peringkat(konteks: Konteks) -> QuerySet:
-    """(IKM, score) of everyone that answers, best first: one statement."""
-    dengan = produk_cocok(konteks).order_by().values("penyintas").annotate(skor=Max(skor(konteks, produk=True)))
-    tanpa = ikm_tanpa_produk(konteks).order_by().annotate(skor=skor(konteks, produk=False))
-    gabung = dengan.values_list("penyintas", "skor").union(tanpa.values_list("penyintas", "skor"), all=True)
-    return gabung.order_by("-skor", "penyintas")
