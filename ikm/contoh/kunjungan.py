@@ -33,6 +33,7 @@ CATATAN: Final = {
 }
 TANPA_MASALAH: Final = ("Usaha berjalan baik, pesanan penuh.", "Pertahankan; catat kapasitas bebasnya.")
 JANJI, DITEPATI, DENGAN_LOKASI = 0.45, 0.62, 0.7
+LEWAT_MUSIM: Final = 100  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ def _satu(acak: Random, tanggal: date, tetap: str, pada: date) -> KunjunganConto
         ditemukan = tuple(m for m in Masalah if m in {tetap, *lain})
     catatan, rekomendasi = CATATAN[ditemukan[0]] if ditemukan else TANPA_MASALAH
     janji = tanggal + timedelta(days=acak.choice((14, 21, 30, 45, 60))) if acak.random() < JANJI else None
-    selesai = janji is not None and janji < pada and acak.random() < DITEPATI
+    ditepati = acak.random() < DITEPATI
+    # Nobody leaves a promise open for a year: what is older than a season was kept one way or another.
+    selesai = janji is not None and janji < pada and (ditepati or janji < pada - timedelta(days=LEWAT_MUSIM))
     langkah = (acak.uniform(-4e-4, 4e-4), acak.uniform(-4e-4, 4e-4)) if acak.random() < DENGAN_LOKASI else None
     return KunjunganContoh(tanggal, tuple(str(m) for m in ditemukan), catatan, rekomendasi, janji, selesai, langkah)
 
