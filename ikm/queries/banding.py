@@ -27,6 +27,7 @@ from ikm.models import (
 from ikm.queries.ikm import NilaiPribadi, nama_pemilik, nilai_pribadi
 from kantor.models import Berkas
 
+PALING_MIRIP: Final = 3
 JENIS_IKM: Final = IKM._meta.label_lower
 SIDIK: Final = {
     BidangPribadi.NIK: "nik_sidik",
@@ -159,9 +160,9 @@ def gabungan_dari(ikm: IKM) -> list[Gabungan]:
 
 
 def pasangan_menunggu(ikm: IKM, lingkup: permissions.Lingkup) -> list[tuple[IKM, PasanganKembar]]:
-    """Waiting pairs of this IKM with the other one of each, likeliest first."""
+    """The likeliest waiting pairs of this IKM with the other one of each: the queue shows the rest."""
     semua = PasanganKembar.objects.menunggu().dengan(ikm).dalam_kecamatan(lingkup).order_by("-keyakinan", "pk")
-    semua = semua.select_related("ikm_a", "ikm_b")
+    semua = semua.select_related("ikm_a", "ikm_b")[:PALING_MIRIP]
     return [(p.ikm_b if p.ikm_a_id == ikm.pk else p.ikm_a, p) for p in semua]
 
 

@@ -57,6 +57,7 @@ def test_the_queue_is_worked_through_from_the_list_to_the_last_pair(buka, penyul
     expect(baris).to_contain_text("berbeda")
     expect(baris).to_contain_text("1234567890123")
     expect(halaman.get_by_text("+6281234567890")).to_have_count(0)
+    assert [*rapi(halaman), *aksesibel(halaman)] == []
 
     gabung = halaman.get_by_role("link", name=f"Gabungkan: {ikm.kode} tetap")
     tab_sampai(halaman, gabung)
