@@ -334,3 +334,7 @@ def test_the_api_lists_decides_and_shows_where_a_merged_record_went(masuk, penyu
     assert (jawaban.status_code, jawaban.json()["status"]) == (200, "digabung")
     assert klien.get(f"/api/v1/ikm/{lain.uid}/").json()["digabung_ke"] == str(ikm.uid)
     assert kirim(dua, "gabungkan", {"tetap": str(ikm.uid), "alasan": "Satu bengkel"}).status_code == 409
+    ubah = klien.patch(
+        f"/api/v1/ikm/{lain.uid}/", {"nama": "UD Lain"}, content_type="application/json", headers={"If-Match": '"2"'}
+    )
+    assert (ubah.status_code, ubah.json()["kode"]) == (409, "ikm_digabung")
