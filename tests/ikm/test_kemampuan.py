@@ -294,7 +294,7 @@ def test_the_api_gives_the_same_answer(masuk, penyuluh, bengkel):
         ({"q": "cor", "ukuran": "0"}, "ukuran"),
         ({"q": "cor", "harga": "1"}, "harga"),
     ],
-    ids=str,
+    ids=lambda n: None if isinstance(n, set) else str(n),  # a set prints in any order
 )
 def test_the_api_names_what_does_not_hold(masuk, penyuluh, bengkel, params, bidang):
     jawaban = masuk(penyuluh).get(API, params)

@@ -72,7 +72,7 @@ def nama(klien, saring) -> set[str]:
         ({"kotak": "112.3,-7.6,112.4,-7.5"}, {"Cor"}),
         ({"kotak": "112.4,-7.6,112.5,-7.5"}, set()),
     ],
-    ids=str,
+    ids=lambda n: None if isinstance(n, set) else str(n),  # a set prints in any order
 )
 def test_filters_narrow_page_file_and_api_alike(masuk, penyuluh, dua, saring, cocok):
     saring = {k: str(dua.get(v, v)) for k, v in saring.items()}
@@ -139,7 +139,7 @@ def test_a_box_on_the_map_finds_only_where_the_place_may_be_seen(masuk, penyuluh
         {"dikunjungi_sejak": "kemarin"},
         {"komoditas": "emas"},
     ],
-    ids=str,
+    ids=lambda n: None if isinstance(n, set) else str(n),  # a set prints in any order
 )
 def test_a_value_that_does_not_hold_is_refused_with_words(masuk, penyuluh, dua, saring):
     klien = masuk(penyuluh)
