@@ -85,11 +85,15 @@ class OmzetTahunForm(FormYakin):
             self._tambah(b)
 
     def _tambah(self, b: BulanTahun) -> None:
+        """Boxes in a table: what each is called is said to who listens, the headings say it to who looks."""
         n, ada = b.bulan.month, b.catatan
-        self.fields[f"omzet_{n}"] = AngkaField(label=f"Omzet {b.nama}", required=False, initial=ada and ada.omzet)
-        self.fields[f"tenaga_kerja_{n}"] = forms.IntegerField(
+        omzet = AngkaField(label=f"Omzet {b.nama}", required=False, initial=ada and ada.omzet)
+        tk = forms.IntegerField(
             label=f"Tenaga kerja {b.nama}", required=False, min_value=0, initial=ada and ada.tenaga_kerja
         )
+        for nama, bidang in ((f"omzet_{n}", omzet), (f"tenaga_kerja_{n}", tk)):
+            bidang.widget.attrs["aria-label"] = bidang.label
+            self.fields[nama] = bidang
         self.fields[f"versi_{n}"] = forms.IntegerField(
             required=False, widget=forms.HiddenInput, initial=ada and ada.versi
         )
