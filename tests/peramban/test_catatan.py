@@ -42,7 +42,9 @@ def test_a_product_is_entered_from_its_tab_with_others_words_and_shows_its_pictu
     assert Produk.objects.get(ikm=ikm).proses == "Cor pasir, poles"
 
     berkas = {"name": "depan.jpg", "mimeType": "image/jpeg", "buffer": foto().read()}
-    halaman.get_by_role("region", name="Foto", exact=True).scroll_into_view_if_needed()  # fetched when it comes into sight
+    halaman.get_by_role(
+        "region", name="Foto", exact=True
+    ).scroll_into_view_if_needed()  # fetched when it comes into sight
     halaman.locator("#panel-berkas input[type=file]").set_input_files(berkas)
     halaman.get_by_label("Keterangan").fill("Tampak depan")
     halaman.get_by_role("button", name="Unggah").click()

@@ -34,6 +34,8 @@ BERBEDA = {
     "beranda",
     "cari",
     "ikm:list",
+    "ikm:produk_detail",
+    "ikm:produk_tab",
     "ikm:dashboard",
     "ikm:detail",
     "ikm:trail",
