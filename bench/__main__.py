@@ -24,7 +24,9 @@ def pilihan() -> argparse.Namespace:
         "--simpan", action="store_true", help="jangan hapus basis datanya; --basisdata dengan nama itu memakainya lagi"
     )
     p.add_argument("--basisdata", default="", help="nama basis data (bawaan kemitraan_bench_<pid>)")
-    p.add_argument("--hanya", default="", help="bagian saja, dipisah koma: daftar,rencana,muatan,kabel,temu,impor")
+    p.add_argument(
+        "--hanya", default="", help="bagian saja, dipisah koma: daftar,rencana,muatan,kabel,temu,gambaran,impor"
+    )
     opsi = p.parse_args()
     opsi.baris = opsi.baris or (10_000 if opsi.cepat else 50_000)
     opsi.ulang = opsi.ulang or (10 if opsi.cepat else 40)

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from akun.models import Pengguna, Token
-from bench import impor, isi, isi_catatan, kabel, muatan, rencana, temu
+from bench import gambaran, impor, isi, isi_catatan, kabel, muatan, rencana, temu
 from bench.basisdata import alamat, sambung
 from bench.skenario import Skenario, belum_diukur, semua
 from bench.ukur import Peramban, Waktu, banding, bekukan
@@ -41,7 +41,9 @@ class Hakim:
 def jalan(opsi: argparse.Namespace, *, ada: bool) -> int:
     hakim, bagian = (
         Hakim(),
-        set(opsi.hanya.split(",")) if opsi.hanya else {"daftar", "rencana", "muatan", "kabel", "temu", "impor"},
+        set(opsi.hanya.split(","))
+        if opsi.hanya
+        else {"daftar", "rencana", "muatan", "kabel", "temu", "gambaran", "impor"},
     )
     siapkan(opsi, hakim, bagian, ada=ada)
     bekukan()
@@ -55,6 +57,7 @@ def jalan(opsi: argparse.Namespace, *, ada: bool) -> int:
         "muatan": lambda: ukur_muatan(peramban, Peramban(kunci=_kunci(penyuluh)), kursor, opsi.ulang),
         "kabel": lambda: ukur_kabel(peramban, hakim),
         "temu": lambda: ukur_temu(peramban, penyuluh, kursor, opsi.ulang, hakim),
+        "gambaran": lambda: ukur_gambaran(peramban, penyuluh, kursor, opsi.ulang, hakim),
         "impor": lambda: ukur_impor(hakim),  # last: its rows stay
     }
     for nama, lakukan in kerja.items():
@@ -229,3 +232,21 @@ def ukur_temu(peramban: Peramban, penyuluh: Pengguna, kursor: Any, ulang: int, h
             f"{p.nama:<36}{p.utuh:>9}{p.laman_kabel:>10}{p.kabel:>9}{p.sql.p50 * 1e3:>9.1f}{p.sql.p95 * 1e3:>7.1f}"
             f"{p.laman.p50 * 1e3:>11.1f}{p.laman.p95 * 1e3:>7.1f}{p.laman.p95 / p.sql.p95:>10.1f}{tanda}"
         )
+
+
+def ukur_gambaran(peramban: Peramban, penyuluh: Pengguna, kursor: Any, ulang: int, hakim: Hakim) -> None:
+    with step("Mengisi omzet 36 bulan dan menjumlahkannya"):
+        gambaran.isi()
+    say("\nGambaran IKM terhadap SQL mentah angka yang sama, milidetik; omzet dibaca dari jumlah yang tersimpan")
+    for lingkup, sql, laman, n in gambaran.ukur(peramban, kursor, ulang):
+        kali = laman.p95 / sql.p95
+        tanda = hakim(kali <= gambaran.KALI_MAKS, f"gambaran {lingkup.nama}: {kali:.1f} kali SQL mentah")
+        tanda += hakim(n <= gambaran.KUERI_MAKS, f"gambaran {lingkup.nama}: {n} kueri")
+        if salah := gambaran.beda(penyuluh, kursor, lingkup):
+            tanda += hakim(False, f"gambaran {lingkup.nama}: {salah}")
+        say(
+            f"{lingkup.nama:<36}{sql.p50 * 1e3:>9.1f}{sql.p95 * 1e3:>7.1f}{laman.p50 * 1e3:>11.1f}{laman.p95 * 1e3:>7.1f}"
+            f"{laman.p50 / sql.p50:>10.1f}{kali:>6.1f}{n:>7}{tanda}"
+        )
+    for nama, laporan, lama in gambaran.omzet():
+        say(f"omzet dihitung langsung, {nama:<24}{laporan:>9} laporan {lama * 1e3:>9.0f} ms")
