@@ -112,6 +112,8 @@ def susun(user: Any, cakupan: Cakupan, taut: Taut) -> dict[str, Any]:
     kunjungan = gambaran.kunjungan_per_bulan(user, cakupan)
     fasilitasi = gambaran.fasilitasi_per_jenis(user, cakupan)
 
+    semua: list[Any] = [*register.baris, register.jumlah, *masalah.baris, *fasilitasi]
+
     def lukis(kelas: type[TabelGambaran], baris: list[Any], jumlah: Any = None, terbanyak: int = 0) -> dict[str, Any]:
         t = kelas(user)
         kaki = t.isi([jumlah], taut)[0] if jumlah is not None and len(baris) > 1 else None
@@ -119,7 +121,8 @@ def susun(user: Any, cakupan: Cakupan, taut: Taut) -> dict[str, Any]:
 
     return {
         "register": register,
-        "sebaran": sebaran,
+        "ada_rahasia": any(b.rahasia for b in semua),
+        "buka_kunjungan": permissions.can_list_kunjungan(user),
         "angka": susun_angka(register.jumlah, omzet, taut),
         "peta": peta_ikm(register, taut),
         "kelas": [(g[0].aturan, _batang(g, taut, nama)) for nama, g in _kelas(sebaran)],

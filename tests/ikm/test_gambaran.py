@@ -501,6 +501,12 @@ def test_a_file_for_leadership_withholds_what_the_page_withholds(masuk, pimpinan
     assert [b[6:] for b in isi[1:]] == [["rahasia", "rahasia", "2"]] * 2
 
 
+def test_what_is_withheld_is_said_to_be_to_whom_it_is(masuk, pimpinan, kabid):
+    dengan_tk(f.BEJIJONG, 2)
+    assert "UU 3/2014 Pasal 69–70" in teks(masuk(pimpinan).get(URL))
+    assert "UU 3/2014 Pasal 69–70" not in teks(masuk(kabid).get(URL))
+
+
 def test_an_unknown_file_is_not_found(masuk, admin):
     assert masuk(admin).get(URL, {"tabel": "gaji", "format": "csv"}).status_code == 404
 
