@@ -32,6 +32,7 @@ RIBUAN_ID: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 RIBUAN_EN: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 DESIMAL: Final = re.compile(r"\d+[.,]\d+")
 TIGA: Final = 3
+TERLALU_BESAR: Final = Decimal(10) ** 18  # more than any column holds, and beyond exact rounding soon after
 SATUAN_KATA: Final = {
     "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
 }  # fmt: skip
@@ -71,6 +72,8 @@ def baca_angka(sel: Sel, cara: Cara = BULAT) -> Bacaan:
 def _jadi(nilai: Decimal, dari: str, cara: Cara, dugaan: list[tuple[str, bool]]) -> Bacaan:
     """The value in the field's unit; every guess says what it comes to."""
     nilai *= cara.kali
+    if abs(nilai) >= TERLALU_BESAR:
+        return Bacaan(galat=f"“{dari}” terlalu besar untuk sebuah angka; barangkali ini nomor.")
     if cara.bulat and (utuh := f.bulatkan(nilai)) != nilai:
         nilai, dugaan = utuh, [*dugaan, ("dibulatkan", True)]
     nilai = nilai.quantize(Decimal(1)) if nilai == nilai.to_integral_value() else nilai

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import format as f
-from kantor.rumus.angka import Cara, baca_angka, baca_terbilang
+from kantor.rumus.angka import BULAT, Cara, baca_angka, baca_terbilang
 from kantor.rumus.bacaan import kosong
 from kantor.rumus.kemiripan import padat, termirip
 from kantor.rumus.kepala import (
@@ -123,6 +123,13 @@ def test_what_we_print_we_read(n: int) -> None:
     for teks in (f.angka(n), f.rupiah(n), str(n), f"{f.rupiah(n)},-"):
         assert baca_angka(teks).nilai == n
     assert baca_angka(float(n)).nilai == n
+
+
+@pytest.mark.parametrize("sel", ["1" * 30, "9" * 19, "1000000 triliun", 1e300, 10**40])
+def test_what_no_column_holds_is_refused_in_words(sel: object) -> None:
+    for cara in (BULAT, Cara(bulat=False, kali=1000)):
+        bacaan = baca_angka(sel, cara)
+        assert (bacaan.nilai, "terlalu besar" in bacaan.galat) == (None, True)
 
 
 @given(st.text(max_size=30))
