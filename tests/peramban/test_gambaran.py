@@ -46,6 +46,7 @@ def test_charts_are_drawn_after_narrowing_too(buka, kabid, register):
     halaman = buka(kabid)
     halaman.goto("/ikm/gambaran/")
     halaman.get_by_label("Masa", exact=True).select_option(label="36 bulan terakhir")
+    expect(halaman.locator(".k-gambaran-sebutan")).to_contain_text("36 bulan terakhir")
     grafik = halaman.get_by_role("img", name="Grafik Median omzet sebulan; angkanya ada di tabel berikut.")
     grafik.scroll_into_view_if_needed()
     expect(grafik.locator("svg")).to_be_visible()
