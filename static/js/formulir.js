@@ -84,17 +84,22 @@ function draf(formulir) {
     }
   }
   let jeda;
+  const simpan = () => {
+    clearTimeout(jeda);
+    try {
+      localStorage.setItem(kunci(formulir), JSON.stringify({ saat: Date.now(), isi: baca(formulir) }));
+    } catch {
+      /* full or forbidden: the form still works */
+    }
+  };
   formulir.addEventListener("input", () => {
     clearTimeout(jeda);
-    jeda = setTimeout(() => {
-      try {
-        localStorage.setItem(kunci(formulir), JSON.stringify({ saat: Date.now(), isi: baca(formulir) }));
-      } catch {
-        /* full or forbidden: the form still works */
-      }
-    }, 400);
+    jeda = setTimeout(simpan, 400);
   });
-  formulir.addEventListener("submit", () => sessionStorage.setItem("draf-terkirim", kunci(formulir)));
+  formulir.addEventListener("submit", () => {
+    simpan(); // now, not in a moment: a draft written after the answer would outlive what was saved
+    sessionStorage.setItem("draf-terkirim", kunci(formulir));
+  });
 }
 
 function sekali(formulir) {
