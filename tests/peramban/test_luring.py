@@ -215,7 +215,9 @@ def test_somebody_else_on_this_phone_neither_sees_nor_sends_it(hp, penyuluh, adm
     isi_kunjungan(halaman, "Rahasia Puji")
     simpan(halaman)
     expect(halaman.locator("main").get_by_text("tersimpan di ponsel ini")).to_be_visible()
-    masuk_sebagai(halaman.context, admin, base_url)  # before the signal is back: else the queue is sent at once, rightly
+    masuk_sebagai(
+        halaman.context, admin, base_url
+    )  # before the signal is back: else the queue is sent at once, rightly
     putus(halaman, False)
     halaman.goto(reverse("ikm:kunjungan_queue"))
     siap(halaman)
