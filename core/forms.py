@@ -97,7 +97,7 @@ def banding_versi(form: Any, kini: Any, galat: VersiBerubah) -> dict[str, Any]:
     changed. A field this person left as it was takes the stored value, in `form` itself: nobody's work is undone unseen.
     """
     semula, terkini = form.semula_terbaca(), galat.terkini
-    baris = []
+    baris, ikut = [], []
     for nama, field in form.isian():
         if nama in form.tersamar:
             baris += _banding_tersamar(form, nama, field, terkini)
@@ -108,14 +108,17 @@ def banding_versi(form: Any, kini: Any, galat: VersiBerubah) -> dict[str, Any]:
             continue
         if semula.get(nama) == teks_milik:
             pakai_tersimpan(form, nama, tersimpan)
+            ikut.append(field.label)
             continue
+        if semula.get(nama) == teks_kini:
+            continue  # changed by this person alone
         mentah = "" if tersimpan is None else tersimpan
         baris.append(
             {"nama": nama, "label": field.label, "milik_anda": teks_milik, "kini": teks_kini, "kini_mentah": mentah}
         )
     if "semula" in form.fields:
         pakai_tersimpan(form, "semula", kini.potret_isian())
-    return {"baris": baris, "versi": terkini.versi, "pada": terkini.updated_at, "oleh": galat.oleh}
+    return {"baris": baris, "ikut": ikut, "versi": terkini.versi, "pada": terkini.updated_at, "oleh": galat.oleh}
 
 
 def _banding_tersamar(form: Any, nama: str, field: forms.Field, terkini: Any) -> list[dict[str, Any]]:

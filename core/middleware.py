@@ -100,9 +100,11 @@ class HalamanMiddleware:
             isi = render(request, "400.html", {"judul": judul, "pesan": pesan, "kode": 405}, status=405)
             isi["Allow"] = jawaban["Allow"]
             return isi
-        masuk = getattr(request, "user", None)
-        if masuk and masuk.is_authenticated and jawaban.get("Content-Type", "").startswith("text/html"):
-            jawaban.setdefault("Cache-Control", "private, no-cache")
+        # The kind of answer is asked first: a health check or a file never has to load the person.
+        if jawaban.get("Content-Type", "").startswith("text/html") and "Cache-Control" not in jawaban:
+            masuk = getattr(request, "user", None)
+            if masuk and masuk.is_authenticated:
+                jawaban["Cache-Control"] = "private, no-cache"
         return jawaban
 
 
