@@ -12,14 +12,23 @@ from django.views.generic import TemplateView
 
 from core.waktu import hari_ini
 from ikm import permissions as ikm_permissions
-from ikm.queries import ringkasan_register
+from ikm.queries import ringkasan_register, usaha_sendiri
 
 
 class BerandaView(TemplateView):
+    """Figures for whoever works with many IKM; an owner begins with the own workshop, whose figures are no statistics."""
+
     template_name = "beranda.html"
+
+    def get_template_names(self) -> list[str]:
+        return ["beranda_pemilik.html"] if ikm_permissions.is_pemilik(self.request.user) else [self.template_name]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, pada = self.request.user, hari_ini()
+        if ikm_permissions.is_pemilik(user):
+            return super().get_context_data(
+                judul=f"Selamat datang, {user}", hari_ini=pada, usaha=usaha_sendiri(user), **kwargs
+            )
         return super().get_context_data(
             judul=f"Selamat datang, {user}",
             hari_ini=pada,

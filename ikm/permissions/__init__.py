@@ -33,6 +33,7 @@ from ikm.permissions.ikm import (
     can_view_profil,
     can_view_trail,
     ikm_dengan_berkas,
+    is_pemilik,
     kecamatan_dari,
     lingkup_pribadi,
 )
@@ -148,6 +149,7 @@ __all__ = [
     "can_visit_any",
     "dalam",
     "ikm_dengan_berkas",
+    "is_pemilik",
     "kecamatan_dari",
     "kunjungan_dengan_foto",
     "lingkup_hari_ini",

@@ -27,6 +27,11 @@ def lingkup_pribadi(user: Any, bidang: str, pada: date) -> Lingkup:
     return izin_akun.lingkup_pribadi(user, pada, nomor_induk=bidang in BERALASAN)
 
 
+def is_pemilik(user: Any) -> bool:
+    """Signs in for an IKM, not for the office."""
+    return bool(user.peran == Peran.IKM)
+
+
 def can_list(user: Any) -> bool:
     return user.peran in Peran.values
 

@@ -18,6 +18,7 @@ from ikm.queries.ikm import (
     nama_pemilik,
     nilai_pribadi,
     profil_keluarga,
+    usaha_sendiri,
 )
 from ikm.queries.kemampuan import siapa_bisa
 from ikm.queries.kunjungan import FotoTampil, foto_kunjungan, janji_terbuka, kata_lokasi
@@ -88,4 +89,5 @@ __all__ = [
     "saran_produk",
     "siapa_bisa",
     "tahun_omzet",
+    "usaha_sendiri",
 ]
