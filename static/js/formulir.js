@@ -1,10 +1,13 @@
 // A form loses nothing and sends once. Typing is kept on this device per form and person; it comes back visibly, together
 // with the uid and versi it belonged to, so that a retry stays one record and an overtaken draft meets the two-versions page.
-// Passwords, files and personal values (marked data-rahasia, or named so) are never kept.
+// Passwords, files and personal values (marked data-rahasia, or named so) are never kept, nor is the answer to a question
+// ("Ya, benar"): it belongs to what was asked then. Who sends a form by script tells it so with the event "tersimpan".
 const umumkan = (teks) => document.dispatchEvent(new CustomEvent("umumkan", { detail: teks }));
 const UMUR = 3 * 24 * 3600 * 1000;
 const IKUT_TERSEMBUNYI = /^(semula|(uid|versi)(_\d+)?)$/; // versi_3: the version of one row of a form of many
 const PRIBADI = /nik|npwp|telepon|alamat|sandi|password|otp|kode_masuk/i;
+
+const JAWABAN = /^(konfirmasi|yakin)(_\d+)?$/;
 
 function kunci(formulir) {
   return "draf|" + formulir.dataset.draf.replace("{alamat}", location.pathname); // a page kept on the phone stands at many addresses
@@ -13,7 +16,7 @@ function kunci(formulir) {
 function boleh(el) {
   if (!el.name || el.name === "csrfmiddlewaretoken" || el.disabled) return false;
   if (el.type === "hidden") return IKUT_TERSEMBUNYI.test(el.name);
-  return !["password", "file", "submit", "button"].includes(el.type) && !PRIBADI.test(el.name) && !("rahasia" in el.dataset);
+  return !["password", "file", "submit", "button"].includes(el.type) && !PRIBADI.test(el.name) && !JAWABAN.test(el.name) && !("rahasia" in el.dataset);
 }
 
 function baca(formulir) {
@@ -84,8 +87,10 @@ function draf(formulir) {
     }
   }
   let jeda;
+  let tamat = false;
   const simpan = () => {
     clearTimeout(jeda);
+    if (tamat) return;
     try {
       localStorage.setItem(kunci(formulir), JSON.stringify({ saat: Date.now(), isi: baca(formulir) }));
     } catch {
@@ -95,6 +100,11 @@ function draf(formulir) {
   formulir.addEventListener("input", () => {
     clearTimeout(jeda);
     jeda = setTimeout(simpan, 400);
+  });
+  formulir.addEventListener("tersimpan", () => {
+    tamat = true; // a pause of typing that ends only now must not bring the draft back
+    clearTimeout(jeda);
+    localStorage.removeItem(kunci(formulir));
   });
   formulir.addEventListener("submit", () => {
     simpan(); // now, not in a moment: a draft written after the answer would outlive what was saved

@@ -283,7 +283,7 @@ async function kirimkan(form, antrean, deret) {
   const jawab = await antrean.kirim(baru, { langsung: true });
   if (jawab.hasil === "perbaiki") return tampilkanGalat(form, jawab.galat);
   if (jawab.hasil === "ditolak") return tampilkanGalat(form, { __all__: [{ message: jawab.pesan }] });
-  localStorage.removeItem("draf|" + form.dataset.draf.replace("{alamat}", location.pathname));
+  form.dispatchEvent(new Event("tersimpan"));
   await deret.buang();
   if (jawab.hasil === "terkirim") {
     document.dispatchEvent(new CustomEvent("antrean:terkirim", { detail: baru.uid }));

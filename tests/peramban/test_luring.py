@@ -192,6 +192,28 @@ def test_what_is_typed_and_photographed_survives_a_reload(hp, penyuluh, ikm):
     expect(halaman.locator("[data-deret] li")).to_have_count(1)
 
 
+def test_what_is_saved_leaves_no_draft_behind_even_when_typing_pauses_only_now(hp, penyuluh, ikm):
+    """The pause of typing that ended after the answer once wrote the draft back, with the answer to its question."""
+    halaman = hp(penyuluh)
+    halaman.goto(formulir(ikm))
+    isi_kunjungan(halaman, "Sekali saja")
+    halaman.evaluate("document.querySelector('[name=konfirmasi]').checked = true")
+    halaman.wait_for_timeout(700)  # drafts are written when the typing pauses
+    draf = "Object.entries(localStorage).filter(([k]) => k.startsWith('draf|')).map(([, isi]) => isi)"
+    (isi,) = halaman.evaluate(draf)
+    assert "Sekali saja" in isi
+    assert "konfirmasi" not in isi
+    halaman.evaluate(
+        """() => {
+            const form = document.querySelector("form[data-draf]");
+            form.elements.catatan.dispatchEvent(new Event("input", { bubbles: true }));
+            form.dispatchEvent(new Event("tersimpan"));
+        }"""
+    )
+    halaman.wait_for_timeout(700)
+    assert halaman.evaluate(draf) == []
+
+
 def test_two_tabs_that_wake_up_together_send_it_once(hp, penyuluh, ikm):
     satu = hp(penyuluh)
     satu.goto(formulir(ikm))
