@@ -15,7 +15,7 @@ from config.static_storage import locate
 
 # What the kept pages need to look and work as usual; addresses carry the hash of the content.
 ASET = (
-    *("vendor/tabler/tabler.min.css", "css/tokens.css", "css/base.css", "css/components.css"),
+    *("vendor/tabler/tabler.min.css", "css/tokens.css", "css/base.css", "css/components.css", "css/ringkas.css"),
     *("django_htmx/htmx-2.min.js", "ikon.svg", "img/favicon.svg", "vendor/inter/inter-latin.woff2"),
     *(f"js/{nama}.js" for nama in ("muat", "langsung", "formulir", "angka", "pilihan", "tema", "tab")),
     *(

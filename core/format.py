@@ -77,6 +77,17 @@ def persen(nilai: Angka | None, desimal_: int = 1) -> str:
     return KOSONG if nilai is None else f"{desimal(nilai, desimal_)} %"
 
 
+def dengan_satuan(nilai: Angka | None, satuan: str) -> str:
+    """A measured value in words: money, percent, or a quantity with its unit."""
+    if nilai is None:
+        return "tidak ada data"
+    if satuan == "Rp":
+        return rupiah(nilai)
+    if satuan == "%":
+        return persen(nilai)
+    return f"{desimal(nilai)} {satuan}".strip()
+
+
 def tanggal(nilai: date | None) -> str:
     if nilai is None:
         return KOSONG

@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 from core.ejaan import pahami
 from core.fields import AngkaField
 from core.gaya_contoh import GRAFIK, JEJAK, KONFLIK, LANGKAH, PETA, contoh_tabel
+from core.gaya_ringkas import SEMUA as RINGKAS
 
 PERAN = "admin"
 BAGIAN = (
@@ -23,6 +24,7 @@ BAGIAN = (
     ("kerja", "Pekerjaan"),
     ("isian", "Isian"),
     ("gambar", "Gambar"),
+    ("tren", "Ringkasan"),
 )
 
 
@@ -118,6 +120,7 @@ class GayaView(TemplateView):
             jejak=JEJAK,
             konflik=KONFLIK,
             langkah=LANGKAH,
+            ringkas=RINGKAS,
             fakta=_fakta(),
             tab=[{"url": f"#{k}", "label": t, "aktif": k == "angka"} for k, t in BAGIAN],
             ekspor_contoh={"csv": "#tabel", "xlsx": "#tabel"},

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from core.tables import Jenis, Kolom, Sel
 
-_BULAN: Final = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov"]
+BULAN: Final = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov"]
 
 GRAFIK: Final[list[dict[str, Any]]] = [
     {
@@ -15,7 +15,7 @@ GRAFIK: Final[list[dict[str, Any]]] = [
         "keterangan": "Bagian yang ditepati per bulan, semua kemitraan",
         "jenis": "line",
         "satuan": "%",
-        "kategori": _BULAN,
+        "kategori": BULAN,
         "judul_kategori": "Bulan",
         "seri": [
             {
@@ -41,7 +41,7 @@ GRAFIK: Final[list[dict[str, Any]]] = [
         "keterangan": "FOB per bulan, 2026",
         "jenis": "bar",
         "satuan": "Rp",
-        "kategori": _BULAN,
+        "kategori": BULAN,
         "judul_kategori": "Bulan",
         "seri": [
             {"nama": "Furnitur", "data": [310e6, 280e6, 405e6, 390e6, 420e6, 510e6, 480e6, 530e6, 610e6, 590e6, 720e6]},

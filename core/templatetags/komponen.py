@@ -136,17 +136,7 @@ def grafik(data: Mapping[str, Any]) -> dict[str, Any]:
 def _baris_grafik(
     kategori: Iterable[str], seri: Sequence[Mapping[str, Any]], satuan: str
 ) -> list[tuple[str, list[str]]]:
-    return [(k, [_teks_satuan(s["data"][i], satuan) for s in seri]) for i, k in enumerate(kategori)]
-
-
-def _teks_satuan(nilai: float | Decimal | None, satuan: str) -> str:
-    if nilai is None:
-        return "tidak ada data"
-    if satuan == "Rp":
-        return f.rupiah(nilai)
-    if satuan == "%":
-        return f.persen(nilai)
-    return f"{f.desimal(nilai)} {satuan}".strip()
+    return [(k, [f.dengan_satuan(s["data"][i], satuan) for s in seri]) for i, k in enumerate(kategori)]
 
 
 @register.inclusion_tag("components/map.html")
@@ -203,7 +193,7 @@ def _wilayah_peta(w: Wilayah, nilai: Any, satuan: str, url: str, batas: Sequence
         "x": f"{w.x:g}",
         "y": f"{w.y:g}",
         "nilai": nilai,
-        "teks": _teks_satuan(nilai, satuan),
+        "teks": f.dengan_satuan(nilai, satuan),
         "kelas": 0 if not nilai else 1 + sum(nilai > b for b in batas[:-1]),
         "url": url,
     }
@@ -228,9 +218,7 @@ def _ringkas(nilai: float, satuan: str) -> str:
 @register.filter
 def makna_ikon(makna: str) -> str:
     """The fixed icon of each of the three promises."""
-    return {"kualitas": "rosette-discount-check", "kuantitas": "stack-2", "waktu": "clock-check"}.get(
-        makna, "chart-bar"
-    )
+    return IKON_MAKNA.get(makna, "chart-bar")
 
 
 @register.filter
