@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "akun",
     "kantor",
     "ikm",
+    "kemitraan",
     "config.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -22,9 +23,21 @@ from ikm.models import (
     Sentra,
     Sertifikat,
 )
+from kemitraan.models import (
+    BUTIR_PERJANJIAN,
+    AnggotaPerusahaan,
+    BarisPesanan,
+    Kebutuhan,
+    Kemitraan,
+    Pertemuan,
+    Perusahaan,
+    Pesanan,
+    Tawaran,
+)
 from referensi.models import KBLI, Satuan, Wilayah
 
 PADA = date(2026, 11, 23)
+SAAT = datetime(2026, 11, 23, 3, tzinfo=UTC)
 BEJIJONG, TROWULAN = "35.16.12.2008", "35.16.12"
 GEDEG_DESA, GEDEG = "35.16.14.2001", "35.16.14"
 _urut = count(1)
@@ -151,3 +164,101 @@ def make_omzet(ikm: IKM | None = None, bulan: date = date(2026, 10, 1), **over: 
 
 def oleh(pengguna: Pengguna, **over: Any) -> Pelaku:
     return Pelaku(**{"pengguna": pengguna, "label": str(pengguna)} | over)
+
+
+def make_perusahaan(**over: Any) -> Perusahaan:
+    n = next(_urut)
+    bawaan = {"kode": f"PRS-{n:05d}", "nama": f"Mebel Ekspor {n}", "peran_usaha": "eksportir", "status": "aktif"}
+    perusahaan = Perusahaan(**bawaan | over)
+    perusahaan.clean()
+    perusahaan.save()
+    return Perusahaan.objects.get(pk=perusahaan.pk)
+
+
+def make_anggota_perusahaan(perusahaan: Perusahaan, pengguna: Pengguna | None = None) -> Pengguna:
+    pengguna = pengguna or make_pengguna(Peran.PERUSAHAAN)
+    AnggotaPerusahaan.objects.create(perusahaan=perusahaan, pengguna=pengguna)
+    return pengguna
+
+
+def make_pertemuan(perusahaan: Perusahaan | None = None, penyuluh: Pengguna | None = None, **over: Any) -> Pertemuan:
+    bawaan = {
+        "perusahaan": perusahaan or make_perusahaan(),
+        "penyuluh": penyuluh or make_penyuluh(),
+        "tanggal": PADA,
+        "rencana": "Menambah ekspor mebel ke Korea Selatan.",
+    }
+    return Pertemuan.objects.create(**bawaan | over)
+
+
+def make_kebutuhan(perusahaan: Perusahaan | None = None, **over: Any) -> Kebutuhan:
+    """Open for answers; give `status="draf", nomor=None, …` for one that is not."""
+    n = next(_urut)
+    bawaan = {
+        "perusahaan": perusahaan or make_perusahaan(),
+        "nomor": f"KBT-2026-{n:04d}",
+        "komponen": f"Gagang pintu kuningan {n}",
+        "jumlah": Decimal(1000),
+        "satuan": over.pop("satuan", None) or make_satuan(),
+        "tenggat": PADA + timedelta(days=60),
+        "batas_jawab": PADA + timedelta(days=7),
+        "status": "dibuka",
+        "diajukan_pada": SAAT,
+        "dibuka_pada": SAAT,
+    }
+    kebutuhan = Kebutuhan(**bawaan | over)
+    kebutuhan.clean()
+    kebutuhan.save()
+    return kebutuhan
+
+
+def make_tawaran(kebutuhan: Kebutuhan | None = None, ikm: IKM | None = None, **over: Any) -> Tawaran:
+    kebutuhan = kebutuhan or make_kebutuhan()
+    bawaan = {
+        "kebutuhan": kebutuhan,
+        "ikm": ikm or make_ikm(),
+        "jumlah_diminta": kebutuhan.jumlah,
+        "batas_jawab": kebutuhan.batas_jawab or PADA + timedelta(days=7),
+    }
+    return Tawaran.objects.create(**bawaan | over)
+
+
+def make_kemitraan(perusahaan: Perusahaan | None = None, ikm: IKM | None = None, **over: Any) -> Kemitraan:
+    """In force all of 2026, with the seven items filled."""
+    n = next(_urut)
+    bawaan = {
+        "perusahaan": perusahaan or make_perusahaan(),
+        "ikm": ikm or make_ikm(),
+        "nomor": f"MTR-2026-{n:04d}",
+        "pola": "subkontrak",
+        "lingkup": "gagang pintu kuningan",
+        "mulai": date(2026, 1, 1),
+        "berakhir": date(2026, 12, 31),
+        "termin_hari": 30,
+        "pernyataan_mandiri": True,
+        "status": "berlaku",
+        "ditandatangani_pada": date(2025, 12, 20),
+    } | dict.fromkeys(BUTIR_PERJANJIAN, "Isi butir.")
+    kemitraan = Kemitraan(**bawaan | over)
+    kemitraan.clean()
+    kemitraan.save()
+    return kemitraan
+
+
+def make_pesanan(kemitraan: Kemitraan | None = None, *, baris: int = 1, **over: Any) -> Pesanan:
+    """An order with lines of 100 at Rp10.000, due thirty days after it was placed."""
+    n = next(_urut)
+    tanggal = over.pop("tanggal", date(2026, 10, 1))
+    tenggat = over.pop("tenggat", tanggal + timedelta(days=30))
+    bawaan = {"nomor": f"PSN-2026-{n:04d}", "kemitraan": kemitraan or make_kemitraan(), "tanggal": tanggal}
+    pesanan = Pesanan(**bawaan | {"tenggat_awal": tenggat, "tenggat": tenggat} | over)
+    pesanan.clean()
+    pesanan.save()
+    for urut in range(1, baris + 1):
+        make_baris_pesanan(pesanan, urut=urut)
+    return pesanan
+
+
+def make_baris_pesanan(pesanan: Pesanan, **over: Any) -> BarisPesanan:
+    bawaan = {"uraian": "Gagang pintu", "satuan": make_satuan(), "jumlah": Decimal(100), "harga": 10_000, "urut": 1}
+    return BarisPesanan.objects.create(**{"pesanan": pesanan} | bawaan | over)

@@ -48,8 +48,10 @@ def sudah_ada(model: type[Any], uid: UUID | None, ikm: IKM) -> Any:
     return ada
 
 
-def catat_baru(*, oleh: Pelaku, objek: Any, bidang: Iterable[str], uid: UUID | None) -> Any:
-    """Check, insert and write the trail; inside the caller's transaction."""
+def catat_baru(
+    *, oleh: Pelaku, objek: Any, bidang: Iterable[str], uid: UUID | None, induk: Iterable[str] = ("ikm",)
+) -> Any:
+    """Check, insert and write the trail, which names its `induk`, too; inside the caller's transaction."""
     objek.uid = uid or new_uid()
     objek.full_clean()
     try:
@@ -57,7 +59,7 @@ def catat_baru(*, oleh: Pelaku, objek: Any, bidang: Iterable[str], uid: UUID | N
             objek.save(force_insert=True)
     except IntegrityError as galat:
         raise DomainError(BENTROK, kode="bentrok") from galat
-    catat(oleh=oleh, objek=objek, tindakan="dibuat", sesudah=potret(objek, {*bidang, "ikm"}))
+    catat(oleh=oleh, objek=objek, tindakan="dibuat", sesudah=potret(objek, {*bidang, *induk}))
     return objek
 
 

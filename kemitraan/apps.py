@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class KemitraanConfig(AppConfig):
+    name = "kemitraan"
+    verbose_name = "kemitraan"

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Self
+
+from core.ejaan import Pencarian
+from core.models import ScopedQuerySet
+from core.periode import Periode
+from ikm.querysets import memuat
+from kemitraan.enums import StatusPesanan
+from kemitraan.querysets.dasar import adalah_kantor
+
+
+class MilikKemitraanQuerySet(ScopedQuerySet):
+    """Records under a partnership: who is a party sees them; leadership reads sums, not a firm's orders and prices."""
+
+    jalur = "kemitraan"
+
+    def visible_to(self, user: Any) -> Self:
+        if adalah_kantor(user):
+            return self
+        if user.peran == "pimpinan":
+            return self.none()
+        asal: Any = self.model
+        for nama in self.jalur.split("__"):
+            asal = asal._meta.get_field(nama).related_model
+        return self.filter(**{f"{self.jalur}__in": asal._default_manager.visible_to(user).values("pk")})
+
+    def tercatat(self) -> Self:
+        return self.filter(dibatalkan_pada__isnull=True)
+
+
+class PesananQuerySet(MilikKemitraanQuerySet):
+    def terhitung(self) -> Self:
+        """Live orders of live partnerships: what sums and scores mean by "order"."""
+        return self.tercatat().filter(kemitraan__dibatalkan_pada__isnull=True)
+
+    def berjalan(self) -> Self:
+        return self.tercatat().filter(status=StatusPesanan.BERJALAN)
+
+    def terlambat(self, pada: date) -> Self:
+        return self.berjalan().filter(tenggat__lt=pada)
+
+    def cari(self, pencarian: Pencarian) -> Self:
+        qs = self
+        for kata in pencarian.kata:
+            qs = qs.filter(memuat("cari", kata))
+        return qs
+
+    def with_untuk_daftar(self) -> Self:
+        return self.select_related("kemitraan__perusahaan", "kemitraan__ikm")
+
+
+class BarisPesananQuerySet(MilikKemitraanQuerySet):
+    jalur = "pesanan__kemitraan"
+
+    def tercatat(self) -> Self:
+        return self.filter(pesanan__dibatalkan_pada__isnull=True, pesanan__kemitraan__dibatalkan_pada__isnull=True)
+
+    def jatuh_tempo(self, periode: Periode, pada: date) -> Self:
+        """Live lines whose first promised date lies in the period and is over on `pada`: what the scores count."""
+        return self.tercatat().filter(
+            pesanan__tenggat_awal__gte=periode.mulai, pesanan__tenggat_awal__lt=min(periode.sampai, pada)
+        )
+
+
+class PengantaranQuerySet(MilikKemitraanQuerySet):
+    jalur = "pesanan__kemitraan"
+
+    def with_untuk_daftar(self) -> Self:
+        return self.select_related("pesanan__kemitraan__perusahaan", "pesanan__kemitraan__ikm")
+
+
+class PenerimaanQuerySet(MilikKemitraanQuerySet):
+    jalur = "pesanan__kemitraan"
+
+    def with_untuk_daftar(self) -> Self:
+        return self.select_related("pesanan__kemitraan__perusahaan", "pesanan__kemitraan__ikm", "pengantaran")
+
+
+class BarisPenerimaanQuerySet(MilikKemitraanQuerySet):
+    jalur = "penerimaan__pesanan__kemitraan"
+
+    def tercatat(self) -> Self:
+        return self.filter(penerimaan__dibatalkan_pada__isnull=True, penerimaan__pesanan__dibatalkan_pada__isnull=True)
+
+    def bersengketa(self) -> Self:
+        return self.tercatat().filter(disengketakan_pada__isnull=False, putusan="")
+
+
+class PembayaranQuerySet(MilikKemitraanQuerySet):
+    jalur = "pesanan__kemitraan"
+
+    def jatuh_tempo(self, periode: Periode, pada: date) -> Self:
+        """Live instalments due in the period whose day is over on `pada`."""
+        return self.tercatat().filter(jatuh_tempo__gte=periode.mulai, jatuh_tempo__lt=min(periode.sampai, pada))
+
+    def belum_dibayar(self) -> Self:
+        return self.tercatat().filter(dibayar_pada__isnull=True)
+
+    def with_untuk_daftar(self) -> Self:
+        return self.select_related("pesanan__kemitraan__perusahaan", "pesanan__kemitraan__ikm")

@@ -1,0 +1,5 @@
+"""Formulas of partnership with their source."""
+
+from kemitraan.rumus.komitmen import Hitungan
+
+__all__ = ["Hitungan"]

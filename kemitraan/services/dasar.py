@@ -1,0 +1,34 @@
+"""What the verbs of partnership share: the locked record, the repeated uid, official numbers.
+
+Lock order, always: perusahaan, IKM, kebutuhan, kemitraan, pesanan, then lines in key order. Whoever takes fewer skips, but
+never goes back.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from core.errors import DomainError
+from kantor.services.penomoran import lock_penghitung
+
+FORMULIR_DIPAKAI = "Formulir ini sudah dipakai. Muat ulang halamannya."
+
+
+def kunci(model: type[Any], uid: UUID, *terkait: str) -> Any:
+    """The record, locked, with what permissions and the trail look at. Raises `model.DoesNotExist`."""
+    return model._default_manager.select_for_update(of=("self",)).select_related(*terkait).get(uid=uid)
+
+
+def sudah_ada(model: type[Any], uid: UUID | None, **induk: Any) -> Any:
+    """The record a repeated form already made, or None. Raises DomainError where that uid belongs to another parent."""
+    ada = model._default_manager.filter(uid=uid).first() if uid is not None else None
+    if ada is not None and any(getattr(ada, f"{nama}_id") != objek.pk for nama, objek in induk.items()):
+        raise DomainError(FORMULIR_DIPAKAI, kode="uid")
+    return ada
+
+
+def ambil_nomor(jenis: str, awalan: str, pada: date) -> str:
+    """The next official number of this kind in the year of `pada`, such as KBT-2026-0007; inside the caller's transaction."""
+    return f"{awalan}-{pada.year}-{lock_penghitung(jenis=jenis, tahun=pada.year).berikut():04d}"
