@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("kantor.urls")),
     path("referensi/", include("referensi.urls")),
     path("ikm/", include("ikm.urls")),
+    path("kemitraan/", include("kemitraan.urls")),
     path("api/v1/", include("config.urls_api")),
     path("admin/", admin.site.urls),
 ]

@@ -21,6 +21,7 @@ from kantor.services.berkas import add_berkas
 from kantor.services.periode import lock_bulan
 from referensi.models import HariLibur, Incoterm, KodeHS, Kurs, MataUang, Negara, Pelabuhan, TipeKontainer
 from tests import factories as f
+from tests.izin_kemitraan import bangun_kemitraan
 
 # Django's admin, the login pages of allauth and machine addresses are judged by namespace, not route by route.
 LUAR = ("admin:", "account_", "mfa_", "usersessions_")
@@ -93,6 +94,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
     fasilitasi = f.make_fasilitasi(ikm, dicatat_oleh=orang["penyuluh"])
     satu = _referensi()
     kembar = _kembar(orang["admin"])
+    alamat_kemitraan, isi_kemitraan = bangun_kemitraan(orang, ikm)
     orang_ini, ini = {"uid": target.uid}, {"uid": ikm.uid}
     return Dunia(
         orang,
@@ -132,6 +134,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             "referensi:kurs_pekan": {"sumber": "KMK", "mulai": date(2026, 11, 18)},
             "referensi:kbli_detail": {"versi": "2020", "kode": "24320"},
             **satu,
+            **alamat_kemitraan,
         },
         {
             ("POST", "api:kembar-gabungkan"): {
@@ -143,6 +146,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             ("POST", "api:kunjungan-list"): {"ikm": str(ikm.uid), "tanggal": "2026-11-20", "masalah": ["pasar"]},
             ("POST", "api:fasilitasi-peserta"): {"ikm": [str(ikm.uid)]},
             ("POST", "api:sertifikat-list"): {"ikm": str(ikm.uid), "jenis": "halal", "nomor": "ID35"},
+            **isi_kemitraan,
         },
     )
 
