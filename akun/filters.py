@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from akun.enums import Peran
 from akun.models import Pengguna, WilayahBinaan
+from core.saring import SaringanDaftar
 from core.waktu import hari_ini
 from referensi.models import Wilayah
 
@@ -13,7 +14,7 @@ def _kecamatan(request: object) -> QuerySet:
     return Wilayah.objects.kecamatan().filter(induk_id=settings.KABUPATEN_KODE).order_by("nama")
 
 
-class PenggunaFilterSet(df.FilterSet):
+class PenggunaFilterSet(SaringanDaftar):
     q = df.CharFilter(
         label="Cari",
         method="cari_teks",

@@ -149,7 +149,7 @@ if REDIS_URL:
     }
 else:
     # Rate limits and progress write often; their own file keeps them off the business database's single writer.
-    DATABASES["singgahan"] = SQLITE | {"NAME": str(DATA_DIR / "singgahan.sqlite3")}
+    DATABASES["singgahan"] = SQLITE | {"NAME": str(DATA_DIR / "singgahan.sqlite3"), "CONN_MAX_AGE": 60}
     CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -157,8 +157,14 @@ else:
             "OPTIONS": {"MAX_ENTRIES": 20_000},
         }
     }
-# For what every page shows and hardly ever changes: no round trip at all, at most a minute old, never personal.
-CACHES["proses"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "proses", "TIMEOUT": 60}
+# For what every page shows and hardly ever changes, never personal: no round trip at all, at most a minute old where no
+# version says whether it still holds (core.pilihan).
+CACHES["proses"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "proses",
+    "TIMEOUT": 60,
+    "OPTIONS": {"MAX_ENTRIES": 5_000},
+}
 DATABASE_ROUTERS = ["config.routers.SinggahanRouter"]
 
 MEDIA_ROOT = DATA_DIR / "berkas"

@@ -1,4 +1,4 @@
-"""Addresses of records, for pages that print one per row."""
+"""Addresses that pages print by the dozen: of records, one a row, and of the menu."""
 
 from functools import cache
 from uuid import UUID
@@ -16,3 +16,9 @@ def alamat_uid(nama_url: str, uid: UUID) -> str:
 @cache
 def _pola(nama_url: str) -> str:
     return reverse(nama_url, args=[SEMU])
+
+
+@cache
+def alamat_tetap(nama_url: str) -> str:
+    """`reverse(nama_url)` of a page without a record, found once."""
+    return reverse(nama_url)

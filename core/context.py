@@ -8,9 +8,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 
 from core import registri
+from core.alamat import alamat_tetap
 from core.waktu import hari_ini
 
 GRUP = ("Utama", "Binaan", "Kemitraan", "Ekspor", "Laporan", "Kantor", "Pengaturan")
@@ -20,7 +20,7 @@ jumlah_belum_dibaca: list[Callable[[Any], int]] = []
 def susun_menu(user: Any, path: str) -> list[dict[str, Any]]:
     """The navigation this person's peran opens, grouped in the house's order; the longest matching path is current."""
     butir = sorted((b for b in registri.menu if b.boleh(user)), key=lambda b: (GRUP.index(b.grup), b.urutan, b.label))
-    alamat = {id(b): reverse(b.url_name) for b in butir}
+    alamat = {id(b): alamat_tetap(b.url_name) for b in butir}
     cocok = [a for a in alamat.values() if a != "/" and path.startswith(a)]
     kini = max(cocok, key=len) if cocok else path
     return [
@@ -48,6 +48,6 @@ def tata_letak(request: HttpRequest) -> dict[str, Any]:
         "menu": susun_menu(user, request.path),
         "pengguna": user,
         "sisipan": [s.template for s in registri.sisipan if s.boleh(user)],
-        "pencarian_url": reverse("cari"),
+        "pencarian_url": alamat_tetap("cari"),
         "notifikasi_belum_dibaca": sum(hitung(user) for hitung in jumlah_belum_dibaca),
     }

@@ -7,12 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 
 from core import format as fmt
-from core import html
+from core import html, pilihan
 
 RIBUAN = re.compile(r"\d{1,3}(\.\d{3})+")
 
@@ -89,18 +88,16 @@ class IteratorTersimpan(forms.models.ModelChoiceIterator):
     field: Any
 
     def tersimpan(self) -> dict[str, str]:
-        kunci = f"pilihan:{self.field.kunci_simpan}"
-        opsi: dict[str, str] | None = caches["proses"].get(kunci)
-        if opsi is None:
-            opsi = {str(nilai): html.opsi(nilai, label) for nilai, label in self}
-            caches["proses"].set(kunci, opsi)
+        opsi: dict[str, str] = pilihan.tersimpan(
+            self.field.kunci_simpan, lambda: {str(nilai): html.opsi(nilai, label) for nilai, label in self}
+        )
         return opsi
 
 
 class PilihanTersimpan:
-    """Before a ModelChoiceField whose choices are the same for everyone and hardly ever change: they are kept in the
-    process, drawn, for a minute, because reading them anew costs more than the rest of a list page. What is chosen is
-    still looked up in the queryset. A subclass names `kunci_simpan`.
+    """Before a ModelChoiceField whose choices are the same for everyone: they are kept in the process, drawn, until they
+    change (core.pilihan), because reading them anew costs more than the rest of a list page. What is chosen is still
+    looked up in the queryset. A subclass names `kunci_simpan`.
     """
 
     iterator = IteratorTersimpan

@@ -1,7 +1,8 @@
 from typing import Any
 
-from django_filters import CharFilter, ChoiceFilter, FilterSet
+from django_filters import CharFilter, ChoiceFilter
 
+from core.saring import SaringanDaftar
 from kantor import penangan
 from kantor.enums import StatusImpor, StatusTugas, TindakanBaris
 from kantor.models import BarisImpor, Impor, Notifikasi, PeriodeTerkunci, Tugas
@@ -10,7 +11,7 @@ BACA = (("belum", "Belum dibaca"), ("sudah", "Sudah dibaca"))
 KUNCI = (("terkunci", "Terkunci"), ("dibuka", "Dibuka kembali"))
 
 
-class TugasFilterSet(FilterSet):
+class TugasFilterSet(SaringanDaftar):
     q = CharFilter(label="Cari", field_name="judul", lookup_expr="icontains", max_length=100)
     status = ChoiceFilter(label="Status", choices=StatusTugas.choices, empty_label="Semua status")
     jenis = ChoiceFilter(label="Jenis", choices=penangan.pilihan, empty_label="Semua jenis")
@@ -20,7 +21,7 @@ class TugasFilterSet(FilterSet):
         fields: list[str] = []
 
 
-class NotifikasiFilterSet(FilterSet):
+class NotifikasiFilterSet(SaringanDaftar):
     q = CharFilter(label="Cari", field_name="judul", lookup_expr="icontains", max_length=100)
     baca = ChoiceFilter(label="Status", choices=BACA, method="saring_baca", empty_label="Semua")
 
@@ -32,7 +33,7 @@ class NotifikasiFilterSet(FilterSet):
         return queryset.filter(dibaca_pada__isnull=value == "belum")
 
 
-class PeriodeFilterSet(FilterSet):
+class PeriodeFilterSet(SaringanDaftar):
     status = ChoiceFilter(label="Status", choices=KUNCI, method="saring_status", empty_label="Semua status")
 
     class Meta:
@@ -46,7 +47,7 @@ class PeriodeFilterSet(FilterSet):
 TERTAHAN = ("tahan", "Menunggu keputusan")
 
 
-class ImporFilterSet(FilterSet):
+class ImporFilterSet(SaringanDaftar):
     q = CharFilter(label="Cari", field_name="nama_berkas", lookup_expr="icontains", max_length=100)
     status = ChoiceFilter(label="Status", choices=StatusImpor.choices, empty_label="Semua status")
 
@@ -55,7 +56,7 @@ class ImporFilterSet(FilterSet):
         fields: list[str] = []
 
 
-class BarisImporFilterSet(FilterSet):
+class BarisImporFilterSet(SaringanDaftar):
     q = CharFilter(label="Cari", field_name="label", lookup_expr="icontains", max_length=100)
     tindakan = ChoiceFilter(
         label="Hasil pemeriksaan",

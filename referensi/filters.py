@@ -4,6 +4,7 @@ import django_filters as df
 from django import forms
 from django.db.models import Q, QuerySet
 
+from core.saring import SaringanDaftar
 from referensi.enums import JenisLibur, ModaIncoterm, SumberKurs, TingkatHS, TingkatKBLI, TingkatWilayah
 from referensi.models import (
     KBLI,
@@ -26,7 +27,7 @@ def _kotak_cari(contoh: str) -> forms.TextInput:
     return forms.TextInput(attrs={"type": "search", "placeholder": contoh})
 
 
-class CariFilterSet(df.FilterSet):
+class CariFilterSet(SaringanDaftar):
     """Words through the folded search column; a model without one is searched in `bidang_cari`."""
 
     bidang_cari: tuple[str, ...] = ()
@@ -143,7 +144,7 @@ class HariLiburFilterSet(CariFilterSet):
         fields: list[str] = []
 
 
-class KursFilterSet(df.FilterSet):
+class KursFilterSet(SaringanDaftar):
     pada = df.DateFilter(label="Berlaku pada", method="berlaku_pada", widget=forms.DateInput(attrs={"type": "date"}))
     mata_uang = df.CharFilter(label="Mata uang", field_name="mata_uang__kode", lookup_expr="iexact", max_length=3)
     sumber = df.ChoiceFilter(label="Sumber", choices=SumberKurs.choices, empty_label="Semua sumber")

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 
 from akun.models import Pengguna
+from core import pilihan
 from core.errors import DomainError, TidakDitemukan, VersiBerubah
 from core.pelaku import Pelaku
 from jejak.services import potret
@@ -43,6 +44,8 @@ def simpan(objek: models.Model) -> None:
     except IntegrityError:
         objek.full_clean()
         raise
+    if isinstance(objek, Pengguna):
+        pilihan.berubah()  # people are choices of lists
 
 
 def kunci_admin() -> frozenset[int]:

@@ -21,7 +21,7 @@ register = template.Library()
 
 NADA = ("netral", "baik", "info", "perhatian", "bahaya", "aksen")
 NADA_PESAN = {"success": "baik", "warning": "perhatian", "error": "bahaya", "info": "info", "debug": "netral"}
-BIDANG_CARI = {"q", "cari"}
+BIDANG_CARI = ("q", "cari")
 SARING_DEPAN = 3
 KATA_NADA = {
     "baik": "aktif selesai berlaku lunas diterima terpenuhi disetujui terverifikasi",
@@ -248,28 +248,26 @@ def bagi_saring(form: Any) -> dict[str, Any]:
 
     A FilterSet may say which stand in the open (`depan`) and how the rest is grouped (`kelompok`: heading → names).
     """
-    bidang = list(form.visible_fields())
-    cari = next((b for b in bidang if b.name in BIDANG_CARI), None)
-    lain = [b for b in bidang if b is not cari]
-    if pilih := getattr(form, "depan", ()):
-        depan = [b for n in pilih for b in lain if b.name == n]
-    else:
-        depan = lain[: SARING_DEPAN if len(lain) > SARING_DEPAN + 1 else len(lain)]
-    sisa = [b for b in lain if b not in depan]
-    aktif = sum(b.value() not in (None, "", [], b.initial) for b in sisa)
+    bidang = {b.name: b for b in form.visible_fields()}
+    cari = next((bidang.pop(n) for n in BIDANG_CARI if n in bidang), None)
+    depan = [n for n in getattr(form, "depan", ()) if n in bidang]
+    if not depan:
+        depan = list(bidang)[: SARING_DEPAN if len(bidang) > SARING_DEPAN + 1 else len(bidang)]
+    sisa = {n: b for n, b in bidang.items() if n not in depan}
+    aktif = sum(b.value() not in (None, "", [], b.initial) for b in sisa.values())
     return {
         "cari": cari,
-        "depan": depan,
+        "depan": [bidang[n] for n in depan],
         "sisa": _kelompokkan(sisa, getattr(form, "kelompok", {})),
         "sisa_aktif": aktif,
     }
 
 
-def _kelompokkan(bidang: list[Any], kelompok: Mapping[str, Sequence[str]]) -> list[tuple[str, list[Any]]]:
+def _kelompokkan(bidang: Mapping[str, Any], kelompok: Mapping[str, Sequence[str]]) -> list[tuple[str, list[Any]]]:
     """Fields under their headings; those that no heading claims come first, without one."""
     diakui = {n for nama in kelompok.values() for n in nama}
-    isi = [("", [b for b in bidang if b.name not in diakui])]
-    isi += [(judul, [b for n in nama for b in bidang if b.name == n]) for judul, nama in kelompok.items()]
+    isi = [("", [b for n, b in bidang.items() if n not in diakui])]
+    isi += [(judul, [bidang[n] for n in nama if n in bidang]) for judul, nama in kelompok.items()]
     return [(judul, daftar) for judul, daftar in isi if daftar]
 
 

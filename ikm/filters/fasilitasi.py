@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from akun.enums import Peran
+from core.saring import SaringanDaftar
 from core.waktu import hari_ini
 from ikm.enums import JenisFasilitasi, SumberDana
 from ikm.filters.pembinaan import TanggalFilter
@@ -14,7 +15,7 @@ from ikm.models import Fasilitasi, PesertaFasilitasi
 from ikm.querysets import FasilitasiQuerySet
 
 
-class FasilitasiFilterSet(df.FilterSet):
+class FasilitasiFilterSet(SaringanDaftar):
     q = df.CharFilter(
         label="Cari",
         method="cari_teks",

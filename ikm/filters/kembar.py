@@ -5,6 +5,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from drf_spectacular.utils import extend_schema_field
 
+from core.saring import SaringanDaftar
 from core.teks import normalkan_cari
 from ikm import rumus
 from ikm.enums import StatusKembar
@@ -15,7 +16,7 @@ from referensi.models import Wilayah
 SEMUA = "semua"
 
 
-class KembarFilterSet(df.FilterSet):
+class KembarFilterSet(SaringanDaftar):
     """Without a status: what waits and can be decided."""
 
     q = df.CharFilter(

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 
 from akun.enums import Peran
 from akun.models import Pengguna
+from core.fields import PilihanTersimpan
 from core.waktu import hari_ini
 from ikm.enums import KeadaanTindakLanjut, Masalah
 from ikm.filters.produk import CatatanFilterSet
@@ -18,6 +19,11 @@ def _penyuluh(request: HttpRequest) -> QuerySet:
     return Pengguna.objects.filter(peran__in=(Peran.PENYULUH, Peran.ADMIN), akun_layanan=False).order_by("nama")
 
 
+class PilihanPenyuluh(df.ModelChoiceFilter):
+    class field_class(PilihanTersimpan, df.fields.ModelChoiceField):  # noqa: N801 - django-filter's own attribute name
+        kunci_simpan = "ikm.saring.penyuluh"
+
+
 class KunjunganFilterSet(CatatanFilterSet):
     """What page, API, CSV, XLSX and saved links accept."""
 
@@ -27,9 +33,7 @@ class KunjunganFilterSet(CatatanFilterSet):
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search", "placeholder": "Nama usaha, kode, pemilik …"}),
     )
-    penyuluh = df.ModelChoiceFilter(
-        label="Penyuluh", queryset=_penyuluh, to_field_name="uid", empty_label="Semua penyuluh"
-    )
+    penyuluh = PilihanPenyuluh(label="Penyuluh", queryset=_penyuluh, to_field_name="uid", empty_label="Semua penyuluh")
     masalah = df.ChoiceFilter(
         label="Masalah", choices=Masalah.choices, method="dengan_masalah", empty_label="Semua masalah"
     )

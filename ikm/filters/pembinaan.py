@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 import django_filters as df
 from django import forms
-from django.core.cache import caches
 from django.core.validators import RegexValidator
 from django.db.models import Q, QuerySet
 
+from core import pilihan
+from core.saring import SaringanDaftar
 from core.waktu import hari_ini
 from ikm import permissions
 from ikm.enums import JenisFasilitasi, JenisSertifikat, Masalah
@@ -26,12 +27,13 @@ KOTAK: Final = RegexValidator(
 
 
 def daftar_komoditas() -> list[tuple[str, str]]:
-    """What the clusters make; kept in the process for a minute, as all choices that are the same for everyone."""
-    isi: list[tuple[str, str]] | None = caches["proses"].get("ikm.saring.komoditas")
-    if isi is None:
+    """What the clusters make."""
+
+    def ambil() -> list[tuple[str, str]]:
         komoditas = Sentra.objects.order_by("komoditas").values_list("komoditas", flat=True).distinct()
-        isi = [(k, k[:1].upper() + k[1:]) for k in komoditas]
-        caches["proses"].set("ikm.saring.komoditas", isi)
+        return [(k, k[:1].upper() + k[1:]) for k in komoditas]
+
+    isi: list[tuple[str, str]] = pilihan.tersimpan("ikm.saring.komoditas", ambil)
     return isi
 
 
@@ -44,7 +46,7 @@ class BilanganFilter(df.NumberFilter):
     field_class = forms.IntegerField
 
 
-class PembinaanFilterSet(df.FilterSet):
+class PembinaanFilterSet(SaringanDaftar):
     """Filters that this person has no business with are not there: the page does not show them, the API refuses them."""
 
     komoditas = df.ChoiceFilter(
@@ -79,20 +81,12 @@ class PembinaanFilterSet(df.FilterSet):
         label="Kotak peta", max_length=60, validators=[KOTAK], widget=forms.HiddenInput, method="dalam_kotak"
     )
 
-    kelompok: ClassVar[dict[str, tuple[str, ...]]] = {}
-    depan: ClassVar[tuple[str, ...]] = ()
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         user = getattr(self.request, "user", None)
         if user is not None:
             for nama in permissions.saringan_tertutup(user):
                 self.filters.pop(nama, None)
-
-    def get_form_class(self) -> Any:
-        kelas = super().get_form_class()
-        kelas.kelompok, kelas.depan = self.kelompok, self.depan
-        return kelas
 
     def berproduk(self, qs: IKMQuerySet, name: str, nilai: bool) -> QuerySet:
         return qs.bercatatan(Produk.objects.tercatat(), ada=nilai)

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from akun.enums import Peran
 from core.fields import PilihanTersimpan
+from core.saring import SaringanDaftar
 from core.waktu import hari_ini
 from ikm.filters.ikm import PilihanKecamatan, PilihanSentra, daftar_kecamatan
 from ikm.models import Produk, Sentra
@@ -22,7 +23,7 @@ class PilihanSatuan(df.ModelChoiceFilter):
         kunci_simpan = "ikm.saring.satuan"
 
 
-class CatatanFilterSet(df.FilterSet):
+class CatatanFilterSet(SaringanDaftar):
     """What the lists of records of IKM share: their place, and that cancelled ones appear only when asked for."""
 
     kecamatan = PilihanKecamatan(

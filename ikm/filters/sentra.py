@@ -4,12 +4,13 @@ import django_filters as df
 from django import forms
 from django.db.models import Q, QuerySet
 
+from core.saring import SaringanDaftar
 from ikm.filters.ikm import PilihanKecamatan, daftar_kecamatan
 from ikm.models import Sentra
 from referensi.models import Wilayah
 
 
-class SentraFilterSet(df.FilterSet):
+class SentraFilterSet(SaringanDaftar):
     q = df.CharFilter(
         label="Cari",
         method="cari_teks",

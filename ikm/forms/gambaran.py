@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
 from django import forms
 from django.conf import settings
-from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from core import pilihan
 from core.periode import Periode, tambah_bulan
 from ikm.models import Sentra
 from ikm.queries.gambaran import Cakupan
@@ -20,12 +19,6 @@ from referensi.models import Wilayah
 SEMUA: Final = "semua"
 BULAN_BERJALAN: Final = {"12": "12 bulan terakhir", "24": "24 bulan terakhir", "36": "36 bulan terakhir"}
 TAHUN_KE_BELAKANG: Final = 5
-
-
-def _tersimpan(kunci: str, ambil: Callable[[], list[Any]]) -> list[Any]:
-    """Choices that are the same for everyone and hardly ever change, for a minute."""
-    hasil: list[Any] | None = caches["proses"].get_or_set(f"gambaran:{kunci}", ambil)
-    return hasil or []
 
 
 def _kecamatan() -> list[tuple[str, str]]:
@@ -51,12 +44,12 @@ class GambaranForm(forms.Form):
     def __init__(self, data: QueryDict, *, user: Any, pada: date) -> None:
         self.pada = pada
         self.binaan = user.kecamatan_binaan(pada)
-        self.nama_kecamatan = dict(_tersimpan("kecamatan", _kecamatan))
-        self.daftar_sentra = _tersimpan("sentra", _sentra)
+        self.nama_kecamatan = dict(pilihan.tersimpan("ikm.gambaran.kecamatan", _kecamatan))
+        self.daftar_sentra = pilihan.tersimpan("ikm.gambaran.sentra", _sentra)
         bawaan = {"kecamatan": _gabung(self.binaan) or SEMUA, "periode": "12"}
         super().__init__({k: data.get(k) or bawaan.get(k, "") for k in self.base_fields})
-        for nama, pilihan in self._pilihan().items():
-            self.fields[nama].choices = pilihan  # type: ignore[attr-defined]
+        for nama, isi in self._pilihan().items():
+            self.fields[nama].choices = isi  # type: ignore[attr-defined]
 
     def _pilihan(self) -> dict[str, list[tuple[str, str]]]:
         komoditas = sorted({k for *_, k in self.daftar_sentra})

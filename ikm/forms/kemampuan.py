@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
 from typing import Any, Final
 
 from django import forms
 from django.conf import settings
-from django.core.cache import caches
 
+from core import pilihan
 from ikm.enums import JenisSertifikat
 from ikm.models.produk import WAKTU_TUNGGU_MAKS
 from ikm.queries.kemampuan import Permintaan
@@ -18,12 +18,6 @@ from referensi.models import Satuan, Wilayah
 
 KOSONG: Final = [("", "Di mana saja")]
 JUMLAH_MAKS: Final = Decimal(999_999_999)
-
-
-def _tersimpan(kunci: str, ambil: Callable[[], list[Any]]) -> list[Any]:
-    """Choices that are the same for everyone and hardly ever change, for a minute."""
-    hasil: list[Any] | None = caches["proses"].get_or_set(f"kemampuan:{kunci}", ambil)
-    return hasil or []
 
 
 def _tempat() -> list[Any]:
@@ -50,9 +44,13 @@ class KemampuanForm(forms.Form):
     jumlah = forms.DecimalField(
         label="Jumlah sebulan", required=False, min_value=Decimal("0.001"), max_value=JUMLAH_MAKS, decimal_places=3
     )
-    satuan = forms.ChoiceField(label="Satuan", required=False, choices=lambda: _tersimpan("satuan", _satuan))
+    satuan = forms.ChoiceField(
+        label="Satuan", required=False, choices=partial(pilihan.tersimpan, "ikm.kemampuan.satuan", _satuan)
+    )
     hari = forms.IntegerField(label="Siap dalam (hari)", required=False, min_value=1, max_value=WAKTU_TUNGGU_MAKS)
-    dekat = forms.ChoiceField(label="Dekat dengan", required=False, choices=lambda: _tersimpan("tempat", _tempat))
+    dekat = forms.ChoiceField(
+        label="Dekat dengan", required=False, choices=partial(pilihan.tersimpan, "ikm.kemampuan.tempat", _tempat)
+    )
     sertifikat = forms.MultipleChoiceField(
         label="Sertifikat yang diminta",
         required=False,

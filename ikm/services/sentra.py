@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from core import pilihan
 from core.errors import wajib
 from core.ids import new_uid
 from core.pelaku import Pelaku
@@ -62,6 +63,7 @@ def _simpan(oleh: Pelaku, sentra: Sentra, sebelum: Mapping[str, Any]) -> Sentra:
         return sentra
     sentra.versi += 1 if sebelum else 0
     sentra.save()
+    pilihan.berubah()
     learn_kata(sentra)
     tindakan = "diubah" if sebelum else "dibuat"
     catat(oleh=oleh, objek=sentra, tindakan=tindakan, sebelum=sebelum, sesudah=sesudah)

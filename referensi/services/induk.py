@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from django.db import transaction
 
+from core import pilihan
 from core.errors import wajib
 from core.pelaku import Pelaku
 from core.waktu import sekarang
@@ -29,6 +30,7 @@ def save_induk(*, oleh: Pelaku, objek: T, baru: bool) -> T:
         objek.disunting_pada = sekarang()
         objek.full_clean()
         objek.save(force_insert=baru)
+        pilihan.berubah()
         catat(oleh=oleh, objek=objek, tindakan="dibuat" if baru else "diubah", sebelum=sebelum, sesudah=_potret(objek))
         return objek
 

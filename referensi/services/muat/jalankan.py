@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
+from core import pilihan
 from core.errors import DomainError, wajib
 from core.pelaku import Pelaku
 from referensi.models import MataUang
@@ -46,9 +47,9 @@ def muat_referensi(*, oleh: Pelaku, hanya: Collection[str] = (), folder: Path = 
     if asing := [h for h in hanya if h not in GRUP]:
         raise DomainError(f"Tidak dikenal: {', '.join(asing)}. Pilihannya: {', '.join(GRUP)}.", kode="hanya")
     sumber = Sumber(folder)
-    pilihan = [langkah for langkah in LANGKAH if not hanya or langkah.grup in hanya]
-    terbaca = [_baca(langkah, sumber) for langkah in pilihan]
+    terbaca = [_baca(langkah, sumber) for langkah in LANGKAH if not hanya or langkah.grup in hanya]
     with transaction.atomic():
+        pilihan.berubah()
         list(MataUang.objects.select_for_update().order_by("kode").values_list("kode"))
         return [_tulis(langkah, isi, detik) for langkah, isi, detik in terbaca]
 
