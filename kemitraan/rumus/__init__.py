@@ -1,5 +1,25 @@
 """Formulas of partnership with their source."""
 
-from kemitraan.rumus.komitmen import Hitungan
+from kemitraan.rumus.komitmen import (
+    BELUM_CUKUP,
+    Hitungan,
+    HitunganBayar,
+    Skor,
+    bagian,
+    jumlahkan,
+    skor_ikm,
+    skor_otif,
+    skor_perusahaan,
+)
 
-__all__ = ["Hitungan"]
+__all__ = [
+    "BELUM_CUKUP",
+    "Hitungan",
+    "HitunganBayar",
+    "Skor",
+    "bagian",
+    "jumlahkan",
+    "skor_ikm",
+    "skor_otif",
+    "skor_perusahaan",
+]

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kemitraan.models import BUTIR_PERJANJIAN, Kebutuhan, Kemitraan, Perusahaan, Pesanan, Tawaran
-from kemitraan.rumus import Hitungan
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -91,33 +87,3 @@ def test_in_force_from_the_first_to_the_last_day(diakhiri: date | None, tanggal:
     kemitraan = f.make_kemitraan(**tambahan)
     assert kemitraan.berlaku_pada(tanggal) is berlaku
     assert Kemitraan.objects.berlaku(tanggal).exists() is berlaku
-
-
-def test_no_data_no_score() -> None:
-    kosong = Hitungan()
-    assert (kosong.kualitas, kosong.kuantitas, kosong.ketepatan_waktu, kosong.otif) == (None, None, None, None)
-
-
-_jumlah = st.decimals(0, 10_000, places=3)
-
-
-@given(st.lists(st.tuples(_jumlah, _jumlah, st.decimals("0.001", 10_000, places=3), st.booleans()), max_size=20))
-def test_scores_of_the_whole_are_made_of_the_sums_of_the_parts(baris: list) -> None:
-    satu = [
-        Hitungan(
-            baris=1,
-            diterima=baik,
-            ditolak=tolak,
-            dipesan=pesan,
-            terpenuhi=min(baik, pesan),
-            baris_waktu=1,
-            tepat=int(tepat),
-            lengkap_tepat=int(tepat),
-        )
-        for baik, tolak, pesan, tepat in baris
-    ]
-    semua = sum(satu, Hitungan())
-    tengah = len(satu) // 2
-    assert semua == sum(satu[:tengah], Hitungan()) + sum(satu[tengah:], Hitungan())
-    for skor in (semua.kualitas, semua.kuantitas, semua.ketepatan_waktu, semua.otif):
-        assert skor is None or Decimal(0) <= skor <= Decimal(1)
