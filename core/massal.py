@@ -5,12 +5,11 @@ What is inserted passed its model's validators before; `save()`, defaults and si
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
 from uuid import UUID
 
@@ -23,32 +22,110 @@ Ubah = Callable[[Any], Any]
 _tulis_json: Final = json.JSONEncoder(ensure_ascii=False).encode
 _LOLOS: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 KOSONG_COPY: Final = "\\N"
+SEKALI_COPY: Final = 200
 
 
-def sisipkan(model: type[models.Model], kolom: Sequence[str], baris: Iterable[Sequence[Any]]) -> None:
-    """Insert rows of Python values in the order of `kolom` (attribute names: `desa_id`, not `desa`)."""
-    bidang = [_bidang(model, nama) for nama in kolom]
+def sisipkan(
+    model: type[models.Model],
+    kolom: Sequence[str],
+    baris: Iterable[Sequence[Any]],
+    tetap: Mapping[str, Any] | None = None,
+) -> None:
+    """Insert rows of Python values in the order of `kolom` (attribute names: `desa_id`, not `desa`); `tetap` names the
+    columns that hold the same in every row. On PostgreSQL rows are taken one by one while the server already inserts
+    those before them: a generator of rows must not ask the database.
+    """
+    tetap = tetap or {}
+    bidang = [_bidang(model, nama) for nama in (*kolom, *tetap)]
     tabel = connection.ops.quote_name(model._meta.db_table)
     daftar = ", ".join(connection.ops.quote_name(str(b.column)) for b in bidang)
     ubah = [_ubah(b, connection) for b in bidang]
-    isi = ([None if n is None else u(n) if u else n for u, n in zip(ubah, b, strict=True)] for b in baris)
+    ekor = [_satu(u, n) for u, n in zip(ubah[len(kolom) :], tetap.values(), strict=True)]
+    isi = _terubah(ubah[: len(kolom)], baris)
     with connection.cursor() as kursor:
         if connection.vendor == "postgresql":
-            _copy(kursor, f"COPY {tabel} ({daftar}) FROM STDIN", isi)
+            _copy(kursor, f"COPY {tabel} ({daftar}) FROM STDIN", isi, ekor)
         else:
             tanda = ", ".join(["%s"] * len(bidang))
-            kursor.executemany(f"INSERT INTO {tabel} ({daftar}) VALUES ({tanda})", list(isi))  # noqa: S608 - names of ours
+            semua = [[*b, *ekor] for b in isi]
+            kursor.executemany(f"INSERT INTO {tabel} ({daftar}) VALUES ({tanda})", semua)  # noqa: S608 - names of ours
 
 
-def _copy(kursor: Any, perintah: str, baris: Iterable[Sequence[Any]]) -> None:
+def pesan_kunci(model: type[models.Model], jumlah: int) -> list[int]:
+    """Primary keys for rows about to be inserted, so that what points at them need not wait for them. On SQLite they are
+    free only while the transaction that writes them lasts, and it must have written before.
+    """
+    tabel = model._meta.db_table
+    with connection.cursor() as kursor:
+        if connection.vendor == "postgresql":
+            kursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+                [connection.ops.quote_name(tabel), model._meta.pk.column, jumlah],
+            )
+            return [k for (k,) in kursor.fetchall()]
+        kursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [tabel])
+        akhir = (kursor.fetchone() or (0,))[0]
+        return list(range(akhir + 1, akhir + 1 + jumlah))
+
+
+class _Alir:
+    """A file of COPY lines that is written while it is read."""
+
+    def __init__(self, baris: Iterable[Sequence[Any]], ekor: Sequence[Any]) -> None:
+        self._baris = iter(baris)
+        self._ekor = "".join(f"\t{n}" for n in _sel([*ekor])) + "\n"
+
+    def read(self, _: int = -1) -> bytes:
+        baris = [_sel(b) for b in islice(self._baris, SEKALI_COPY)]
+        return "".join([f"{teks}{self._ekor}" for teks in map("\t".join, baris)]).encode()
+
+
+def _sel(baris: Sequence[Any]) -> list[str]:
+    """The cells of a line in COPY's text format. Hardly any row holds what must be escaped: the line is looked over once,
+    not its cells.
+    """
+    sel = [n if type(n) is str else KOSONG_COPY if n is None else _teks_copy(n) for n in baris]
+    teks = "".join(sel)
+    if teks.count("\\") != baris.count(None) or "\t" in teks or "\n" in teks or "\r" in teks:
+        return [KOSONG_COPY if n is None else (n if type(n) is str else _teks_copy(n)).translate(_LOLOS) for n in baris]
+    return sel
+
+
+def _teks_copy(nilai: Any) -> str:
+    if nilai is True or nilai is False:
+        return "t" if nilai else "f"
+    if isinstance(nilai, datetime):
+        return nilai.isoformat()
+    if isinstance(nilai, int | UUID):
+        return str(nilai)
+    raise TypeError(f"{type(nilai).__name__} tidak dapat disisipkan.")
+
+
+def _copy(kursor: Any, perintah: str, baris: Iterable[Sequence[Any]], ekor: Sequence[Any] = ()) -> None:
     """COPY is the driver's own; its errors become Django's here, as those of every other statement do."""
-    teks = io.StringIO("".join(map(_baris_copy, baris)))
     with connection.wrap_database_errors:
-        kursor.copy_expert(perintah, teks)
+        kursor.copy_expert(perintah, _Alir(baris, ekor))
 
 
 def _bidang(model: type[models.Model], nama: str) -> models.Field:
     return next(f for f in model._meta.concrete_fields if f.attname == nama)
+
+
+def _terubah(ubah: Sequence[Ubah | None], baris: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
+    """Only the columns that need it are touched at all."""
+    perlu = [(i, u) for i, u in enumerate(ubah) if u is not None]
+    for b in baris:
+        if len(b) != len(ubah):
+            raise ValueError(f"{len(b)} nilai untuk {len(ubah)} kolom.")
+        isi = list(b)
+        for i, u in perlu:
+            if (n := isi[i]) is not None:
+                isi[i] = u(n)
+        yield isi
+
+
+def _satu(ubah: Ubah | None, nilai: Any) -> Any:
+    return ubah(nilai) if ubah is not None and nilai is not None else nilai
 
 
 def _ubah(bidang: models.Field, koneksi: BaseDatabaseWrapper) -> Ubah | None:
@@ -61,31 +138,10 @@ def _ubah(bidang: models.Field, koneksi: BaseDatabaseWrapper) -> Ubah | None:
     if jenis == "UUIDField":
         return None if koneksi.features.has_native_uuid_field else lambda n: n.hex if isinstance(n, UUID) else n
     if jenis == "DecimalField":
-        return lambda n: bidang.get_db_prep_save(n, koneksi)
+        return lambda n: str(bidang.get_db_prep_save(n, koneksi))
     if jenis in {"TextField", "CharField"}:
-        return lambda n: n.sandi if isinstance(n, Rahasia) else str(n) if type(n) is not str else n
+        return lambda n: n if type(n) is str else n.sandi if isinstance(n, Rahasia) else str(n)
     return None
-
-
-def _baris_copy(baris: Sequence[Any]) -> str:
-    """A line of COPY's text format. Hardly any row holds what must be escaped: the line is looked over once, not its cells."""
-    teks = "\t".join([KOSONG_COPY if n is None else n if type(n) is str else _sel_copy(n) for n in baris])
-    polos = teks.count("\\") == baris.count(None) and teks.count("\t") == len(baris) - 1
-    if not polos or "\n" in teks or "\r" in teks:
-        teks = "\t".join(
-            [KOSONG_COPY if n is None else (n if type(n) is str else _sel_copy(n)).translate(_LOLOS) for n in baris]
-        )
-    return f"{teks}\n"
-
-
-def _sel_copy(nilai: Any) -> str:
-    if isinstance(nilai, bool):
-        return "t" if nilai else "f"
-    if isinstance(nilai, str | int | Decimal | UUID):
-        return str(nilai)
-    if isinstance(nilai, datetime):
-        return nilai.isoformat()
-    raise TypeError(f"{type(nilai).__name__} tidak dapat disisipkan.")
 
 
 def perbarui(model: type[models.Model], kolom: Sequence[str], baris: Sequence[Sequence[Any]]) -> None:
@@ -94,7 +150,7 @@ def perbarui(model: type[models.Model], kolom: Sequence[str], baris: Sequence[Se
     nama = [connection.ops.quote_name(str(b.column)) for b in bidang]
     tabel = connection.ops.quote_name(model._meta.db_table)
     ubah = [_ubah(b, connection) for b in bidang]
-    isi = [[None if n is None else u(n) if u else n for u, n in zip(ubah, b, strict=True)] for b in baris]
+    isi = list(_terubah(ubah, baris))
     with connection.cursor() as kursor:
         if connection.vendor == "postgresql":
             daftar = ", ".join(nama)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
@@ -88,12 +88,6 @@ def catat(
     )
 
 
-KOLOM: Final = (
-    "waktu", "pelaku_id", "pelaku", "peran", "atas_nama", "objek_jenis", "objek_id", "objek", "tindakan", "sebelum",
-    "sesudah", "alasan", "kanal", "ip", "request_id",
-)  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Catatan:
     """One record's row in a trail written many at a time; `sebelum` and `sesudah` hold only what differs."""
@@ -110,15 +104,22 @@ def catat_banyak(
 ) -> None:
     """Rows of one action on many records of one model, in the caller's transaction: what `catat` writes, set-based."""
     _dalam_transaksi()
-    pelaku = (oleh.pengguna_id, oleh.label[:200], oleh.peran, oleh.atas_nama, model._meta.label_lower)
-    jalan = (oleh.kanal, oleh.ip, oleh.request_id)
     sisipkan(
         Jejak,
-        KOLOM,
-        (
-            (waktu, *pelaku, c.objek_id, c.objek[:250], tindakan, c.sebelum, c.sesudah, c.alasan[:500], *jalan)
-            for c in catatan
-        ),
+        ("objek_id", "objek", "sebelum", "sesudah", "alasan"),
+        ((c.objek_id, c.objek[:250], c.sebelum, c.sesudah, c.alasan[:500]) for c in catatan),
+        {
+            "waktu": waktu,
+            "pelaku_id": oleh.pengguna_id,
+            "pelaku": oleh.label[:200],
+            "peran": oleh.peran,
+            "atas_nama": oleh.atas_nama,
+            "objek_jenis": model._meta.label_lower,
+            "tindakan": tindakan,
+            "kanal": oleh.kanal,
+            "ip": oleh.ip,
+            "request_id": oleh.request_id,
+        },
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from core.massal import perbarui
 from core.pelaku import Pelaku
 from ikm.impor.cocok import potong
-from ikm.impor.tulis import KOLOM_IKM, KOLOM_PROFIL, _isikan
+from ikm.impor.dasar import KOLOM_IKM, KOLOM_PROFIL, isikan
 from ikm.models import IKM, Kunjungan, OmzetBulanan, PesertaFasilitasi, Produk, ProfilTahunan, Sertifikat
 from jejak.services import Catatan, catat_banyak
 from kantor.sasaran import Urungan
@@ -70,14 +70,14 @@ def _kembalikan(lama: Sequence[tuple[IKM, Mapping[str, Any]]], oleh: Pelaku, ala
     profil = _profil([i.pk for i, _ in lama])
     baris_ikm, baris_profil, hapus, catatan = [], [], [], []
     for i, sebelum in lama:
-        _isikan(i, sebelum["ikm"])
+        isikan(i, sebelum["ikm"])
         i.versi, i.updated_at = i.versi + 1, saat
         baris_ikm.append([getattr(i, c) for c in ("id", *KOLOM_IKM)])
         p = profil.get((i.pk, sebelum["tahun"]))
         if p is not None and sebelum["profil"] is None:
             hapus.append(p.pk)
         elif p is not None:
-            _isikan(p, sebelum["profil"])
+            isikan(p, sebelum["profil"])
             p.updated_at = saat
             baris_profil.append([getattr(p, c) for c in ("id", *KOLOM_PROFIL)])
         catatan.append(Catatan(str(i.uid), i.nama, {}, {}, alasan))

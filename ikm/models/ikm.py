@@ -26,20 +26,24 @@ from ikm.validators import normalkan_nomor, validate_nib, validate_nik, validate
 class IKM(AkarAgregat, DapatDibatalkan):
     """A small workshop. `kode` is public and permanent: it survives merges and cancellation."""
 
-    kode = models.CharField("kode", max_length=20, unique=True, editable=False)
+    kode = models.CharField("kode", max_length=20, editable=False)
     nama = models.CharField("nama usaha", max_length=160)
     pemilik = models.CharField("nama pemilik", max_length=120)
     jenis_kelamin = models.CharField("jenis kelamin pemilik", max_length=1, choices=JenisKelamin, blank=True)
     nik_sidik = models.CharField("sidik NIK", max_length=64, null=True, editable=False)
     nik = EncryptedField("NIK pemilik", sidik="nik_sidik", validators=[validate_nik])
-    telepon_sidik = models.CharField("sidik telepon", max_length=64, null=True, editable=False, db_index=True)
+    telepon_sidik = models.CharField("sidik telepon", max_length=64, null=True, editable=False)
     telepon = EncryptedField("telepon", masker=samarkan_telepon, sidik="telepon_sidik", validators=[validate_telepon])
     nib = models.CharField("NIB", max_length=13, null=True, blank=True, validators=[validate_nib])
-    npwp_sidik = models.CharField("sidik NPWP", max_length=64, null=True, editable=False, db_index=True)
+    npwp_sidik = models.CharField("sidik NPWP", max_length=64, null=True, editable=False)
     npwp = EncryptedField("NPWP", sidik="npwp_sidik", validators=[validate_npwp])
     bentuk_badan = models.CharField("bentuk badan", max_length=20, choices=BentukBadan, default=BentukBadan.PERORANGAN)
     desa = models.ForeignKey(
-        "referensi.Wilayah", on_delete=models.PROTECT, related_name="+", verbose_name="desa/kelurahan"
+        "referensi.Wilayah",
+        on_delete=models.PROTECT,
+        db_index=False,
+        related_name="+",
+        verbose_name="desa/kelurahan",
     )
     kecamatan_kode = models.GeneratedField(
         # "desa", not "desa_id": constraint validation replaces fields by name and silently gives up on what it misses.
@@ -50,9 +54,17 @@ class IKM(AkarAgregat, DapatDibatalkan):
     alamat = EncryptedField("alamat", masker=samarkan_alamat)
     lat = models.DecimalField("lintang", max_digits=9, decimal_places=6, null=True, blank=True)
     lng = models.DecimalField("bujur", max_digits=9, decimal_places=6, null=True, blank=True)
-    kbli = models.ForeignKey("referensi.KBLI", on_delete=models.PROTECT, related_name="+", verbose_name="KBLI")
+    kbli = models.ForeignKey(
+        "referensi.KBLI", on_delete=models.PROTECT, db_index=False, related_name="+", verbose_name="KBLI"
+    )
     sentra = models.ForeignKey(
-        "ikm.Sentra", on_delete=models.PROTECT, null=True, blank=True, related_name="ikm", verbose_name="sentra"
+        "ikm.Sentra",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="ikm",
+        verbose_name="sentra",
     )
     tahun_berdiri = models.PositiveSmallIntegerField(
         "tahun berdiri", null=True, blank=True, validators=[validate_tahun_berdiri]
@@ -69,6 +81,7 @@ class IKM(AkarAgregat, DapatDibatalkan):
         null=True,
         blank=True,
         editable=False,
+        db_index=False,
         related_name="gabungan",
         verbose_name="digabung ke",
     )
@@ -94,6 +107,9 @@ class IKM(AkarAgregat, DapatDibatalkan):
         verbose_name = verbose_name_plural = "IKM"
         constraints = [
             constraint_dibatalkan("ikm"),
+            models.UniqueConstraint(
+                fields=["kode"], name="ikm_kode_unik", violation_error_message="Kode IKM ini sudah dipakai."
+            ),
             models.UniqueConstraint(
                 fields=["nib", "kbli"],
                 condition=Q(dibatalkan_pada__isnull=True, digabung_ke__isnull=True),
@@ -133,20 +149,34 @@ class IKM(AkarAgregat, DapatDibatalkan):
                 violation_error_message="IKM tidak dapat digabung ke dirinya sendiri.",
             ),
         ]
+        # Each one is paid for by every row written, ten thousand at a time by the importer. So none begins another, and
+        # an index on a closed list holds its rare values alone: a common one is met at once in the order of names.
         indexes = [
             models.Index(fields=["nama", "id"], name="ikm_urut_nama"),
             models.Index(fields=["updated_at", "id"], name="ikm_urut_diubah"),
             models.Index(Coalesce("tenaga_kerja", Value(TENAGA_KERJA_TIDAK_DIKETAHUI)), "id", name="ikm_urut_tenaga"),
             models.Index(fields=["kecamatan_kode", "nama", "id"], name="ikm_kecamatan"),
             models.Index(fields=["desa", "nama", "id"], name="ikm_desa"),
-            models.Index(fields=["sentra", "nama", "id"], name="ikm_urut_sentra"),
+            models.Index(fields=["sentra", "nama", "id"], name="ikm_urut_sentra", condition=Q(sentra__isnull=False)),
             models.Index(fields=["kbli", "nama", "id"], name="ikm_kbli"),
-            models.Index(fields=["status", "nama", "id"], name="ikm_status"),
-            models.Index(fields=["kelas_industri", "nama", "id"], name="ikm_kelas_industri"),
-            models.Index(fields=["kelas_usaha", "nama", "id"], name="ikm_kelas_usaha"),
-            models.Index(fields=["kelas_bps", "nama", "id"], name="ikm_kelas_bps"),
-            models.Index(fields=["jenis_kelamin", "nama", "id"], name="ikm_jenis_kelamin"),
+            models.Index(fields=["status", "nama", "id"], name="ikm_status", condition=~Q(status=StatusIKM.AKTIF)),
+            models.Index(
+                fields=["kelas_industri", "nama", "id"],
+                name="ikm_kelas_industri",
+                condition=~Q(kelas_industri=KelasIndustri.KECIL),
+            ),
+            models.Index(
+                fields=["kelas_usaha", "nama", "id"], name="ikm_kelas_usaha", condition=~Q(kelas_usaha=KelasUsaha.MIKRO)
+            ),
+            models.Index(
+                fields=["kelas_bps", "nama", "id"],
+                name="ikm_kelas_bps",
+                condition=~Q(kelas_bps__in=[KelasBPS.MIKRO, KelasBPS.KECIL]),
+            ),
+            models.Index(fields=["telepon_sidik"], name="ikm_telepon", condition=Q(telepon_sidik__isnull=False)),
+            models.Index(fields=["npwp_sidik"], name="ikm_npwp", condition=Q(npwp_sidik__isnull=False)),
             models.Index(fields=["lat", "lng"], name="ikm_titik", condition=Q(lat__isnull=False)),
+            models.Index(fields=["digabung_ke"], name="ikm_gabungan", condition=Q(digabung_ke__isnull=False)),
             models.Index(fields=["nama", "id"], name="ikm_dibatalkan", condition=Q(dibatalkan_pada__isnull=False)),
         ]
 

@@ -22,7 +22,9 @@ TANPA_BATAS = date(9999, 12, 31)
 class Produk(AkarAgregat, DapatDibatalkan):
     """What an IKM can make, how, of what, how much a month and how soon: one line of the capability directory."""
 
-    ikm = models.ForeignKey("ikm.IKM", on_delete=models.PROTECT, related_name="produk", verbose_name="IKM")
+    ikm = models.ForeignKey(  # produk_ikm begins with it
+        "ikm.IKM", on_delete=models.PROTECT, db_index=False, related_name="produk", verbose_name="IKM"
+    )
     nama = models.CharField("nama produk", max_length=160)
     proses = models.CharField(
         "proses", max_length=200, blank=True, help_text="Cara membuatnya, misalnya cor pasir, poles."
@@ -31,8 +33,14 @@ class Produk(AkarAgregat, DapatDibatalkan):
     kode_hs = models.ForeignKey(
         "referensi.KodeHS", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="kode HS"
     )
-    satuan = models.ForeignKey(
-        "referensi.Satuan", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="satuan"
+    satuan = models.ForeignKey(  # produk_urut_satuan begins with it
+        "referensi.Satuan",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+        verbose_name="satuan",
     )
     kapasitas_per_bulan = kolom_jumlah("kapasitas sebulan")
     kapasitas_bebas = kolom_jumlah("kapasitas bebas sebulan")

@@ -12,7 +12,9 @@ from ikm.querysets import ProfilTahunanQuerySet
 class ProfilTahunan(BerWaktu):
     """The 11 items a small industry reports to SIINas (Permenperin 13/2025 Pasal 7), one row a year; empty is unknown."""
 
-    ikm = models.ForeignKey("ikm.IKM", on_delete=models.PROTECT, related_name="profil", verbose_name="IKM")
+    ikm = models.ForeignKey(  # profil_tahunan_unik begins with it
+        "ikm.IKM", on_delete=models.PROTECT, db_index=False, related_name="profil", verbose_name="IKM"
+    )
     tahun = models.PositiveSmallIntegerField(
         "tahun", validators=[MinValueValidator(2000), MaxValueValidator(TAHUN_MAKS)]
     )
@@ -27,6 +29,7 @@ class ProfilTahunan(BerWaktu):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,
         related_name="+",
         verbose_name="satuan produksi",
     )
@@ -44,6 +47,7 @@ class ProfilTahunan(BerWaktu):
     class Meta:
         verbose_name = verbose_name_plural = "profil tahunan"
         ordering = ("-tahun",)
+        indexes = [models.Index(fields=["satuan"], name="profil_satuan", condition=Q(satuan__isnull=False))]
         constraints = [
             models.UniqueConstraint(
                 fields=["ikm", "tahun"],

@@ -67,8 +67,11 @@ class IKMQuerySet(ScopedQuerySet):
                 | (_dalam(lingkup_telepon) & Q(telepon_sidik__in=[fingerprint(t) for t in _bentuk_telepon(angka)]))
                 | (_dalam(lingkup_nik) & (Q(nik_sidik=fingerprint(angka)) | Q(npwp_sidik=fingerprint(angka))))
             )
-            bernomor = self.model._default_manager.filter(nomor)
-            return self.filter(pk__in=bernomor.values(penerus=Coalesce("digabung_ke", "pk")))
+            semua = self.model._default_manager.filter(nomor).values(penerus=Coalesce("digabung_ke", "pk"))
+            # Asked apart, so that each part meets its own index: the unique ones hold live records alone.
+            hidup = semua.filter(dibatalkan_pada__isnull=True, digabung_ke__isnull=True)
+            lain = semua.filter(digabung_ke__isnull=False), semua.filter(dibatalkan_pada__isnull=False)
+            return self.filter(pk__in=hidup.union(*lain, all=True))
         qs = self
         for kata in pencarian.kata:
             cocok = memuat("cari_nama", kata)

@@ -11,7 +11,17 @@ from ikm.rumus.angka import (
 )
 from ikm.rumus.janggal import OMZET_SEBULAN, PENJUALAN_SETAHUN, TENAGA_KERJA, Ukuran, janggal
 from ikm.rumus.jarak import jarak_meter, kata_jarak, terlalu_jauh
-from ikm.rumus.kelas import JUTA, MILIAR, Kelas, kelas_bps, kelas_industri, kelas_usaha
+from ikm.rumus.kelas import (
+    JUTA,
+    MILIAR,
+    Kelas,
+    kelas_bps,
+    kelas_industri,
+    kelas_usaha,
+    kode_bps,
+    kode_industri,
+    kode_usaha,
+)
 from ikm.rumus.kembar import (
     AMBANG_ANTRE,
     AMBANG_KABAR,
@@ -58,6 +68,9 @@ __all__ = [
     "kelas_bps",
     "kelas_industri",
     "kelas_usaha",
+    "kode_bps",
+    "kode_industri",
+    "kode_usaha",
     "kunci_blok",
     "nilai_pasangan",
     "nilai_tengah",

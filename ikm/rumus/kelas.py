@@ -34,58 +34,72 @@ class Kelas:
     dasar: str
 
 
-def kelas_industri(tenaga_kerja: int | None, investasi: int | None) -> Kelas:
-    """Permenperin 64/M-IND/PER/7/2016. `investasi` excludes land and buildings of the place of business.
+def kode_industri(tenaga_kerja: int | None, investasi: int | None) -> str:
+    """Permenperin 64/M-IND/PER/7/2016; "" while unknown. `investasi` excludes land and buildings of the place of business.
 
     Up to 19 workers: kecil below Rp1 miliar, else menengah without upper bound. From 20 workers: menengah up to
     Rp15 miliar without lower bound, else besar.
     """
-    dasar = "Permenperin 64/2016"
+    if tenaga_kerja is None:
+        return ""
+    if tenaga_kerja <= TK_KECIL_MAKS:
+        if investasi is None:
+            return ""
+        return KelasIndustri.KECIL if investasi < INVESTASI_KECIL_DI_BAWAH else KelasIndustri.MENENGAH
+    if investasi is None:
+        return KelasIndustri.SEDIKITNYA_MENENGAH
+    return KelasIndustri.MENENGAH if investasi <= INVESTASI_MENENGAH_MAKS else KelasIndustri.BESAR
+
+
+def kelas_industri(tenaga_kerja: int | None, investasi: int | None) -> Kelas:
+    """`kode_industri` with the sentence that explains it."""
+    dasar, kelas = "Permenperin 64/2016", kode_industri(tenaga_kerja, investasi)
     if tenaga_kerja is None:
         return _tak_diketahui(dasar, "jumlah tenaga kerja belum diisi")
     tk = f"{f.angka(tenaga_kerja)} tenaga kerja"
     if tenaga_kerja <= TK_KECIL_MAKS:
         if investasi is None:
             return _tak_diketahui(dasar, f"{tk}, tetapi nilai investasi belum diisi")
-        kecil = investasi < INVESTASI_KECIL_DI_BAWAH
-        kelas = KelasIndustri.KECIL if kecil else KelasIndustri.MENENGAH
-        batas = f"{'di bawah' if kecil else 'mulai'} {BATAS_KECIL}"
+        batas = f"{'di bawah' if kelas == KelasIndustri.KECIL else 'mulai'} {BATAS_KECIL}"
         return _kelas(kelas, f"{tk} (paling banyak 19) dan investasi {f.rupiah(investasi)} ({batas})", dasar)
     if investasi is None:
-        return _kelas(
-            KelasIndustri.SEDIKITNYA_MENENGAH, f"{tk} (20 atau lebih), tetapi nilai investasi belum diisi", dasar
-        )
-    menengah = investasi <= INVESTASI_MENENGAH_MAKS
-    batas = f"{'paling banyak' if menengah else 'di atas'} {BATAS_MENENGAH}"
-    kelas = KelasIndustri.MENENGAH if menengah else KelasIndustri.BESAR
+        return _kelas(kelas, f"{tk} (20 atau lebih), tetapi nilai investasi belum diisi", dasar)
+    batas = f"{'paling banyak' if kelas == KelasIndustri.MENENGAH else 'di atas'} {BATAS_MENENGAH}"
     return _kelas(kelas, f"{tk} (20 atau lebih) dan investasi {f.rupiah(investasi)} ({batas})", dasar)
 
 
-def kelas_usaha(penjualan: int | None, modal: int | None) -> Kelas:
-    """PP 7/2021 Pasal 35: yearly sales for a business that runs (ayat 5), capital without land and buildings where
-    sales are not known (ayat 2, meant for establishment).
+def kode_usaha(penjualan: int | None, modal: int | None) -> str:
+    """PP 7/2021 Pasal 35; "" while unknown: yearly sales for a business that runs (ayat 5), capital without land and
+    buildings where sales are not known (ayat 2, meant for establishment).
     """
-    dasar = "PP 7/2021 Pasal 35"
     if penjualan is not None:
-        return _kelas(
-            _tangga(penjualan, PENJUALAN_MAKS, KelasUsaha.BESAR),
-            f"hasil penjualan setahun {f.rupiah(penjualan)}",
-            dasar,
-        )
+        return _tangga(penjualan, PENJUALAN_MAKS, KelasUsaha.BESAR)
+    return "" if modal is None else _tangga(modal, MODAL_MAKS, KelasUsaha.BESAR)
+
+
+def kelas_usaha(penjualan: int | None, modal: int | None) -> Kelas:
+    """`kode_usaha` with the sentence that explains it."""
+    dasar, kelas = "PP 7/2021 Pasal 35", kode_usaha(penjualan, modal)
+    if penjualan is not None:
+        return _kelas(kelas, f"hasil penjualan setahun {f.rupiah(penjualan)}", dasar)
     if modal is not None:
-        alasan = f"modal usaha {f.rupiah(modal)} (hasil penjualan belum diisi)"
-        return _kelas(_tangga(modal, MODAL_MAKS, KelasUsaha.BESAR), alasan, dasar)
+        return _kelas(kelas, f"modal usaha {f.rupiah(modal)} (hasil penjualan belum diisi)", dasar)
     return _tak_diketahui(dasar, "hasil penjualan dan modal usaha belum diisi")
 
 
+def kode_bps(tenaga_kerja: int | None) -> str:
+    """BPS industry statistics: 1–4 mikro, 5–19 kecil, 20–99 sedang, from 100 besar; "" while unknown."""
+    return _tangga(tenaga_kerja, TK_BPS_MAKS, KelasBPS.BESAR) if tenaga_kerja else ""
+
+
 def kelas_bps(tenaga_kerja: int | None) -> Kelas:
-    """BPS industry statistics: 1–4 mikro, 5–19 kecil, 20–99 sedang, from 100 besar."""
+    """`kode_bps` with the sentence that explains it."""
     dasar = "BPS, jumlah tenaga kerja"
     if tenaga_kerja is None:
         return _tak_diketahui(dasar, "jumlah tenaga kerja belum diisi")
     if tenaga_kerja == 0:
         return _tak_diketahui(dasar, "tercatat tanpa tenaga kerja; pemilik yang bekerja ikut dihitung")
-    return _kelas(_tangga(tenaga_kerja, TK_BPS_MAKS, KelasBPS.BESAR), f"{f.angka(tenaga_kerja)} tenaga kerja", dasar)
+    return _kelas(kode_bps(tenaga_kerja), f"{f.angka(tenaga_kerja)} tenaga kerja", dasar)
 
 
 def _tangga(nilai: int, anak_tangga: tuple, puncak: str) -> str:

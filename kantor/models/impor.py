@@ -104,7 +104,9 @@ class BarisImpor(models.Model):
     numbers of the guesses it rests on, and `tertahan` says that one of them is not accepted (yet).
     """
 
-    impor = models.ForeignKey("kantor.Impor", on_delete=models.PROTECT, related_name="baris", verbose_name="impor")
+    impor = models.ForeignKey(  # baris_impor_unik begins with it
+        "kantor.Impor", on_delete=models.PROTECT, db_index=False, related_name="baris", verbose_name="impor"
+    )
     nomor = models.PositiveIntegerField("baris")
     label = models.CharField("isi", max_length=160, blank=True)
     tindakan = models.CharField("tindakan", max_length=8, choices=TindakanBaris)
@@ -183,7 +185,9 @@ class TebakanImpor(models.Model):
 class HasilImpor(models.Model):
     """What a row became, written with it: the record, its version then, and what stood before (None: it is new)."""
 
-    impor = models.ForeignKey("kantor.Impor", on_delete=models.PROTECT, related_name="hasil", verbose_name="impor")
+    impor = models.ForeignKey(  # hasil_impor_unik begins with it
+        "kantor.Impor", on_delete=models.PROTECT, db_index=False, related_name="hasil", verbose_name="impor"
+    )
     baris = models.ForeignKey("kantor.BarisImpor", on_delete=models.PROTECT, related_name="+", verbose_name="baris")
     objek_id = models.BigIntegerField("data")
     versi = models.PositiveIntegerField("versi sesudah impor")

@@ -25,7 +25,7 @@ from kantor.permissions import can_import
 from kantor.sasaran import BarisSiap, Urungan
 from kantor.services.impor_baca import POTONG, impor_dari, permintaan
 
-KOLOM_HASIL: Final = ("impor_id", "baris_id", "objek_id", "versi", "sebelum", "tersisa")
+KOLOM_HASIL: Final = ("baris_id", "objek_id", "versi", "sebelum")
 
 
 def terapkan(konteks: Konteks) -> Mapping[str, Any]:
@@ -65,7 +65,8 @@ def _tulis(impor: Impor, penulis: sasaran.Penulis, oleh: Pelaku) -> None:
     sisipkan(
         HasilImpor,
         KOLOM_HASIL,
-        ((impor.pk, t.pk, t.objek_id, t.versi, t.sebelum, "") for t in tertulis),
+        ((t.pk, t.objek_id, t.versi, t.sebelum) for t in tertulis),
+        {"impor_id": impor.pk, "tersisa": ""},
     )
     impor.jumlah_baru = sum(t.sebelum is None for t in tertulis)
     impor.jumlah_ubah = len(tertulis) - impor.jumlah_baru
