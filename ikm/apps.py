@@ -123,10 +123,13 @@ class IKMConfig(AppConfig):
 
         from core import daftar, registri
         from ikm import penjaga, permissions
+        from ikm.impor.kembar import JENIS_KEMBAR, cari_kembar_impor
         from ikm.tables import KEMBAR_DAFTAR
         from jejak.queries import TINDAKAN_TEKS
+        from kantor import penangan
 
         daftar.daftarkan(KEMBAR_DAFTAR)
+        penangan.daftarkan(penangan.JenisTugas(JENIS_KEMBAR, "Mencari data kembar dari impor", cari_kembar_impor))
         registri.menu.append(
             registri.ButirMenu("Binaan", "Data kembar", "ikm:kembar_list", "git-merge", permissions.can_list_kembar, 80)
         )

@@ -124,6 +124,7 @@ class Penulis(Protocol):
 class SasaranImpor:
     """`periksa` yields each row judged; `siapkan` prepares a Penulis; `urungkan` undoes inside the caller's transaction and
     answers (record id, label, why) for what it had to leave as it is. `label_tahun` empty: no year is asked for.
+    `lanjutan` is the kind of Tugas that begins when an import stands written, with its uid as the parameter `impor`.
     """
 
     kunci: str
@@ -135,6 +136,7 @@ class SasaranImpor:
     urungkan: Callable[[Sequence[Urungan], Pelaku, str, datetime], list[tuple[int, str, str]]]
     daftar_url: str
     label_tahun: str = ""
+    lanjutan: str = ""
     jelas_tebakan: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def sinonim(self) -> dict[str, tuple[str, ...]]:

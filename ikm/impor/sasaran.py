@@ -1,5 +1,6 @@
 """The register of IKM as a target of the importer."""
 
+from ikm.impor.kembar import JENIS_KEMBAR
 from ikm.impor.kolom import KOLOM, TEBAKAN
 from ikm.impor.periksa import periksa
 from ikm.impor.tulis import siapkan
@@ -17,5 +18,6 @@ IKM_SASARAN = SasaranImpor(
     urungkan=urungkan,
     daftar_url="ikm:list",
     label_tahun="Tahun data tenaga kerja, investasi, dan produksi",
+    lanjutan=JENIS_KEMBAR,
     jelas_tebakan=TEBAKAN,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -26,6 +26,7 @@ from kantor.queries import pengguna_berperan
 from kantor.services.notifikasi import notify
 
 POTONGAN: Final = 500
+TIAP: Final = 10_000
 LUAR_WENANG: Final = "Pasangan ini diputuskan admin, atau penyuluh yang membina kedua IKM."
 SAAT_DAFTAR: Final = "Dinyatakan usaha lain ketika didaftarkan."
 
@@ -93,19 +94,30 @@ def propose_kembar(*, oleh: Pelaku, pada: date, ikm: IKM, bukan: Collection[UUID
     return hasil
 
 
-def propose_semua() -> HasilUsulan:
-    """Nightly: compare the whole register, block by block. Reading and reckoning hold no lock; rows are written by the
-    hundred, so that others keep working.
+def propose_semua(
+    *, hanya: Collection[int] | None = None, lapor: Callable[[int], None] = lambda n: None
+) -> HasilUsulan:
+    """Compare the whole register, block by block (nightly), or `hanya` these with the whole of it. Reading and reckoning
+    hold no lock; rows are written by the hundred, so that others keep working. `lapor` hears how many were compared.
     """
     utuh = muat_ciri(IKM.objects.all())
     banding = tanpa_telepon_bersama(utuh)
-    lama = {k for k in PasanganKembar.objects.values_list("ikm_a_id", "ikm_b_id") if utuh.keys() >= set(k)}
-    usulan, dibandingkan = [], 0
-    for dibandingkan, (a, b) in enumerate(pasangan_calon(banding, lama), start=1):  # noqa: B007 - the count after the loop
+
+    def dibahas(pasangan: Kunci) -> bool:
+        return hanya is None or pasangan[0] in hanya or pasangan[1] in hanya
+
+    semua = PasanganKembar.objects.values_list("ikm_a_id", "ikm_b_id")
+    lama = {k for k in semua if dibahas(k) and utuh.keys() >= set(k)}
+    usulan, hasil = [], HasilUsulan()
+    for n, (a, b) in enumerate(pasangan_calon(banding, lama)):
+        if n % TIAP == 0:
+            lapor(hasil.dibandingkan)
+        if not dibahas((a, b)):
+            continue
+        hasil.dibandingkan += 1
         nilai = rumus.nilai_pasangan(banding[a], banding[b])
         if nilai.keyakinan >= rumus.AMBANG_ANTRE or (a, b) in lama:
             usulan.append(Usulan((a, b), nilai, rumus.sidik_pasangan(utuh[a], utuh[b])))
-    hasil = HasilUsulan(dibandingkan)
     usulan.sort(key=lambda u: u.kunci)
     for awal in range(0, len(usulan), POTONGAN):
         with transaction.atomic():

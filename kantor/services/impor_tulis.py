@@ -17,13 +17,14 @@ from core.massal import sisipkan
 from core.pelaku import Pelaku
 from core.waktu import sekarang
 from jejak.services import catat
-from kantor import sasaran
+from kantor import penangan, sasaran
 from kantor.enums import StatusImpor
 from kantor.models import BarisImpor, HasilImpor, Impor
 from kantor.penangan import Konteks
 from kantor.permissions import can_import
 from kantor.sasaran import BarisSiap, Urungan
 from kantor.services.impor_baca import POTONG, impor_dari, permintaan
+from kantor.services.tugas import create_tugas
 
 KOLOM_HASIL: Final = ("baris_id", "objek_id", "versi", "sebelum")
 
@@ -78,6 +79,14 @@ def _tulis(impor: Impor, penulis: sasaran.Penulis, oleh: Pelaku) -> None:
         tindakan="diimpor",
         sesudah={"berkas": impor.nama_berkas, "baru": impor.jumlah_baru, "diubah": impor.jumlah_ubah},
     )
+    if lanjutan := sasaran.ambil(impor.jenis).lanjutan:
+        create_tugas(
+            oleh=oleh,
+            jenis=lanjutan,
+            judul=f"{penangan.label(lanjutan)} {impor.nama_berkas}",
+            parameter={"impor": impor.uid.hex},
+            pada=saat,
+        )
 
 
 def _selesai(impor: Impor) -> Mapping[str, Any]:

@@ -12,8 +12,8 @@ from core.errors import Ditolak, DomainError
 from core.pelaku import Pelaku
 from core.waktu import sekarang
 from ikm.impor.tulis import PenulisIKM
-from ikm.models import IKM, ProfilTahunan
-from ikm.services import register_ikm, save_profil, update_ikm
+from ikm.models import IKM, PasanganKembar, ProfilTahunan
+from ikm.services import propose_semua, register_ikm, save_profil, update_ikm
 from jejak.models import Jejak
 from jejak.services import potret
 from kantor import queries
@@ -494,3 +494,36 @@ def test_staged_rows_are_let_go_after_a_week(admin: Any) -> None:
     j.impor.refresh_from_db()
     lain.impor.refresh_from_db()
     assert (j.impor.status, lain.impor.status) == (StatusImpor.DIIMPOR, StatusImpor.DIBATALKAN)
+
+
+# --- likely doubles ---
+
+
+def test_likely_doubles_wait_for_a_decision_as_soon_as_the_import_stands(admin: Any) -> None:
+    lama = f.make_ikm(kode="IKM-90001", nama="UD Kuningan Slamet Jaya", pemilik="Slamet Riyadi")
+    luar = [
+        f.make_ikm(kode=f"IKM-9001{n}", nama="UD Mebel Sumber Rejeki", pemilik="Budi Santoso", desa=f.make_wilayah())
+        for n in range(2)
+    ]
+    isi = {"Nama Perusahaan": "Kuningan Slamet Jaya UD", "Nama Pemilik": "Slamet Riyadi"}
+    j = Jalur(admin, direktori(baris(1, **isi), baris(2))).petakan()
+    assert j.terapkan().status == StatusTugas.SELESAI, j.impor.tugas.rincian_galat
+    tugas = Tugas.objects.get(jenis="ikm.kembar_impor")
+    assert (tugas.pengguna, tugas.parameter) == (admin, {"impor": j.impor.uid.hex})
+    run_tugas(uid=tugas.uid)
+    tugas.refresh_from_db()
+    baru = IKM.objects.get(nama=isi["Nama Perusahaan"])
+    pasangan = {(p.ikm_a_id, p.ikm_b_id) for p in PasanganKembar.objects.filter(status="menunggu")}
+    assert (tugas.status, (lama.pk, baru.pk) in pasangan) == (StatusTugas.SELESAI, True), tugas.rincian_galat
+    assert (luar[0].pk, luar[1].pk) not in pasangan, "the rest of the register is the nightly run's"
+    jumlah = len(pasangan)
+    assert f"{jumlah} pasangan mungkin satu usaha" in tugas.hasil["pesan"]
+    propose_semua()
+    assert PasanganKembar.objects.filter(ikm_a=luar[0], ikm_b=luar[1]).exists()
+
+
+def test_an_import_that_wrote_nothing_begins_no_comparison(admin: Any) -> None:
+    j = Jalur(admin, direktori(baris(1))).petakan()
+    f.make_ikm(kode="IKM-90001", nama="UD Kuningan 1", desa=f.make_wilayah())
+    j.terapkan()
+    assert (j.impor.status, Tugas.objects.filter(jenis="ikm.kembar_impor").count()) == (StatusImpor.MENGIMPOR, 0)
