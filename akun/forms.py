@@ -21,7 +21,7 @@ from akun.validators import (
     validate_kode,
     validate_telepon_seluler,
 )
-from core.forms import FormAgregat, FormAlasan
+from core.forms import HAPUS, FormAgregat, FormAlasan
 from referensi.models import Wilayah
 
 MASA_TOKEN = ((30, "30 hari"), (90, "90 hari"), (180, "6 bulan"), (365, "1 tahun"))
@@ -177,7 +177,7 @@ class TukarKodeForm(forms.Form):
 
 
 class _KontakMixin(FormAgregat):
-    """Name and contacts; the phone is stored encrypted, but whoever may change it sees it in full."""
+    """Name and contacts."""
 
     email = forms.CharField(
         label="Surel", required=False, max_length=200, widget=forms.EmailInput(attrs={"autocomplete": "email"})
@@ -194,11 +194,6 @@ class _KontakMixin(FormAgregat):
         model = Pengguna
         fields: tuple[str, ...] = ("nama", "email", "telepon")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk and self.instance.telepon:
-            self.initial["telepon"] = f"0{self.instance.telepon.buka().removeprefix('+62')}"
-
     def clean_email(self) -> str | None:
         surel = normalkan_pengenal(self.cleaned_data["email"])
         if surel:
@@ -207,15 +202,22 @@ class _KontakMixin(FormAgregat):
 
     def clean_telepon(self) -> str:
         nomor = normalkan_telepon(self.cleaned_data["telepon"])
+        if "telepon" in self.tersamar and self.cleaned_data["telepon"].strip() == HAPUS:
+            return HAPUS
         if nomor:
             validate_telepon_seluler(nomor)
         return nomor
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if not self.errors and not data.get("email") and not data.get("telepon"):
+        if not self.errors and not data.get("email") and not self._bertelepon(data["telepon"]):
             raise ValidationError("Isi surel atau nomor ponsel: salah satunya dipakai untuk masuk.", code="kontak")
         return data
+
+    def _bertelepon(self, nomor: str) -> bool:
+        if "telepon" in self.tersamar and not nomor:
+            return bool(self.instance.telepon)
+        return nomor not in {"", HAPUS}
 
 
 class PenggunaBaruForm(_KontakMixin):
@@ -224,10 +226,23 @@ class PenggunaBaruForm(_KontakMixin):
 
 
 class PenggunaForm(_KontakMixin):
-    pass
+    """Somebody else's account: the stored number is not sent to the browser, as on the form of an IKM."""
+
+    tersamar = ("telepon",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["telepon"] = ""
+        self.fields["telepon"].widget.attrs["autocomplete"] = "off"
+        if self.instance.telepon:
+            self.fields[
+                "telepon"
+            ].help_text = f"Tersimpan: {self.instance.telepon}. Kosongkan bila tidak berubah; tulis - untuk menghapus."
 
 
 class ProfilSayaForm(_KontakMixin):
+    """One's own number is shown in full."""
+
     tema = forms.ChoiceField(
         label="Tampilan", required=False, choices=[("", "Ikut perangkat"), ("light", "Terang"), ("dark", "Gelap")]
     )
@@ -237,6 +252,11 @@ class ProfilSayaForm(_KontakMixin):
 
     class Meta(_KontakMixin.Meta):
         fields = ("nama", "email", "telepon", "surel_ringkasan")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.telepon:
+            self.initial["telepon"] = f"0{self.instance.telepon.buka().removeprefix('+62')}"
 
     def bagian(self) -> list[tuple[str, list[Any]]]:
         susunan = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import secrets
@@ -47,6 +48,15 @@ def pola(nama: str, bawaan: str, pola_sah: str, contoh: str) -> str:
     if not re.fullmatch(pola_sah, nilai):
         raise _salah(nama, f"“{nilai}” tidak sesuai bentuk, contoh: {contoh}.")
     return nilai
+
+
+def kabupaten(nama: str, bawaan: str, berkas: Path) -> str:
+    """The kabupaten this deployment is for. A code nobody has would be found out only when no village can be chosen."""
+    kode = pola(nama, bawaan, r"\d\d\.\d\d", bawaan)
+    with berkas.open(newline="") as isi:
+        if all(baris["kode"] != kode for baris in csv.DictReader(isi)):
+            raise _salah(nama, f"tidak ada kabupaten atau kota berkode “{kode}” (kode Kemendagri, contoh: {bawaan}).")
+    return kode
 
 
 def data_dir(bawaan: Path) -> Path:

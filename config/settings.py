@@ -29,7 +29,7 @@ SECRET_KEY = _rahasia["SECRET_KEY"]
 FIELD_KEYS = _rahasia["FIELD_KEYS"]
 HMAC_KEY = _rahasia["HMAC_KEY"]
 
-KABUPATEN_KODE = e.pola("KABUPATEN_KODE", "35.16", r"\d\d\.\d\d", "35.16")
+KABUPATEN_KODE = e.kabupaten("KABUPATEN_KODE", "35.16", BASE_DIR / "referensi/data/wilayah_kabupaten_kota.csv")
 NAMA_KANTOR = e.env.str("NAMA_KANTOR", default="Disperindag Kabupaten Mojokerto")
 BASE_URL = e.url("BASE_URL", "http://localhost:8000", ("http", "https")).rstrip("/")
 HTTPS = BASE_URL.startswith("https:")
@@ -305,6 +305,12 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "StatusIKMEnum": "ikm.enums.StatusIKM",
+        "StatusImporEnum": "kantor.enums.StatusImpor",
+        "StatusKembarEnum": "ikm.enums.StatusKembar",
+        "StatusTugasEnum": "kantor.enums.StatusTugas",
+    },
     "DISABLE_DOCSTRING_DESCRIPTIONS": True,  # docstrings speak to programmers of this code, in English
 }
 

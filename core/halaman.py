@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django_filters import FilterSet
 
 from core import format as f
@@ -45,6 +45,19 @@ class HalamanDaftar:
     jumlah: int
     pasti: bool
     params: QueryDict
+    diminta: int = 0  # the page that was asked for, where it does not exist and the last one is shown instead
+
+    @property
+    def maklumat(self) -> str:
+        """Said above the last page when a later one was asked for: rows went, or a filter was narrowed, since the link."""
+        if not self.diminta or not self.jumlah:
+            return ""
+        if not self.pasti:
+            return (
+                f"Halaman {f.angka(self.diminta)} terlalu jauh; ini halaman {f.angka(self.nomor)}. "
+                "Persempit saringan untuk menemukan yang Anda cari."
+            )
+        return f"Halaman {f.angka(self.diminta)} tidak ada; ini halaman terakhir, halaman {f.angka(self.nomor)}."
 
     @property
     def jumlah_teks(self) -> str:
@@ -126,15 +139,20 @@ def susun_halaman(daftar: Daftar, saring: FilterSet, params: QueryDict, user: An
     ukuran = _bilangan(params.get("ukuran"), UKURAN)
     ukuran = ukuran if ukuran in UKURAN_PILIHAN else UKURAN
     nomor = _bilangan(params.get("halaman"), 1)
-    if nomor < 1 or (nomor > 1 and (nomor - 1) * ukuran >= jumlah):
-        raise Http404("Halaman tidak ada.")
+    nomor, diminta = halaman_ada(nomor, jumlah, ukuran)
     awal = (nomor - 1) * ukuran
     kunci = urutan.terapkan(qs, turun=turun).values("pk")[awal : awal + ukuran]
     isi = urutan.terapkan(daftar.isi_halaman(user).filter(pk__in=kunci), turun=turun)
     tabel = daftar.tabel(user)
     baris = tabel.baris(isi)
     kepala = _kepala(tabel, daftar, params, ("-" if turun else "") + urutan.kunci)
-    return HalamanDaftar(TabelHalaman(kepala, baris), nomor, ukuran, jumlah, pasti, params)
+    return HalamanDaftar(TabelHalaman(kepala, baris), nomor, ukuran, jumlah, pasti, params, diminta)
+
+
+def halaman_ada(nomor: int, jumlah: int, ukuran: int) -> tuple[int, int]:
+    """(the page to show, the page asked for where that one does not exist, else 0)."""
+    ada = min(max(1, nomor), max(1, -(-jumlah // ukuran)))
+    return ada, nomor if nomor > ada else 0
 
 
 def _kepala(tabel: Tabel, daftar: Daftar, params: QueryDict, kini: str) -> list[KepalaKolom]:

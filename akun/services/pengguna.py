@@ -58,14 +58,18 @@ def update_pengguna(
     versi: int | None,
     nama: str,
     email: str | None = None,
-    telepon: str = "",
+    telepon: str | None = None,
     surel_ringkasan: bool | None = None,
 ) -> Pengguna:
-    """Change name and contacts. `versi` is the one the form was opened on; peran has its own service."""
+    """Change name and contacts. `versi` is the one the form was opened on; `telepon` None keeps the stored number, "" removes
+    it; peran has its own service.
+    """
     wajib(actor_can_manage(oleh))
     kini = kunci(pengguna, versi or 0)
     sebelum = foto(kini)
-    kini.nama, kini.email, kini.telepon = " ".join(nama.split()), email, telepon
+    kini.nama, kini.email = " ".join(nama.split()), email
+    if telepon is not None:
+        kini.telepon = telepon
     if surel_ringkasan is not None:
         kini.surel_ringkasan = surel_ringkasan
     naikkan(kini)

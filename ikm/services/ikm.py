@@ -145,6 +145,7 @@ def restore_ikm(*, oleh: Pelaku, uid: UUID, alasan: str) -> IKM:
     ikm.full_clean()
     ikm.versi += 1
     ikm.save()
+    learn_kata(ikm)
     catat(oleh=oleh, objek=ikm, tindakan="dipulihkan", alasan=pastikan_alasan(alasan))
     return ikm
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView
 
 from core.errors import DomainError
 from core.format import waktu
-from core.halaman import HalamanDaftar, TabelHalaman, url_dengan
+from core.halaman import HalamanDaftar, TabelHalaman, halaman_ada, url_dengan
 from core.waktu import hari_ini, sekarang, tanggal_wib
 from core.writers import csv_baris, tulis_xlsx
 from ikm import permissions, queries
@@ -47,12 +47,17 @@ class KemampuanView(TemplateView):
         if not form.is_valid() or not form.cleaned_data["q"].strip():
             return {"jawaban": None}
         nomor = int(n) if (n := params.get("halaman", "1")).isdecimal() and len(n) < 5 else 1  # noqa: PLR2004
-        lewat = (max(1, nomor) - 1) * UKURAN
-        jawaban = queries.siapa_bisa(self.request.user, hari_ini(), form.permintaan(), lewat=lewat, ambil=UKURAN)
-        if nomor > 1 and not jawaban.baris:
-            raise Http404("Halaman tidak ada.")
-        halaman = HalamanDaftar(TabelHalaman([], jawaban.baris), nomor, UKURAN, jawaban.jumlah, True, params)  # type: ignore[arg-type]
+        jawaban = self.cari(form, max(1, nomor))
+        nomor, diminta = halaman_ada(nomor, jawaban.jumlah, UKURAN)
+        if diminta:
+            jawaban = self.cari(form, nomor)
+        tabel = TabelHalaman([], jawaban.baris)  # type: ignore[arg-type]
+        halaman = HalamanDaftar(tabel, nomor, UKURAN, jawaban.jumlah, True, params, diminta)
         return {"jawaban": jawaban, "halaman": halaman}
+
+    def cari(self, form: KemampuanForm, nomor: int) -> Jawaban:
+        lewat = (nomor - 1) * UKURAN
+        return queries.siapa_bisa(self.request.user, hari_ini(), form.permintaan(), lewat=lewat, ambil=UKURAN)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         params = self.request.GET

@@ -114,13 +114,35 @@ def test_a_lost_update_shows_both_versions(masuk, admin):
     assert "Saya" in jawaban.content.decode()
 
 
-def test_edit_shows_and_keeps_the_phone(masuk, admin):
+def test_edit_masks_the_phone_and_an_empty_box_keeps_it(masuk, admin):
     orang = f.make_pengguna(Peran.IKM, telepon="+6281234567890")
-    klien = masuk(admin)
-    assert 'value="081234567890"' in klien.get(_url("edit", orang.uid)).content.decode()
-    klien.post(_url("edit", orang.uid), {"versi": 1, "nama": "Baru", "email": "", "telepon": "081234567890"})
+    klien, url = masuk(admin), _url("edit", orang.uid)
+    halaman = klien.get(url).content.decode()
+    assert "81234567" not in halaman
+    assert f"Tersimpan: {orang.telepon}." in halaman
+    klien.post(url, {"versi": 1, "nama": "Baru", "email": "", "telepon": ""})
     orang.refresh_from_db()
     assert (orang.nama, orang.email, orang.telepon.buka()) == ("Baru", None, "+6281234567890")
+    klien.post(url, {"versi": 2, "nama": "Baru", "email": "", "telepon": "0812-0000-1111"})
+    orang.refresh_from_db()
+    assert orang.telepon.buka() == "+6281200001111"
+
+
+def test_a_dash_removes_the_phone_only_where_an_email_is_left(masuk, admin):
+    orang = f.make_pengguna(Peran.IKM, email=None, telepon="+6281234567890")
+    klien, url = masuk(admin), _url("edit", orang.uid)
+    jawaban = klien.post(url, {"versi": 1, "nama": "Siti", "email": "", "telepon": "-"})
+    assert jawaban.status_code == 422
+    assert "Isi surel atau nomor ponsel" in jawaban.content.decode()
+    assert klien.post(url, {"versi": 1, "nama": "Siti", "email": "siti@contoh.id", "telepon": "-"}).status_code == 302
+    orang.refresh_from_db()
+    assert not orang.telepon
+    assert orang.telepon_sidik is None
+
+
+def test_ones_own_phone_is_shown_in_full(masuk):
+    orang = f.make_pengguna(Peran.IKM, telepon="+6281234567890")
+    assert 'value="081234567890"' in masuk(orang).get(reverse("akun:profile")).content.decode()
 
 
 def test_role_deactivate_and_reactivate_ask_a_reason(masuk, admin):

@@ -40,6 +40,7 @@ def mulai(tmp_path: Path, **env: str) -> str:
         ("DATABASE_URL", "mysql://a/b", "diawali postgres:"),
         ("REDIS_URL", "http://a", "diawali redis:"),
         ("KABUPATEN_KODE", "3516", "contoh: 35.16"),
+        ("KABUPATEN_KODE", "35.99", "tidak ada kabupaten atau kota berkode “35.99”"),
         ("BASE_URL", "kemitraan.id", "diawali http:"),
         ("EMAIL_URL", "surel", "diawali smtp:"),
         ("FIELD_KEYS", "pendek", "32 byte base64"),

@@ -229,7 +229,9 @@ def test_the_page_answers_and_pages_through(masuk, penyuluh, bengkel):
     assert satu.context["jawaban"].jumlah == 29
     dua = klien.get(HALAMAN, {"q": "cor kuningan", "halaman": "2"})
     assert len(dua.context["jawaban"].baris) == 9
-    assert klien.get(HALAMAN, {"q": "cor kuningan", "halaman": "3"}).status_code == 404
+    lewat = klien.get(HALAMAN, {"q": "cor kuningan", "halaman": "3"})
+    assert lewat.status_code == 200
+    assert "Halaman 3 tidak ada; ini halaman terakhir, halaman 2." in lewat.content.decode()
     potongan = klien.get(HALAMAN, {"q": "cor kuningan"}, headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in potongan
     assert 'id="hasil"' in potongan

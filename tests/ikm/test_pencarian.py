@@ -187,3 +187,11 @@ def test_an_owner_is_corrected_only_to_what_is_the_own(masuk, kuningan):
     pemilik = f.make_anggota(f.make_ikm(nama="UD Jati"), f.make_pengguna(Peran.IKM))
     services.rebuild_kata()
     assert "kuningan" not in masuk(pemilik).get(DAFTAR, {"q": "kuningn"}).content.decode()
+
+
+def test_a_restored_ikm_is_found_by_its_mistyped_words_again(masuk, admin, kuningan):
+    services.cancel_ikm(oleh=f.oleh(admin), pada=f.PADA, uid=kuningan.uid, alasan="Tercatat dua kali")
+    services.rebuild_kata()  # the night in between forgets its words
+    assert not KataCari.objects.filter(kata="kuningan").exists()
+    services.restore_ikm(oleh=f.oleh(admin), uid=kuningan.uid, alasan="Ternyata benar")
+    assert nama(masuk(admin).get(DAFTAR, {"q": "kuningn"})) == {"UD Buana Kuningan"}

@@ -117,14 +117,14 @@ def test_sorting_is_whitelisted_and_unknown_workers_come_last_when_largest_first
     assert urutan("nik") == ["A", "B", "C"]
 
 
-def test_paging_keeps_filters_and_refuses_pages_that_are_not_there(masuk, penyuluh):
+def test_paging_keeps_filters_and_goes_no_further_than_the_last_page(masuk, penyuluh):
     for _ in range(30):
         f.make_ikm()
     klien = masuk(penyuluh)
     dua = klien.get(reverse("ikm:list"), {"halaman": 2, "urut": "kode", "status": "aktif"})
     assert len(dua.context["tabel"].baris) == 5
     assert "status=aktif" in dua.context["halaman"].url_sebelum
-    assert klien.get(reverse("ikm:list"), {"halaman": 3}).status_code == 404
+    assert klien.get(reverse("ikm:list"), {"halaman": 3}).context["halaman"].nomor == 2
 
 
 def test_htmx_gets_the_results_alone(masuk, penyuluh, ikm):
@@ -273,3 +273,20 @@ def test_the_owner_comes_in_with_the_code_the_officer_handed_over(masuk, penyulu
     jawaban = client.post(reverse("account_redeem_code"), isi)
     assert jawaban.status_code == 302
     assert client.get(ikm.get_absolute_url()).status_code == 200
+
+
+def test_a_page_beyond_the_end_shows_the_last_one_and_says_so(masuk, penyuluh):
+    for _ in range(26):
+        f.make_ikm()
+    klien = masuk(penyuluh)
+    for alamat, kepala in (("/ikm/", {}), ("/ikm/", {"HTTP_HX_REQUEST": "true"})):
+        jawaban = klien.get(alamat, {"halaman": 99}, **kepala)
+        assert jawaban.status_code == 200
+        assert jawaban.context["halaman"].nomor == 2
+        assert len(jawaban.context["tabel"].baris) == 1
+        assert "Halaman 99 tidak ada; ini halaman terakhir, halaman 2." in jawaban.content.decode()
+    assert "tidak ada; ini" not in klien.get("/ikm/", {"halaman": 2}).content.decode()
+    kosong = klien.get("/ikm/", {"halaman": 2, "status": "tutup"})
+    assert kosong.status_code == 200
+    assert "Tidak ada yang cocok" in kosong.content.decode()
+    assert klien.get("/ikm/", {"halaman": 0}).context["halaman"].nomor == 1
