@@ -1,4 +1,4 @@
-"""An IKM's turnover for its page: the survivor's months and those of the IKM merged into it, summed."""
+"""An IKM's turnover for its page: the survivor's months and those of the IKM merged into it, one report a month."""
 
 from __future__ import annotations
 
@@ -20,20 +20,30 @@ BULAN_GRAFIK = 36
 
 @dataclass(frozen=True, slots=True)
 class BulanOmzet:
-    """One month: its records (two where a merged IKM had one, too), and their sum; None is unknown."""
+    """One month: the record that counts, and behind it those that do not (a merged IKM had that month, too). `omzet` None is
+    unknown.
+    """
 
     bulan: date
     catatan: tuple[OmzetBulanan, ...]
 
     @property
     def omzet(self) -> int | None:
-        return sum(o.omzet for o in self.catatan) if self.catatan else None
+        return self.catatan[0].omzet if self.catatan else None
+
+    @property
+    def berulang(self) -> bool:
+        return len(self.catatan) > 1
 
 
 @dataclass(frozen=True, slots=True)
 class TahunOmzet:
     tahun: int
     bulan: list[BulanOmzet]
+
+    @property
+    def berulang(self) -> bool:
+        return any(b.berulang for b in self.bulan)
 
     @property
     def jumlah(self) -> int:
@@ -78,7 +88,7 @@ class BulanTahun:
 
 def ringkasan_omzet(ikm: IKM, pada: date) -> RingkasanOmzet:
     """One query."""
-    bulan = _per_bulan(OmzetBulanan.objects.tercatat().dari(ikm).select_related("ikm").order_by("bulan", "pk"))
+    bulan = _per_bulan(OmzetBulanan.objects.tercatat().dari(ikm).per_bulan().select_related("ikm"))
     kini = awal_bulan(pada)
     lalu, sebelum = (_jumlah(bulan, tambah_bulan(kini, -n), SETAHUN) for n in (SETAHUN, 2 * SETAHUN))
     lengkap = lalu[1] == sebelum[1] == SETAHUN and sebelum[0]
@@ -97,8 +107,8 @@ def ringkasan_omzet(ikm: IKM, pada: date) -> RingkasanOmzet:
 
 def tahun_omzet(user: Any, ikm: IKM, tahun: int, pada: date) -> list[BulanTahun]:
     """The twelve months of a year as its form needs them; two queries."""
-    tercatat = OmzetBulanan.objects.tercatat().dari(ikm).filter(bulan__year=tahun)
-    bulan = _per_bulan(tercatat.select_related("ikm__digabung_ke__desa", "ikm__desa").order_by("bulan", "pk"))
+    tercatat = OmzetBulanan.objects.tercatat().dari(ikm).filter(bulan__year=tahun).per_bulan()
+    bulan = _per_bulan(tercatat.select_related("ikm__digabung_ke__desa", "ikm__desa"))
     terkunci = set(PeriodeTerkunci.objects.berlaku().filter(bulan__year=tahun).values_list("bulan", flat=True))
     hasil = []
     for p in Periode.tahun(tahun).bulan_bulan():
@@ -113,7 +123,7 @@ def _sebab(user: Any, b: BulanOmzet, terkunci: set[date], pada: date) -> str:
         return "belum tiba"
     if b.bulan in terkunci:
         return "bulan terkunci"
-    if len(b.catatan) > 1:
+    if b.berulang:
         return "dua catatan, ubah satu per satu"
     if b.catatan and not permissions.can_edit_omzet(user, b.catatan[0], pada):
         return "sudah diperiksa kantor"

@@ -10,6 +10,10 @@ from ikm.serializers.dasar import IKM_BANTUAN, PEMBATALAN, TAMPIL_IKM
 class OmzetSerializer(UidSerializer):
     ikm_kode = serializers.CharField(source="ikm.kode", read_only=True, help_text="Kode IKM.")
     ikm_nama = serializers.CharField(source="ikm.nama", read_only=True, help_text="Nama usaha.")
+    dihitung = serializers.BooleanField(
+        read_only=True,
+        help_text="false bila usaha ini punya catatan lain untuk bulan yang sama (IKM yang digabung): jangan dijumlahkan.",
+    )
     yakin = YaTidakField(
         write_only=True,
         required=False,
@@ -19,7 +23,8 @@ class OmzetSerializer(UidSerializer):
     class Meta:
         model = OmzetBulanan
         fields = (
-            *("uid", "versi", "ikm", "ikm_kode", "ikm_nama", "bulan", "omzet", "tenaga_kerja", "bukti", "yakin"),
+            *("uid", "versi", "ikm", "ikm_kode", "ikm_nama", "bulan", "omzet", "tenaga_kerja", "bukti", "dihitung"),
+            "yakin",
             *PEMBATALAN,
         )
         sekali = ("uid", "ikm", "bulan")

@@ -195,9 +195,9 @@ def _pastikan_tiba(bulan: date, pada: date) -> None:
 
 
 def _tercatat(ikm: IKM) -> list[OmzetBulanan]:
-    """Every live month of the IKM and of those merged into it."""
+    """Every live month of the IKM and of those merged into it; of two reports of one month the one that counts first."""
     qs = OmzetBulanan.objects.tercatat().dari(ikm).select_related("ikm__digabung_ke__desa", "ikm__desa")
-    return list(qs.order_by("bulan", "pk"))
+    return list(qs.per_bulan())
 
 
 def _satu(kini: Iterable[OmzetBulanan], bulan: date) -> OmzetBulanan | None:

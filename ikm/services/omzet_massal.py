@@ -58,6 +58,6 @@ def register_omzet_banyak(
 def _pastikan_baru(ikm: IKM, isi: Mapping[date, int], pada: date) -> None:
     if isi and (terakhir := max(isi)) > pada:
         raise DomainError(f"{f.bulan(terakhir)} belum tiba.", kode="bulan", bidang={"bulan": "Bulan itu belum tiba."})
-    ada = OmzetBulanan.objects.tercatat().dari(ikm).filter(bulan__in=isi).order_by("bulan").first()
+    ada = OmzetBulanan.objects.tercatat().dari(ikm).dihitung().filter(bulan__in=isi).order_by("bulan").first()
     if ada is not None:
         raise OmzetSudahAda(ada)

@@ -218,11 +218,12 @@ def test_sums_read_the_survivors_and_the_merged_ones_months_and_say_how_many_the
     kembar = f.make_ikm(digabung_ke=ikm)
     for n in range(24):
         f.make_omzet(ikm, date(2024 + (10 + n) // 12, (10 + n) % 12 + 1, 1), omzet=(10 if n < 12 else 12) * JUTA)
-    f.make_omzet(kembar, date(2026, 10, 1), omzet=12 * JUTA)
+    f.make_omzet(kembar, date(2026, 10, 1), omzet=99 * JUTA)
+    f.make_omzet(kembar, date(2024, 3, 1), omzet=7 * JUTA)
     r = queries.ringkasan_omzet(ikm, f.PADA)
-    assert (r.setahun, r.n, r.naik_persen) == (156 * JUTA, 12, 30.0)
-    assert (r.terakhir.bulan, r.terakhir.omzet) == (date(2026, 10, 1), 24 * JUTA)
-    assert [(t.tahun, t.n) for t in r.tahun] == [(2026, 10), (2025, 12), (2024, 2)]
+    assert (r.setahun, r.n, r.naik_persen) == (144 * JUTA, 12, 20.0)
+    assert (r.terakhir.bulan, r.terakhir.omzet) == (date(2026, 10, 1), 12 * JUTA)
+    assert [(t.tahun, t.n) for t in r.tahun] == [(2026, 10), (2025, 12), (2024, 3)]
 
 
 def test_unknown_months_are_gaps_and_no_comparison_is_made_with_them(ikm):

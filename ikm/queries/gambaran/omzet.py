@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Max, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, ExtractMonth, ExtractYear
 
 from core.periode import BULAN_SETAHUN, Periode, tambah_bulan
@@ -128,21 +128,19 @@ def _bulan(ke: int) -> date:
 
 
 def _lapor(ikm: QuerySet, periode: Periode) -> QuerySet:
-    """One row a firm and month of the period and of the year before it; two where a merged IKM reported too are summed, as
-    on the page of the IKM.
-    """
+    """One row a firm and month of the period and of the year before it: the report that counts, as on the page of the IKM."""
     awal = tambah_bulan(periode.mulai, -BULAN_SETAHUN)
     aktif = Q(ikm__digabung_ke__isnull=True, ikm__status=StatusIKM.AKTIF) | Q(ikm__digabung_ke__status=StatusIKM.AKTIF)
     return (
         OmzetBulanan.objects.milik(ikm)
         .filter(bulan__gte=awal, bulan__lt=periode.sampai)
-        .annotate(
+        .order_by()
+        .values(
             pemilik=F("penyintas"),
             ke=Cast(ExtractYear("bulan") * BULAN_SETAHUN + ExtractMonth("bulan") - 1, IntegerField()),
+            nilai=F("omzet"),
+            henti=Case(When(aktif, then=Value(0)), default=Value(1)),
         )
-        .order_by()
-        .values("pemilik", "ke")
-        .annotate(nilai=Sum("omzet"), henti=Max(Case(When(aktif, then=Value(0)), default=Value(1))))
     )
 
 
