@@ -16,6 +16,7 @@ from akun.enums import Peran
 from akun.models import Token
 from core.waktu import sekarang
 from ikm import services
+from ikm.models import PasanganKembar
 from kantor.models import Impor, Notifikasi, Tugas
 from kantor.services.berkas import add_berkas
 from kantor.services.periode import lock_bulan
@@ -92,6 +93,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
     )
     kunjungan = f.make_kunjungan(ikm, penyuluh=orang["penyuluh"], tindak_lanjut_pada=f.PADA)
     fasilitasi = f.make_fasilitasi(ikm, dicatat_oleh=orang["penyuluh"])
+    peserta = {"uid": fasilitasi.uid, "peserta": fasilitasi.peserta.get().uid}
     satu = _referensi()
     kembar = _kembar(orang["admin"])
     alamat_kemitraan, isi_kemitraan = bangun_kemitraan(orang, ikm)
@@ -114,6 +116,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             **{rute: {"uid": fasilitasi.uid} for rute in FASILITASI},
             **{f"api:kunjungan-{n}": {"uid": kunjungan.uid} for n in ("detail", "batalkan", "selesai", "jejak")},
             **{f"api:fasilitasi-{n}": {"uid": fasilitasi.uid} for n in ("detail", "batalkan", "peserta", "jejak")},
+            **{f"api:fasilitasi-{n}-peserta": peserta for n in ("satu", "batalkan")},
             "ikm:peserta_edit": {"uid": fasilitasi.peserta.get().uid},
             "ikm:peserta_cancel": {"uid": fasilitasi.peserta.get().uid},
             "api:ikm-list": {},
@@ -141,6 +144,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
                 "tetap": str(kembar["ikm:kembar_merge"]["tetap"]),
                 "alasan": "Satu bengkel",
             },
+            ("POST", "api:kembar-list"): {"ikm": str(ikm.uid), "kode": kembar["kode"]},
             ("POST", "api:produk-list"): {"ikm": str(ikm.uid), "nama": "Handel baru"},
             ("POST", "api:omzet-list"): {"ikm": str(ikm.uid), "bulan": "2024-04-01", "omzet": 20_000_000},
             ("POST", "api:kunjungan-list"): {"ikm": str(ikm.uid), "tanggal": "2026-11-20", "masalah": ["pasar"]},
@@ -179,8 +183,10 @@ def _kembar(admin: Any) -> dict[str, dict[str, Any]]:
     gabung = services.merge_ikm(oleh=f.oleh(admin), pada=f.PADA, dari=dari.uid, ke=ke.uid, alasan="Satu bengkel")
     ini = {"uid": pasangan.uid}
     halaman = {f"ikm:kembar_{n}": ini for n in ("detail", "reject", "reopen")}
-    api = {f"api:kembar-{n}": ini for n in ("detail", "berbeda", "gabungkan")}
+    api = {f"api:kembar-{n}": ini for n in ("detail", "berbeda", "gabungkan", "buka-lagi")}
     return {
+        "kode": ke.kode,
+        "api:kembar-urungkan": {"uid": PasanganKembar.objects.exclude(pk=pasangan.pk).get().uid},
         "ikm:kembar_merge": ini | {"tetap": a.uid},
         "ikm:merge_undo": {"uid": gabung.uid},
         "api:kembar-list": {},

@@ -1,7 +1,8 @@
+from ikm.api.fasilitasi import FasilitasiViewSet
 from ikm.api.ikm import IKMViewSet
 from ikm.api.kemampuan import KemampuanApi
 from ikm.api.kembar import KembarViewSet
-from ikm.api.kunjungan import FasilitasiViewSet, KunjunganViewSet
+from ikm.api.kunjungan import KunjunganViewSet
 from ikm.api.omzet import OmzetViewSet
 from ikm.api.produk import ProdukViewSet, SertifikatViewSet
 from ikm.api.sentra import SentraViewSet

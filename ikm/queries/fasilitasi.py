@@ -20,9 +20,13 @@ class BarisPeserta:
     boleh_ubah: bool
 
 
-def peserta_terlihat(user: Any, fasilitasi: Fasilitasi, pada: date) -> list[BarisPeserta]:
-    """The participants this person may know of, each under the IKM that lives on; an owner meets the own alone."""
+def peserta_terlihat(user: Any, fasilitasi: Fasilitasi, pada: date, satu: UUID | None = None) -> list[BarisPeserta]:
+    """The participants this person may know of (or that one), each under the IKM that lives on; an owner meets the own
+    alone.
+    """
     milik = PesertaFasilitasi.objects.visible_to(user).terhitung().filter(fasilitasi=fasilitasi)
+    if satu is not None:
+        milik = milik.filter(uid=satu)
     baris = milik.select_related("ikm__desa__induk", "ikm__digabung_ke__desa__induk", "fasilitasi").order_by(
         "ikm__nama", "pk"
     )

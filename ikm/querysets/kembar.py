@@ -39,3 +39,8 @@ class PenggabunganQuerySet(ScopedQuerySet):
 
     def berlaku(self) -> Self:
         return self.filter(diurungkan_pada__isnull=True)
+
+    def atas(self, pasangan: Any) -> Self:
+        """The merges of this very pair, in either direction."""
+        keduanya = (pasangan.ikm_a_id, pasangan.ikm_b_id)
+        return self.filter(dari__in=keduanya, ke__in=keduanya)

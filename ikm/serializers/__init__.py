@@ -1,6 +1,11 @@
-from ikm.serializers.fasilitasi import FasilitasiSerializer, PesertaMasukSerializer, PesertaSerializer
+from ikm.serializers.fasilitasi import (
+    FasilitasiSerializer,
+    PesertaMasukSerializer,
+    PesertaSerializer,
+    PesertaUbahSerializer,
+)
 from ikm.serializers.ikm import BukaSerializer, IKMSerializer, TerbukaSerializer
-from ikm.serializers.kembar import GabungSerializer, KembarSerializer
+from ikm.serializers.kembar import GabungSerializer, KembarSerializer, KembarTerpisahSerializer, UsulSerializer
 from ikm.serializers.kunjungan import KunjunganSerializer
 from ikm.serializers.omzet import OmzetSerializer
 from ikm.serializers.produk import ProdukSerializer
@@ -13,12 +18,15 @@ __all__ = [
     "GabungSerializer",
     "IKMSerializer",
     "KembarSerializer",
+    "KembarTerpisahSerializer",
     "KunjunganSerializer",
     "OmzetSerializer",
     "PesertaMasukSerializer",
     "PesertaSerializer",
+    "PesertaUbahSerializer",
     "ProdukSerializer",
     "SentraSerializer",
     "SertifikatSerializer",
     "TerbukaSerializer",
+    "UsulSerializer",
 ]

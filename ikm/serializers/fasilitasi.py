@@ -5,7 +5,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from core.api.bidang import BulatField, MasukanKetat, SlugTerkait, Tampil, UidSerializer
+from core.api.bidang import BulatField, MasukanKetat, SlugTerkait, Tampil, TeksField, UidSerializer
 from ikm import permissions
 from ikm.models import IKM, Fasilitasi
 from ikm.serializers.dasar import PEMBATALAN
@@ -43,6 +43,11 @@ class PesertaMasukSerializer(MasukanKetat, serializers.Serializer):
         child=SlugTerkait(queryset=IKM.objects.all()), min_length=1, max_length=200, help_text="uid IKM peserta baru."
     )
     nilai = BulatField(required=False, allow_null=True, min_value=0, help_text="Rupiah utuh, untuk tiap peserta.")
+
+
+class PesertaUbahSerializer(MasukanKetat, serializers.Serializer):
+    nilai = BulatField(required=False, allow_null=True, min_value=0, help_text="Rupiah utuh; null: belum diketahui.")
+    hasil = TeksField(required=False, allow_blank=True, max_length=500, help_text="Hasilnya bagi IKM ini.")
 
 
 class PesertaSerializer(serializers.Serializer):

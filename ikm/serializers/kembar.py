@@ -4,8 +4,8 @@ from typing import Any
 
 from rest_framework import serializers
 
-from core.api.bidang import AlasanSerializer, ApiSerializer, Turunan
-from ikm.models import PasanganKembar
+from core.api.bidang import AlasanSerializer, ApiSerializer, MasukanKetat, SlugTerkait, TeksField, Turunan
+from ikm.models import IKM, PasanganKembar
 from ikm.services import DAPAT_DIAMBIL
 
 
@@ -32,7 +32,7 @@ class KembarSerializer(ApiSerializer):
 
     class Meta:
         model = PasanganKembar
-        fields = (
+        fields: tuple[str, ...] = (
             *("uid", "ikm_a", "ikm_a_kode", "ikm_a_nama", "ikm_b", "ikm_b_kode", "ikm_b_nama", "keyakinan", "alasan"),
             *("status", "catatan", "diputuskan_pada", "created_at", "updated_at"),
         )
@@ -50,3 +50,19 @@ class GabungSerializer(AlasanSerializer):
         required=False,
         help_text="Isian yang kosong pada IKM yang tetap dan diambil dari yang lain.",
     )
+
+
+class UsulSerializer(MasukanKetat, serializers.Serializer):
+    ikm = SlugTerkait(queryset=IKM.objects.select_related("desa", "digabung_ke"), help_text="uid salah satu IKM.")
+    kode = TeksField(max_length=20, help_text="Kode IKM yang satu lagi, misalnya IKM-00017.")
+
+
+class KembarTerpisahSerializer(KembarSerializer):
+    dibiarkan = serializers.ListField(
+        child=serializers.CharField(),
+        read_only=True,
+        help_text="Isian yang diambil penerus dan sudah diubah orang sesudahnya: tetap pada penerus.",
+    )
+
+    class Meta(KembarSerializer.Meta):
+        fields = (*KembarSerializer.Meta.fields, "dibiarkan")

@@ -112,12 +112,13 @@ def update_peserta(*, oleh: Pelaku, pada: date, uid: UUID, versi: int, data: Map
 
 
 @transaction.atomic
-def cancel_peserta(*, oleh: Pelaku, pada: date, uid: UUID, alasan: str) -> PesertaFasilitasi:
-    """Take one workshop out. A second call changes nothing."""
+def cancel_peserta(*, oleh: Pelaku, pada: date, uid: UUID, alasan: str, versi: int | None = None) -> PesertaFasilitasi:
+    """Take one workshop out. A second call changes nothing. `versi` is the facilitation's."""
     peserta = kunci_peserta(uid)
     if peserta.dibatalkan and permissions.can_view_trail_fasilitasi(oleh.pengguna, peserta.fasilitasi):
         return peserta
     wajib(permissions.can_edit_peserta(oleh.pengguna, peserta, pada), LUAR_WILAYAH)
+    cocokkan_versi(peserta.fasilitasi, versi)
     pastikan_terbuka(peserta.fasilitasi.tanggal)
     alasan = pastikan_alasan(alasan)
     peserta.dibatalkan_pada, peserta.dibatalkan_oleh, peserta.dibatalkan_alasan = sekarang(), oleh.pengguna, alasan

@@ -338,3 +338,36 @@ def test_the_api_lists_decides_and_shows_where_a_merged_record_went(masuk, penyu
         f"/api/v1/ikm/{lain.uid}/", {"nama": "UD Lain"}, content_type="application/json", headers={"If-Match": '"2"'}
     )
     assert (ubah.status_code, ubah.json()["kode"]) == (409, "ikm_digabung")
+
+
+def test_the_api_takes_decisions_back(masuk, penyuluh, ikm):
+    lain = f.make_ikm(nib="1234567890123")
+    klien = masuk(penyuluh)
+
+    def kirim(kata: str, isi: dict[str, Any]) -> Any:
+        return klien.post(f"/api/v1/kembar/{kata}", isi, content_type="application/json")
+
+    usul = kirim("", {"ikm": str(ikm.uid), "kode": lain.kode.lower()})
+    assert (usul.status_code, usul.json()["status"]) == (201, "menunggu")
+    uid = usul.json()["uid"]
+    assert kirim("", {"ikm": str(lain.uid), "kode": ikm.kode}).json()["uid"] == uid
+    assert kirim(f"{uid}/urungkan/", {"alasan": "Belum digabung"}).json()["kode"] == "tidak_digabung"
+    kirim(f"{uid}/berbeda/", {"alasan": "Dua saudara"})
+    assert kirim(f"{uid}/buka-lagi/", {"alasan": "Ternyata satu"}).json()["status"] == "menunggu"
+    kirim(f"{uid}/gabungkan/", {"tetap": str(ikm.uid), "alasan": "Satu bengkel", "ambil": ["nib"]})
+    ikm.refresh_from_db()
+    services.update_ikm(oleh=f.oleh(penyuluh), pada=f.PADA, uid=ikm.uid, versi=ikm.versi, data={"nib": "9999999999999"})
+    pisah = kirim(f"{uid}/urungkan/", {"alasan": "Keliru digabung"})
+    assert (pisah.status_code, pisah.json()["status"], pisah.json()["dibiarkan"]) == (200, "menunggu", ["NIB"])
+    assert klien.get(f"/api/v1/ikm/{lain.uid}/").json()["digabung_ke"] is None
+
+
+def test_who_may_not_merge_may_not_take_a_merge_back_over_the_api(masuk, admin, kabid, penyuluh, ikm):
+    jauh = f.make_ikm(desa=f.make_wilayah(f.GEDEG_DESA))
+    services.merge_ikm(oleh=f.oleh(admin), pada=f.PADA, dari=jauh.uid, ke=ikm.uid, alasan="Satu bengkel")
+    uid = PasanganKembar.objects.get().uid
+    for orang, status in ((penyuluh, 404), (kabid, 403), (admin, 200)):
+        jawaban = masuk(orang).post(
+            f"/api/v1/kembar/{uid}/urungkan/", {"alasan": "Keliru digabung"}, content_type="application/json"
+        )
+        assert jawaban.status_code == status, orang
