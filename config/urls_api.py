@@ -20,6 +20,7 @@ from ikm.api import (
     SentraViewSet,
     SertifikatViewSet,
 )
+from kantor.api import ImporViewSet
 from referensi.api import REFERENSI
 
 app_name = "api"
@@ -50,6 +51,7 @@ router.register("sentra", SentraViewSet, basename="sentra")
 router.register("sertifikat", SertifikatViewSet, basename="sertifikat")
 router.register("kunjungan", KunjunganViewSet, basename="kunjungan")
 router.register("fasilitasi", FasilitasiViewSet, basename="fasilitasi")
+router.register("impor", ImporViewSet, basename="impor")
 for kunci, viewset in REFERENSI:
     router.register(f"referensi/{kunci}", viewset, basename=f"referensi-{kunci}")
 

@@ -38,7 +38,6 @@ PESAN = {
     "not_found": "Data tidak ditemukan.",
     "permission_denied": "Anda tidak berwenang melakukan tindakan ini.",
     "not_acceptable": "API ini hanya menjawab application/json.",
-    "unsupported_media_type": "Kirim isi sebagai application/json.",
     "error": "Terjadi kesalahan di server. Sebutkan id_permintaan saat melapor.",
 }
 Galat = dict[str, Any]
@@ -73,7 +72,7 @@ def problem_handler(exc: Exception, context: dict[str, Any]) -> Response:
     setara = _setara(exc)
     if setara is None:
         return _tak_terduga(exc, request)
-    return _dari_drf(setara, request)
+    return _dari_drf(setara, request, view)
 
 
 def _setara(exc: Exception) -> drf.APIException | None:
@@ -108,7 +107,7 @@ def _dari_validasi(request: Any, errors: list[Galat]) -> Response:
     return problem(request, 400, "validasi", pesan, errors=errors)
 
 
-def _dari_drf(exc: drf.APIException, request: Any) -> Response:
+def _dari_drf(exc: drf.APIException, request: Any, view: Any) -> Response:
     status, kode = exc.status_code, str(exc.get_codes()) if isinstance(exc.detail, str) else "error"
     kepala: dict[str, str] = {}
     pesan = PESAN.get(kode, str(exc.detail))
@@ -123,6 +122,8 @@ def _dari_drf(exc: drf.APIException, request: Any) -> Response:
         )
     elif isinstance(exc, drf.MethodNotAllowed):
         pesan = f"{getattr(request, 'method', '')} tidak dilayani di alamat ini."
+    elif isinstance(exc, drf.UnsupportedMediaType):
+        pesan = f"Kirim isi sebagai {' atau '.join(p.media_type for p in view.get_parsers())}."
     elif str(exc.detail).startswith("CSRF Failed"):
         kode, pesan = "csrf", "Sesi peramban memerlukan kepala X-CSRFToken. Program memakai token."
     return problem(request, status, KODE.get(kode, kode), pesan, headers=kepala)

@@ -54,7 +54,7 @@ class JawabanApi:
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         jawaban = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[misc]
-        if jawaban.content_type == MEDIA:
+        if getattr(jawaban, "content_type", None) == MEDIA:  # a file is no answer of the framework's
             jawaban.accepted_renderer = JSONRenderer()  # whatever the view else speaks, a problem is JSON
         if (laju := getattr(request, "laju", None)) is not None:
             for nama, nilai in laju.kepala.items():

@@ -7,15 +7,16 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import Count
 
+from core.daftar import Daftar
 from core.rahasia import Rahasia, samarkan
 from kantor import sasaran
-from kantor.enums import TindakanBaris
+from kantor.enums import IMPOR_BERAKHIR, TindakanBaris
 from kantor.models import BarisImpor, Impor, PetaImpor, TebakanImpor
 from kantor.rumus.bacaan import Sel, teks_sel
 from kantor.rumus.kepala import (
@@ -84,6 +85,20 @@ def usulkan(impor: Impor, lembar: str = "", baris_kepala: int | None = None) -> 
         bentuk=bentuk,
         dikenali=peta.dipakai_pada if peta else None,
     )
+
+
+def dapat_diartikan(impor: Impor) -> bool:
+    """Whether the file was read and the person may (still) say what its columns mean."""
+    return bool(impor.cuplikan) and impor.status not in IMPOR_BERAKHIR and not impor.berjalan
+
+
+def baris_saja(daftar: Daftar, impor: Impor) -> Daftar:
+    """The list of judged rows narrowed to one import, before anything else looks at it."""
+    return replace(daftar, queryset=lambda user: daftar.queryset(user).filter(impor=impor))
+
+
+def nomor_tebakan(impor: Impor) -> list[int]:
+    return list(TebakanImpor.objects.filter(impor=impor).values_list("nomor", flat=True))
 
 
 def _lembar_utama(isi: Sequence[dict[str, Any]], tujuan: SasaranImpor) -> dict[str, Any]:

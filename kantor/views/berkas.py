@@ -30,6 +30,22 @@ def berkas_terlihat(user: Any) -> Any:
     return Berkas.objects.visible_to(user).aktif()
 
 
+def unduhan(berkas: Berkas, lokasi: str = "", jenis: str = "", *, sebaris: bool = False) -> FileResponse:
+    """The bytes of a file whose reader was asked for already."""
+    lokasi, jenis = lokasi or berkas.lokasi, jenis or berkas.jenis_mime
+    try:
+        isi = default_storage.open(lokasi)
+    except FileNotFoundError:
+        log.exception("Berkas %s tidak ada di penyimpanan.", berkas.uid)
+        raise Http404("Isi berkas ini tidak ada di penyimpanan.") from None
+    jawaban = FileResponse(isi, as_attachment=not sebaris, filename=berkas.nama_asli, content_type=jenis)
+    jawaban["ETag"] = f'"{berkas.sha256[:32]}{"-mini" if lokasi != berkas.lokasi else ""}"'
+    jawaban["Cache-Control"] = "private, max-age=3600"
+    jawaban["X-Content-Type-Options"] = "nosniff"
+    jawaban["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return jawaban
+
+
 class BerkasDownloadView(RecordMixin, View):
     """The bytes, always as an attachment: a stored file is never run as a page of ours."""
 
@@ -39,17 +55,7 @@ class BerkasDownloadView(RecordMixin, View):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse | FileResponse:
         berkas = self.get_object()
         lokasi, jenis = self.pilih(berkas)
-        try:
-            isi = default_storage.open(lokasi)
-        except FileNotFoundError:
-            log.exception("Berkas %s tidak ada di penyimpanan.", berkas.uid)
-            raise Http404("Isi berkas ini tidak ada di penyimpanan.") from None
-        jawaban = FileResponse(isi, as_attachment=not self.sebaris, filename=berkas.nama_asli, content_type=jenis)
-        jawaban["ETag"] = f'"{berkas.sha256[:32]}{"-mini" if lokasi != berkas.lokasi else ""}"'
-        jawaban["Cache-Control"] = "private, max-age=3600"
-        jawaban["X-Content-Type-Options"] = "nosniff"
-        jawaban["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        return jawaban
+        return unduhan(berkas, lokasi, jenis, sebaris=self.sebaris)
 
     def pilih(self, berkas: Berkas) -> tuple[str, str]:
         return berkas.lokasi, berkas.jenis_mime

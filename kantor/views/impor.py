@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -218,7 +217,7 @@ class ImporMapView(ImporMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.objek = self.get_object()
         wajib(permissions.can_work_on_impor(request.user, self.objek, hari_ini()), layanan.BUKAN_ANDA)
-        if not self.objek.cuplikan or self.objek.status in IMPOR_BERAKHIR or self.objek.berjalan:
+        if not queries.dapat_diartikan(self.objek):
             return HttpResponseRedirect(self.objek.get_absolute_url())
         return super().dispatch(request, *args, **kwargs)
 
@@ -254,11 +253,8 @@ class ImporRowsView(ImporMixin, ScopedListView):
     kosong = {"judul": "Tidak ada baris", "teks": "Berkas ini belum diperiksa, atau rincian barisnya sudah dihapus."}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
-        impor = self.impor = self.get_object()
-        # One import's rows: the same list, narrowed before anything else looks at it.
-        self.daftar = replace(  # type: ignore[misc]
-            BARIS_IMPOR_DAFTAR, queryset=lambda user: BARIS_IMPOR_DAFTAR.queryset(user).filter(impor=impor)
-        )
+        self.impor = self.get_object()
+        self.daftar = queries.baris_saja(BARIS_IMPOR_DAFTAR, self.impor)  # type: ignore[misc]
         if "format" in request.GET:
             raise PermissionDenied("Gunakan “Unduh baris ditolak”.")
         return super().get(request, *args, **kwargs)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from rest_framework.response import Response
 
 from core.waktu import sekarang
@@ -21,7 +24,7 @@ def jawab_sekali(request: Any, kerja: Callable[[], Response]) -> Response:
     kunci = request.headers.get("Idempotency-Key")
     if kunci is None:
         return kerja()
-    isi = request.headers.get("If-Match", "").encode() + b"\0" + request._request.body
+    isi = request.headers.get("If-Match", "").encode() + b"\0" + _isi(request)
     hasil = dengan_kunci(
         pengguna=request.user,
         kunci=kunci,
@@ -31,6 +34,21 @@ def jawab_sekali(request: Any, kerja: Callable[[], Response]) -> Response:
     )
     ulang = {"Idempotency-Replayed": "true"} if hasil.diulang else {}
     return Response(hasil.isi["isi"], status=hasil.kode_http, headers=hasil.isi["kepala"] | ulang)
+
+
+def _isi(request: Any) -> bytes:
+    """The body; of a multipart one, which is read only once, its fields and the digests of its files."""
+    if not request.content_type.startswith("multipart/"):
+        return bytes(request._request.body)
+    bagian: list[tuple[str, str, str]] = []
+    for nama, semua in sorted(request.data.lists()):
+        for nilai in semua:
+            if isinstance(nilai, UploadedFile):
+                bagian.append((nama, nilai.name or "", hashlib.file_digest(nilai, "sha256").hexdigest()))
+                nilai.seek(0)
+            else:
+                bagian.append((nama, "", nilai))
+    return json.dumps(bagian).encode()
 
 
 def _simpanan(jawaban: Response) -> tuple[int, dict[str, Any]]:
