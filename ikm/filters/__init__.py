@@ -2,6 +2,7 @@ from ikm.filters.fasilitasi import FasilitasiFilterSet
 from ikm.filters.ikm import IKMFilterSet
 from ikm.filters.kembar import KembarFilterSet
 from ikm.filters.kunjungan import KunjunganFilterSet
+from ikm.filters.omzet import OmzetFilterSet
 from ikm.filters.produk import ProdukFilterSet
 from ikm.filters.sentra import SentraFilterSet
 from ikm.filters.sertifikat import SertifikatFilterSet
@@ -11,10 +12,8 @@ __all__ = [
     "IKMFilterSet",
     "KembarFilterSet",
     "KunjunganFilterSet",
+    "OmzetFilterSet",
     "ProdukFilterSet",
     "SentraFilterSet",
     "SertifikatFilterSet",
 ]
-from ikm.filters.omzet import OmzetFilterSet
-
-__all__ = ["IKMFilterSet", "OmzetFilterSet", "ProdukFilterSet", "SentraFilterSet", "SertifikatFilterSet"]

@@ -7,21 +7,15 @@ from django import forms
 from django.db.models import QuerySet
 
 from akun.enums import Peran
-from core.saring import SaringanDaftar
 from core.waktu import hari_ini
-from ikm.enums import JenisFasilitasi, SumberDana
+from ikm.enums import JenisFasilitasi, JenisKata, SumberDana
 from ikm.filters.pembinaan import TanggalFilter
+from ikm.filters.pencarian import PencarianFilterSet, kotak_cari
 from ikm.models import Fasilitasi, PesertaFasilitasi
-from ikm.querysets import FasilitasiQuerySet
 
 
-class FasilitasiFilterSet(SaringanDaftar):
-    q = df.CharFilter(
-        label="Cari",
-        method="cari_teks",
-        max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Judul atau tempat …"}),
-    )
+class FasilitasiFilterSet(PencarianFilterSet):
+    q = kotak_cari("Judul atau tempat …")
     jenis = df.ChoiceFilter(label="Jenis", choices=JenisFasilitasi.choices, empty_label="Semua jenis")
     sumber_dana = df.ChoiceFilter(label="Sumber dana", choices=SumberDana.choices, empty_label="Semua sumber")
     dari = TanggalFilter(label="Sejak", field_name="tanggal", lookup_expr="gte")
@@ -36,6 +30,8 @@ class FasilitasiFilterSet(SaringanDaftar):
         method="tampilkan_dibatalkan",
         widget=forms.Select(choices=[("", "Sembunyikan"), ("true", "Hanya yang dibatalkan")]),
     )
+
+    jenis_kata = (JenisKata.PRODUK, JenisKata.SENTRA, JenisKata.NAMA)
 
     class Meta:
         model = Fasilitasi
@@ -56,8 +52,8 @@ class FasilitasiFilterSet(SaringanDaftar):
             self._qs = qs if minta else qs.tercatat()
         return self._qs
 
-    def cari_teks(self, qs: FasilitasiQuerySet, name: str, nilai: str) -> QuerySet:
-        return qs.cari(nilai)
+    def yang_dicari(self) -> QuerySet:
+        return self.queryset.tercatat()
 
     def dari_binaan(self, qs: QuerySet, name: str, nilai: bool) -> QuerySet:
         lingkup = self.request.user.kecamatan_binaan(hari_ini())

@@ -1,30 +1,23 @@
 from __future__ import annotations
 
 import django_filters as df
-from django import forms
 from django.db.models import Q, QuerySet
 from drf_spectacular.utils import extend_schema_field
 
-from core.saring import SaringanDaftar
-from core.teks import normalkan_cari
 from ikm import rumus
 from ikm.enums import StatusKembar
 from ikm.filters.ikm import PilihanKecamatan, daftar_kecamatan
+from ikm.filters.pencarian import PencarianFilterSet, kotak_cari
 from ikm.models import PasanganKembar
 from referensi.models import Wilayah
 
 SEMUA = "semua"
 
 
-class KembarFilterSet(SaringanDaftar):
+class KembarFilterSet(PencarianFilterSet):
     """Without a status: what waits and can be decided."""
 
-    q = df.CharFilter(
-        label="Cari",
-        method="cari_teks",
-        max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Nama atau kode salah satu IKM …"}),
-    )
+    q = kotak_cari("Nama atau kode salah satu IKM …")
     kecamatan = PilihanKecamatan(
         label="Kecamatan", queryset=daftar_kecamatan, method="dalam_kecamatan", empty_label="Semua kecamatan"
     )
@@ -55,11 +48,6 @@ class KembarFilterSet(SaringanDaftar):
             minta = self.form.cleaned_data.get("status") if self.form.is_valid() else None
             self._qs = qs if minta else qs.menunggu()
         return self._qs
-
-    def cari_teks(self, qs: QuerySet, name: str, nilai: str) -> QuerySet:
-        for kata in normalkan_cari(nilai).split()[:6]:
-            qs = qs.filter(Q(ikm_a__cari_nama__contains=kata) | Q(ikm_b__cari_nama__contains=kata))
-        return qs
 
     @extend_schema_field(str)
     def dalam_kecamatan(self, qs: QuerySet, name: str, nilai: Wilayah) -> QuerySet:

@@ -7,7 +7,8 @@ from akun.enums import Peran
 from akun.models import Pengguna
 from core.fields import PilihanTersimpan
 from core.waktu import hari_ini
-from ikm.enums import KeadaanTindakLanjut, Masalah
+from ikm.enums import JenisKata, KeadaanTindakLanjut, Masalah
+from ikm.filters.pencarian import kotak_cari
 from ikm.filters.produk import CatatanFilterSet
 from ikm.models import Kunjungan
 from ikm.querysets import KunjunganQuerySet
@@ -27,12 +28,7 @@ class PilihanPenyuluh(df.ModelChoiceFilter):
 class KunjunganFilterSet(CatatanFilterSet):
     """What page, API, CSV, XLSX and saved links accept."""
 
-    q = df.CharFilter(
-        label="Cari",
-        method="cari_teks",
-        max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Nama usaha, kode, pemilik …"}),
-    )
+    q = kotak_cari("Nama usaha, kode, pemilik …")
     penyuluh = PilihanPenyuluh(label="Penyuluh", queryset=_penyuluh, to_field_name="uid", empty_label="Semua penyuluh")
     masalah = df.ChoiceFilter(
         label="Masalah", choices=Masalah.choices, method="dengan_masalah", empty_label="Semua masalah"
@@ -47,14 +43,12 @@ class KunjunganFilterSet(CatatanFilterSet):
     sampai = df.DateFilter(
         label="Sampai", field_name="tanggal", lookup_expr="lte", widget=forms.DateInput(attrs=TANGGAL)
     )
+    jenis_kata = (JenisKata.NAMA, JenisKata.PEMILIK)
     urutan = ("q", "penyuluh", "masalah", "tindak_lanjut", "kecamatan")
 
     class Meta:
         model = Kunjungan
         fields: list[str] = []
-
-    def cari_teks(self, qs: KunjunganQuerySet, name: str, nilai: str) -> QuerySet:
-        return qs.cari(nilai)
 
     def dengan_masalah(self, qs: QuerySet, name: str, nilai: str) -> QuerySet:
         return qs.filter(masalah__jenis=nilai)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema_field
 
 from ikm.enums import BuktiOmzet
+from ikm.filters.pencarian import kotak_cari
 from ikm.filters.produk import CatatanFilterSet
 from ikm.models import OmzetBulanan
 
@@ -16,13 +17,7 @@ TAHUN_TERTUA, TAHUN_TERAKHIR = 2000, 2100
 
 
 class OmzetFilterSet(CatatanFilterSet):
-    q = df.CharFilter(
-        label="Cari",
-        field_name="ikm__cari_nama",
-        lookup_expr="icontains",
-        max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Nama atau kode IKM …"}),
-    )
+    q = kotak_cari("Nama atau kode IKM …")
     tahun = df.NumberFilter(
         label="Tahun",
         method="dalam_tahun",

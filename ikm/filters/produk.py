@@ -9,11 +9,12 @@ from django.db.models import Q, QuerySet
 
 from akun.enums import Peran
 from core.fields import PilihanTersimpan
-from core.saring import SaringanDaftar
 from core.waktu import hari_ini
 from ikm.filters.ikm import PilihanKecamatan, PilihanSentra, daftar_kecamatan
+from ikm.filters.pencarian import PencarianFilterSet, kotak_cari
 from ikm.models import Produk, Sentra
 from ikm.models.produk import WAKTU_TUNGGU_MAKS
+from ikm.queries import KATA_PRODUK
 from ikm.querysets import ProdukQuerySet
 from referensi.models import Satuan, Wilayah
 
@@ -23,7 +24,7 @@ class PilihanSatuan(df.ModelChoiceFilter):
         kunci_simpan = "ikm.saring.satuan"
 
 
-class CatatanFilterSet(SaringanDaftar):
+class CatatanFilterSet(PencarianFilterSet):
     """What the lists of records of IKM share: their place, and that cancelled ones appear only when asked for."""
 
     kecamatan = PilihanKecamatan(
@@ -75,6 +76,9 @@ class CatatanFilterSet(SaringanDaftar):
             self._qs = qs if minta else qs.terhitung()
         return self._qs
 
+    def yang_dicari(self) -> QuerySet:
+        return self.queryset.terhitung()
+
     def dalam_kecamatan(self, qs: QuerySet, name: str, nilai: Wilayah) -> QuerySet:
         return qs.filter(ikm__kecamatan_kode=nilai.kode)
 
@@ -90,12 +94,7 @@ class CatatanFilterSet(SaringanDaftar):
 
 
 class ProdukFilterSet(CatatanFilterSet):
-    q = df.CharFilter(
-        label="Cari",
-        method="cari_teks",
-        max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Produk, proses, bahan, nama IKM …"}),
-    )
+    q = kotak_cari("Produk, proses, bahan, nama IKM …")
     bebas = df.BooleanFilter(
         label="Kapasitas bebas",
         method="berkapasitas_bebas",
@@ -120,14 +119,12 @@ class ProdukFilterSet(CatatanFilterSet):
         max_length=8,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
+    jenis_kata = KATA_PRODUK
     urutan = ("q", "kecamatan", "bebas", "waktu_tunggu", "sentra", "satuan", "kode_hs")
 
     class Meta:
         model = Produk
         fields: list[str] = []
-
-    def cari_teks(self, qs: ProdukQuerySet, name: str, nilai: str) -> QuerySet:
-        return qs.cari(nilai)
 
     def berkapasitas_bebas(self, qs: ProdukQuerySet, name: str, nilai: bool) -> QuerySet:
         return qs.berkapasitas_bebas(nilai)

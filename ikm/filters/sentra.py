@@ -1,22 +1,17 @@
 from __future__ import annotations
 
 import django_filters as df
-from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from core.saring import SaringanDaftar
+from ikm.enums import JenisKata
 from ikm.filters.ikm import PilihanKecamatan, daftar_kecamatan
+from ikm.filters.pencarian import PencarianFilterSet, kotak_cari
 from ikm.models import Sentra
 from referensi.models import Wilayah
 
 
-class SentraFilterSet(SaringanDaftar):
-    q = df.CharFilter(
-        label="Cari",
-        method="cari_teks",
-        max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Nama sentra, komoditas, desa …"}),
-    )
+class SentraFilterSet(PencarianFilterSet):
+    q = kotak_cari("Nama sentra, komoditas, desa …")
     kecamatan = PilihanKecamatan(
         label="Kecamatan",
         queryset=daftar_kecamatan,
@@ -26,14 +21,11 @@ class SentraFilterSet(SaringanDaftar):
     )
     komoditas = df.CharFilter(label="Komoditas", lookup_expr="icontains", max_length=100)
 
+    jenis_kata = (JenisKata.SENTRA,)
+
     class Meta:
         model = Sentra
         fields: list[str] = []
-
-    def cari_teks(self, qs: QuerySet, name: str, nilai: str) -> QuerySet:
-        for kata in nilai.split()[:6]:
-            qs = qs.filter(Q(nama__icontains=kata) | Q(komoditas__icontains=kata) | Q(desa__nama__icontains=kata))
-        return qs
 
     def dalam_kecamatan(self, qs: QuerySet, name: str, nilai: Wilayah) -> QuerySet:
         return qs.filter(desa__induk=nilai)

@@ -1,24 +1,19 @@
 from __future__ import annotations
 
 import django_filters as df
-from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema_field
 
 from core.waktu import hari_ini
 from ikm.enums import JenisSertifikat, KeadaanSertifikat
+from ikm.filters.pencarian import kotak_cari
 from ikm.filters.produk import CatatanFilterSet
 from ikm.models import Sertifikat
 from ikm.querysets import SertifikatQuerySet
 
 
 class SertifikatFilterSet(CatatanFilterSet):
-    q = df.CharFilter(
-        label="Cari",
-        method="cari_teks",
-        max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Nomor, penerbit, nama IKM …"}),
-    )
+    q = kotak_cari("Nomor, penerbit, nama IKM …")
     jenis = df.ChoiceFilter(label="Jenis", choices=JenisSertifikat.choices, empty_label="Semua jenis")
     keadaan = df.ChoiceFilter(
         label="Keadaan",
@@ -35,13 +30,6 @@ class SertifikatFilterSet(CatatanFilterSet):
     class Meta:
         model = Sertifikat
         fields: list[str] = []
-
-    def cari_teks(self, qs: QuerySet, name: str, nilai: str) -> QuerySet:
-        for kata in nilai.split()[:6]:
-            qs = qs.filter(
-                Q(nomor__icontains=kata) | Q(penerbit__icontains=kata) | Q(ikm__cari_nama__contains=kata.lower())
-            )
-        return qs
 
     @extend_schema_field(str)
     def menurut_keadaan(self, qs: SertifikatQuerySet, name: str, nilai: str) -> QuerySet:

@@ -32,9 +32,16 @@ from ikm.queries.lapangan import (
     ikm_dikunjungi,
 )
 from ikm.queries.omzet import BulanTahun, RingkasanOmzet, ringkasan_omzet, tahun_omzet
-from ikm.queries.pencarian import cari_ikm, hasil_pencarian, jenis_terbaca, kosakata, pahami_ikm
+from ikm.queries.pencarian import (
+    cari_ikm,
+    hasil_pencarian,
+    jenis_terbaca,
+    kosakata,
+    pahami_ikm,
+    pahami_terlihat,
+)
 from ikm.queries.peta import peta_ikm
-from ikm.queries.produk import BIDANG_SARAN, JENIS_PRODUK, Foto, cari_produk, foto_produk, saran_produk
+from ikm.queries.produk import BIDANG_SARAN, JENIS_PRODUK, KATA_PRODUK, Foto, cari_produk, foto_produk, saran_produk
 from ikm.queries.ringkasan import RingkasanRegister, ringkasan_register
 from ikm.queries.sentra import RingkasanSentra, anggota_ikm, ringkasan_sentra
 
@@ -42,6 +49,7 @@ __all__ = [
     "BIDANG_SARAN",
     "JANJI_SEGERA",
     "JENIS_PRODUK",
+    "KATA_PRODUK",
     "LAMA_TAK_DIKUNJUNGI",
     "Banding",
     "BarisPeserta",
@@ -78,6 +86,7 @@ __all__ = [
     "nama_pemilik",
     "nilai_pribadi",
     "pahami_ikm",
+    "pahami_terlihat",
     "pasangan_menunggu",
     "penerus_bagi",
     "peserta_terlihat",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Final
 
 from django.core.cache import caches
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -40,20 +42,27 @@ def jenis_terbaca(user: Any, *jenis: JenisKata) -> frozenset[JenisKata]:
     return frozenset(jenis) - (frozenset() if permissions.can_view_pemilik(user) else {JenisKata.PEMILIK})
 
 
-def pahami_ikm(user: Any, teks: str, pada: date, *, persis: bool = False) -> Pencarian:
-    """What `teks` means among IKM. A correction stands only where the words as typed find nothing and the corrected ones
-    find something this person may see: so it neither hides a word entered a moment ago nor betrays one out of sight.
+def pahami_terlihat(
+    user: Any, teks: str, jenis: Iterable[JenisKata], cari: Callable[[Pencarian], QuerySet], *, persis: bool = False
+) -> Pencarian:
+    """What `teks` means among the rows this person may see, which `cari` finds for words. A correction stands only where the
+    words as typed find nothing and the corrected ones find something: so it neither hides a word entered a moment ago nor
+    betrays one out of sight. Two look-ups, and only where a word is not known.
     """
     if persis:
         return apa_adanya(teks)
-    hasil = pahami(teks, kosakata(jenis_terbaca(user, JenisKata.NAMA, JenisKata.PEMILIK)), PADANAN)
+    hasil = pahami(teks, kosakata(jenis_terbaca(user, *jenis)), PADANAN)
     if not hasil.dikoreksi:
         return hasil
-    terlihat, lingkup = IKM.objects.visible_to(user).tercatat(), lingkup_cari(user, pada)
     semula = hasil.tanpa_koreksi()
-    if terlihat.cari(semula, **lingkup).exists() or not terlihat.cari(hasil, **lingkup).exists():
-        return semula
-    return hasil
+    return semula if cari(semula).exists() or not cari(hasil).exists() else hasil
+
+
+def pahami_ikm(user: Any, teks: str, pada: date, *, persis: bool = False) -> Pencarian:
+    """What `teks` means among IKM."""
+    terlihat, lingkup = IKM.objects.visible_to(user).tercatat(), lingkup_cari(user, pada)
+    jenis = (JenisKata.NAMA, JenisKata.PEMILIK)
+    return pahami_terlihat(user, teks, jenis, lambda p: terlihat.cari(p, **lingkup), persis=persis)
 
 
 def cari_ikm(user: Any, pencarian: Pencarian, pada: date) -> IKMQuerySet:

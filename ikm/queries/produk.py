@@ -8,16 +8,21 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Count
+from django.urls import reverse
+from django.utils.http import urlencode
 
-from core.registri import HasilCari
+from core.registri import HasilCari, KelompokCari
 from core.teks import normalkan_cari
 from ikm import permissions
+from ikm.enums import JenisKata
 from ikm.models import Produk
+from ikm.queries.pencarian import pahami_terlihat
 from kantor.enums import GAMBAR
 from kantor.models import Berkas
 
 BIDANG_SARAN: Final = frozenset({"proses", "bahan"})
 BATAS_SARAN: Final = 12
+KATA_PRODUK: Final = (JenisKata.PRODUK, JenisKata.NAMA)
 JENIS_PRODUK: Final = Produk._meta.label_lower
 
 
@@ -50,12 +55,13 @@ def foto_produk(uid: Iterable[UUID]) -> dict[UUID, list[Foto]]:
     return hasil
 
 
-def cari_produk(user: Any, teks: str, batas: int) -> list[HasilCari]:
-    produk = Produk.objects.visible_to(user).terhitung().cari(teks).select_related("ikm__digabung_ke")
-    return [
-        HasilCari("Produk", p.nama, _keterangan(p), p.get_absolute_url(), "package")
-        for p in produk.order_by("nama", "pk")[:batas]
-    ]
+def cari_produk(user: Any, teks: str, batas: int) -> KelompokCari:
+    """For the global search."""
+    terlihat = Produk.objects.visible_to(user).terhitung()
+    pencarian = pahami_terlihat(user, teks, KATA_PRODUK, terlihat.cari)
+    produk = terlihat.cari(pencarian).select_related("ikm__digabung_ke").order_by("nama", "pk")
+    hasil = [HasilCari("Produk", p.nama, _keterangan(p), p.get_absolute_url(), "package") for p in produk[:batas]]
+    return KelompokCari(hasil, pencarian, f"{reverse('ikm:produk_list')}?{urlencode({'q': teks, 'persis': 'true'})}")
 
 
 def _keterangan(p: Produk) -> str:

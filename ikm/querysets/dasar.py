@@ -8,20 +8,34 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from akun.enums import PERAN_KANTOR, Peran
-from core.ejaan import Kata
+from core.ejaan import Kata, Pencarian
 from core.models import ScopedQuerySet
 
 
-def memuat(kolom: str, kata: Kata) -> Q:
-    """A search column holds the word anywhere, or one of its meaning at the beginning of a word ("cor" is not "dekor")."""
-    syarat = [Q(**{f"{kolom}__contains": k}) for k in kata.dicari]
+def memuat(kolom: str, kata: Kata, *, apa_adanya: bool = False) -> Q:
+    """A search column holds the word anywhere, or one of its meaning at the beginning of a word ("cor" is not "dekor").
+    `apa_adanya`: the column holds text as it was typed, not normalised for searching.
+    """
+    i = "i" if apa_adanya else ""
+    syarat = [Q(**{f"{kolom}__{i}contains": k}) for k in kata.dicari]
     for p in kata.padanan:
-        syarat += [Q(**{f"{kolom}__startswith": p}), Q(**{f"{kolom}__contains": f" {p}"})]
+        syarat += [Q(**{f"{kolom}__{i}startswith": p}), Q(**{f"{kolom}__{i}contains": f" {p}"})]
     return Q(*syarat, _connector=Q.OR)
 
 
 class MilikIKMQuerySet(ScopedQuerySet):
     """Records with a foreign key `ikm`."""
+
+    def cari(self, pencarian: Pencarian) -> Self:
+        """Every word, or one of its meaning, in what the record is searched by."""
+        qs = self
+        for kata in pencarian.kata:
+            qs = qs.filter(self.memuat_kata(kata))
+        return qs
+
+    def memuat_kata(self, kata: Kata) -> Q:
+        """In the name or code of its IKM; records that say more widen it."""
+        return memuat("ikm__cari_nama", kata)
 
     def visible_to(self, user: Any) -> Self:
         """Who sees an IKM sees its records, those of the IKM merged into it included; a company only live ones."""

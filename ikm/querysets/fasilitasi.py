@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from django.db.models import BigIntegerField, Count, OuterRef, Q, Subquery, Sum
+from django.db.models import BigIntegerField, Count, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from akun.enums import PERAN_KANTOR, Peran
+from core.ejaan import Pencarian
 from core.models import ScopedQuerySet
+from ikm.querysets.dasar import memuat
 
 
 class FasilitasiQuerySet(ScopedQuerySet):
@@ -22,10 +24,11 @@ class FasilitasiQuerySet(ScopedQuerySet):
     def tercatat(self) -> Self:
         return self.filter(dibatalkan_pada__isnull=True)
 
-    def cari(self, teks: str) -> Self:
+    def cari(self, pencarian: Pencarian) -> Self:
+        """Every word, or one of its meaning, in title or place."""
         qs = self
-        for kata in teks.split()[:6]:
-            qs = qs.filter(Q(judul__icontains=kata) | Q(tempat__icontains=kata))
+        for kata in pencarian.kata:
+            qs = qs.filter(memuat("judul", kata, apa_adanya=True) | memuat("tempat", kata, apa_adanya=True))
         return qs
 
     def with_jumlah(self) -> Self:

@@ -5,8 +5,10 @@ from typing import Any, Self
 from django.db.models import Q
 
 from akun.enums import PERAN_KANTOR
+from core.ejaan import Pencarian
 from core.models import ScopedQuerySet
 from ikm.enums import StatusKembar
+from ikm.querysets.dasar import memuat
 
 HIDUP = Q(
     ikm_a__dibatalkan_pada__isnull=True,
@@ -24,6 +26,13 @@ class PasanganKembarQuerySet(ScopedQuerySet):
     def dalam_kecamatan(self, kode: frozenset[str] | None) -> Self:
         """Both of them; None means the whole kabupaten."""
         return self if kode is None else self.filter(ikm_a__kecamatan_kode__in=kode, ikm_b__kecamatan_kode__in=kode)
+
+    def cari(self, pencarian: Pencarian) -> Self:
+        """Every word, or one of its meaning, in the name or code of one of the two."""
+        qs = self
+        for kata in pencarian.kata:
+            qs = qs.filter(memuat("ikm_a__cari_nama", kata) | memuat("ikm_b__cari_nama", kata))
+        return qs
 
     def menunggu(self) -> Self:
         """What can be decided: neither of the two was cancelled or merged since."""

@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.db.models import CharField, F, Func, OuterRef, Q, Subquery
 
 from akun.enums import PERAN_KANTOR
-from core.teks import normalkan_cari
+from core.ejaan import Kata
 from ikm.enums import KeadaanTindakLanjut
 from ikm.querysets.dasar import MilikIKMQuerySet
 
@@ -54,11 +54,10 @@ class KunjunganQuerySet(MilikIKMQuerySet):
             return self.filter(tindak_lanjut_pada__isnull=True)
         return self.filter(pilihan[KeadaanTindakLanjut(keadaan)], tindak_lanjut_pada__isnull=False)
 
-    def cari(self, teks: str) -> Self:
-        qs = self
-        for kata in normalkan_cari(teks).split()[:6]:
-            qs = qs.filter(Q(ikm__cari_nama__contains=kata) | Q(ikm__cari_pemilik__contains=kata))
-        return qs
+    def memuat_kata(self, kata: Kata) -> Q:
+        """In the owner's name, too: who reads visits reads it."""
+        pemilik = Q(*(Q(ikm__cari_pemilik__contains=k) for k in kata.dicari), _connector=Q.OR)
+        return pemilik | super().memuat_kata(kata)
 
     def with_masalah(self) -> Self:
         """`kode_masalah`: the problems' codes in one text, because a list shows them and must not ask once a row."""

@@ -5,23 +5,18 @@ from typing import Self
 
 from django.db.models import Q
 
-from core.teks import normalkan_cari
+from core.ejaan import Kata
 from ikm import rumus
 from ikm.enums import KeadaanSertifikat
-from ikm.querysets.dasar import MilikIKMQuerySet
-
-KATA_MAKS = 6
+from ikm.querysets.dasar import MilikIKMQuerySet, memuat
 
 
 class ProdukQuerySet(MilikIKMQuerySet):
     """Who sees an IKM sees what it can make: that is the capability directory."""
 
-    def cari(self, teks: str) -> Self:
-        """Every word in the product's name, process or material, or in the name of its IKM."""
-        qs = self
-        for kata in normalkan_cari(teks).split()[:KATA_MAKS]:
-            qs = qs.filter(Q(cari__contains=kata) | Q(ikm__cari_nama__contains=kata))
-        return qs
+    def memuat_kata(self, kata: Kata) -> Q:
+        """In its name, process or material, too."""
+        return memuat("cari", kata) | super().memuat_kata(kata)
 
     def berkapasitas_bebas(self, ya: bool) -> Self:
         """No: declared as zero. Unknown is neither."""
@@ -30,6 +25,11 @@ class ProdukQuerySet(MilikIKMQuerySet):
 
 class SertifikatQuerySet(MilikIKMQuerySet):
     """Certificates speak for an IKM: who sees it sees them."""
+
+    def memuat_kata(self, kata: Kata) -> Q:
+        """In its number or issuer, too."""
+        tertulis = (Q(nomor__icontains=k) | Q(penerbit__icontains=k) for k in kata.dicari)
+        return Q(*tertulis, _connector=Q.OR) | super().memuat_kata(kata)
 
     def keadaan(self, keadaan: KeadaanSertifikat, pada: date) -> Self:
         """rumus.keadaan_sertifikat in SQL."""
