@@ -17,8 +17,9 @@ from akun.models import Token
 from core.waktu import sekarang
 from ikm import services
 from ikm.models import PasanganKembar
-from kantor.models import Impor, Notifikasi, Tugas
+from kantor.models import BarisImpor, Impor, Notifikasi, TebakanImpor, Tugas
 from kantor.services.berkas import add_berkas
+from kantor.services.impor import JENIS_TOLAK
 from kantor.services.periode import lock_bulan
 from referensi.models import HariLibur, Incoterm, KodeHS, Kurs, MataUang, Negara, Pelabuhan, TipeKontainer
 from tests import factories as f
@@ -27,6 +28,10 @@ from tests.izin_kemitraan import bangun_kemitraan
 # Django's admin, the login pages of allauth and machine addresses are judged by namespace, not route by route.
 LUAR = ("admin:", "account_", "mfa_", "usersessions_")
 RUTE_IMPOR = ["detail", "progress", "map", "rows", "decide", "recheck", "apply", "cancel", "rejects", "undo"]
+API_IMPOR = (
+    *("detail", "pemetaan", "ringkasan", "baris", "tebakan", "tersisa"),
+    *("periksa-ulang", "terapkan", "batalkan", "urungkan", "ditolak"),
+)
 ORANG = ("admin", "kabid", "penyuluh", "penyuluh_lain", "perusahaan", "pemilik", "pimpinan", "anonim")
 
 
@@ -77,9 +82,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
         pengguna=orang["penyuluh"], jenis="uji", judul="Uji", teks="Uji", url="/", kunci="uji"
     )
     periode = lock_bulan(oleh=f.oleh(orang["admin"]), bulan=date(2026, 1, 1), alasan="Tutup buku", pada=sekarang())
-    impor = Impor.objects.create(
-        jenis="ikm.ikm", nama_berkas="direktori.xlsx", oleh=orang["penyuluh"], status="diperiksa"
-    )
+    impor, tolakan = _impor(orang["penyuluh"])
     layanan = f.make_pengguna(Peran.PIMPINAN, akun_layanan=True)
     target = f.make_penyuluh(f.TROWULAN)
     mati = f.make_pengguna(Peran.PERUSAHAAN, is_active=False)
@@ -133,6 +136,8 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             "kantor:berkas_panel": {"jenis": "ikm.ikm", "uid": ikm.uid},
             "kantor:whatsapp": {"jenis": "ikm.ikm", "uid": ikm.uid},
             **{f"kantor:impor_{n}": {"uid": impor.uid} for n in RUTE_IMPOR},
+            **{f"api:impor-{n}": {"uid": impor.uid} for n in API_IMPOR},
+            **{f"api:impor-{n}": {"uid": impor.uid, "tugas": tolakan.uid} for n in ("tolakan", "berkas-tolakan")},
             "kantor": {"uid": berkas.uid},
             "referensi:kurs_pekan": {"sumber": "KMK", "mulai": date(2026, 11, 18)},
             "referensi:kbli_detail": {"versi": "2020", "kode": "24320"},
@@ -174,6 +179,21 @@ def _catatan(ikm: Any, admin: Any) -> dict[str, dict[str, Any]]:
     alamat |= {f"ikm:sentra_{t}": sentra for t in ("detail", "edit", "trail")}
     alamat |= {f"api:sentra-{t}": sentra for t in ("detail", "jejak")}
     return alamat | {"ikm:produk_pilihan": {"bidang": "proses"}}
+
+
+def _impor(penyuluh: Any) -> tuple[Impor, Tugas]:
+    """One that waits for its decision, with a good row, a refused one and a guess; and the refused rows asked for."""
+    arti = {"0": {"bidang": "nama", "kali": 1}}
+    impor = Impor.objects.create(
+        jenis="ikm.ikm", nama_berkas="direktori.xlsx", oleh=penyuluh, status="diperiksa", pemetaan=arti
+    )
+    galat = [{"kolom": "nib", "pesan": "NIB terdiri atas 13 angka."}]
+    BarisImpor.objects.create(impor=impor, nomor=2, label="UD Baru", tindakan="baru")
+    BarisImpor.objects.create(impor=impor, nomor=3, label="UD Salah", tindakan="tolak", galat=galat)
+    tebakan = {"kolom": "telepon", "jenis": "telepon_tanpa_nol", "dari": "8123", "menjadi": "08123"}
+    TebakanImpor.objects.create(impor=impor, nomor=1, jumlah=1, **tebakan)
+    parameter = {"impor": impor.uid.hex}
+    return impor, Tugas.objects.create(jenis=JENIS_TOLAK, judul="Ditolak", pengguna=penyuluh, parameter=parameter)
 
 
 def _kembar(admin: Any) -> dict[str, dict[str, Any]]:

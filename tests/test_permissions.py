@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -26,6 +27,10 @@ BADAN = {
     ("POST", "api:kembar-berbeda"): {"alasan": "Dua saudara"},
     ("POST", "api:kembar-buka-lagi"): {"alasan": "Ternyata satu"},
     ("POST", "api:kembar-urungkan"): {"alasan": "Keliru digabung"},
+    ("POST", "api:impor-pemetaan"): {},
+    ("POST", "api:impor-tebakan"): {"keputusan": [{"nomor": 1, "terima": True}]},
+    ("POST", "api:impor-terapkan"): {"jumlah": 1},
+    ("POST", "api:impor-urungkan"): {"alasan": "Salah berkas"},
     ("POST", "api:ikm-buka"): {"bidang": "telepon"},
     ("PATCH", "api:produk-detail"): {"nama": "Handel"},
     ("POST", "api:produk-batalkan"): {"alasan": "Tidak dibuat lagi"},
@@ -79,6 +84,9 @@ def status(dunia: Any, metode: str, rute: str, siapa: str) -> int:
     klien = Client()
     if dunia.orang[siapa] is not None:
         klien.force_login(dunia.orang[siapa])
+    if (metode, nama) == ("POST", "api:impor-list"):  # the one that takes a file
+        berkas = SimpleUploadedFile("data.csv", b"Nama;Desa\nUD Baru;Bejijong\n")
+        return klien.post(url, {"jenis": "ikm.ikm", "tahun": 2025, "berkas": berkas}).status_code
     if nama.startswith("api:") and metode != "GET":
         isi = json.dumps((BADAN | dunia.badan).get((metode, nama), {}))
         kepala = {"HTTP_IF_MATCH": '"1"'}

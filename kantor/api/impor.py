@@ -63,7 +63,9 @@ class ImporViewSet(BisaDibuat, ScopedViewSet):
 
     def get_queryset(self) -> QuerySet:
         """The import in the address, also where the answer lists its rows."""
-        return super().get_queryset() if self.daftar is IMPOR_DAFTAR else IMPOR_DAFTAR.queryset(self.request.user)
+        if getattr(self, "swagger_fake_view", False):
+            return super().get_queryset()
+        return IMPOR_DAFTAR.queryset(self.request.user)
 
     def get_parsers(self) -> list[Any]:
         """The upload is multipart, everything else JSON; asked before the request, and so the action, is made."""
