@@ -27,7 +27,7 @@ class BerandaView(TemplateView):
         user, pada = self.request.user, hari_ini()
         if ikm_permissions.is_pemilik(user):
             return super().get_context_data(
-                judul=f"Selamat datang, {user}", hari_ini=pada, usaha=usaha_sendiri(user), **kwargs
+                judul=f"Selamat datang, {user}", hari_ini=pada, usaha=usaha_sendiri(user, pada), **kwargs
             )
         return super().get_context_data(
             judul=f"Selamat datang, {user}",

@@ -47,6 +47,7 @@ class Kolom:
     hanya_berkas   in files only: pages stay narrow
     hanya_halaman  on pages only: two facts in one cell, apart in the file
     utama          the heading of the row
+    desimal        on a DESIMAL column: exactly so many, so that the commas stand below each other; default: as many as it has
     """
 
     kunci: str
@@ -58,6 +59,7 @@ class Kolom:
     hanya_berkas: bool = False
     hanya_halaman: bool = False
     utama: bool = False
+    desimal: int | None = None
 
     def mentah(self, baris: Any, user: Any) -> Any:
         if self.nilai is not None:
@@ -72,6 +74,8 @@ class Kolom:
     def teks(self, mentah: Any) -> str:
         if mentah is None or mentah == "":
             return f.KOSONG
+        if self.desimal is not None:
+            return f.angka(mentah, self.desimal)
         return _FORMAT.get(self.jenis, str)(mentah)
 
 

@@ -142,7 +142,7 @@ class HariLiburTabel(Tabel):
 class KursTabel(Tabel):
     kolom = (
         Kolom("mata_uang_id", "Mata uang", urut="mata_uang", utama=True),
-        Kolom("nilai", "Rupiah", Jenis.DESIMAL),
+        Kolom("nilai", "Rupiah", Jenis.DESIMAL, desimal=2),
         Kolom("satuan", "Per satuan", Jenis.ANGKA),
         Kolom("berlaku_mulai", "Berlaku mulai", Jenis.TANGGAL, urut="mulai"),
         Kolom("berlaku_sampai", "Sampai", Jenis.TANGGAL),

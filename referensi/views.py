@@ -25,6 +25,20 @@ from referensi.services.kurs import NilaiKurs, record_kurs_pekan
 from referensi.tables import KBLI_DAFTAR, KODE_HS_DAFTAR, KURS_DAFTAR, SEMUA_DAFTAR, WILAYAH_DAFTAR, KursTabel
 
 INDEKS = "Data referensi"
+# What each table is for, on its tile: icon and words by the key of its Daftar.
+UBIN = {
+    "wilayah": ("map-pin", "Provinsi sampai desa, kode Kemendagri dan BPS"),
+    "kbli": ("briefcase", "Bidang usaha, lima angka, KBLI 2020"),
+    "kode-hs": ("tag", "Kode barang bea cukai, delapan angka"),
+    "kurs": ("chart-line", "Kurs pajak mingguan (KMK) dan acuan ECB"),
+    "hari-libur": ("calendar-event", "Libur nasional dan cuti bersama"),
+    "negara": ("world", "Tujuan ekspor, nama Indonesia, Inggris, dan Korea"),
+    "pelabuhan": ("ship", "Pelabuhan muat dan tujuan, UN/LOCODE"),
+    "mata-uang": ("coin", "Kode tiga huruf dan banyaknya desimal"),
+    "satuan": ("scale", "Satuan jumlah, kode UNECE"),
+    "incoterm": ("truck", "Syarat penyerahan barang, edisi 2020"),
+    "tipe-kontainer": ("package", "Ukuran dan jenis kontainer, ISO 6346"),
+}
 TEMPEL = "Tempel kurs KMK"
 
 
@@ -40,7 +54,15 @@ class IndeksView(TemplateView):
     template_name = "referensi/indeks.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        tautan = [{"judul": d.judul, "url": reverse(f"referensi:{nama_url(d)}")} for d in SEMUA_DAFTAR]
+        tautan = [
+            {
+                "judul": d.judul,
+                "url": reverse(f"referensi:{nama_url(d)}"),
+                "ikon": UBIN[d.kunci][0],
+                "teks": UBIN[d.kunci][1],
+            }
+            for d in SEMUA_DAFTAR
+        ]
         boleh = can_manage_referensi(self.request.user)
         return super().get_context_data(
             judul=INDEKS, remah=[(INDEKS, None)], tautan=tautan, boleh_kelola=boleh, **kwargs
@@ -191,7 +213,14 @@ class KodeHSDetailView(KodeMixin, ScopedDetailView):
             ("Jalur", objek.jalur, ""),
             ("Uraian Inggris", objek.uraian_en, ""),
         ]
+        if objek.jalur == objek.uraian:
+            butir = [b for b in butir if b[0] != "Jalur"]
         return [{"judul": "Kode HS", "ikon": "list-search", "butir": butir}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """A customs description may fill a screen: the code is the heading, the words stand below."""
+        konteks = super().get_context_data(**kwargs)
+        return konteks | {"judul": f"Kode HS {konteks['objek'].kode_titik}"}
 
 
 class KBLIDetailView(KodeMixin, ScopedDetailView):

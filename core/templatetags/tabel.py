@@ -10,11 +10,14 @@ from django import template
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
+from core.format import KOSONG
 from core.html import aman, satukan
 from core.tables import Jenis
 from core.templatetags.komponen import kunci_utama, lencana
 
 register = template.Library()
+
+KODE = {"kode", "nomor"}  # never broken over two lines
 
 
 @register.simple_tag
@@ -36,8 +39,8 @@ def _sel(sel: Any, url: str | None, lukis_lencana: Callable[[Any], str]) -> str:
         return f'<th scope="row" class="k-jenis-{kolom.jenis}">{tautan}</th>'
     if kolom.jenis == Jenis.LENCANA and sel.mentah:
         isi = lukis_lencana(sel.mentah)
-    kode = " k-kode" if kolom.kunci == "kode" else ""
-    return f'<td class="k-jenis-{kolom.jenis}{kode}" data-label="{aman(kolom.label)}">{isi}</td>'
+    kelas = " k-hampa" if isi == KOSONG else " k-kode" if kolom.kunci in KODE else ""
+    return f'<td class="k-jenis-{kolom.jenis}{kelas}" data-label="{aman(kolom.label)}">{isi}</td>'
 
 
 class _Lencana:

@@ -50,8 +50,12 @@ def sebenarnya(acak: Random, biasa: int, pada: date) -> dict[date, int]:
     return hasil
 
 
-def dilaporkan(acak: Random, nilai: dict[date, int], pada: date) -> tuple[str, dict[date, int]]:
-    """What the office was told, and what it rests on: a quarter tell nothing, some began late, all forget months."""
+def dilaporkan(acak: Random, nilai: dict[date, int], pada: date, *, rajin_benar: bool) -> tuple[str, dict[date, int]]:
+    """What the office was told, and what it rests on: a quarter tell nothing, some began late, all forget months. Who keeps
+    books (`rajin_benar`) told every month of the window.
+    """
+    if rajin_benar:
+        return BuktiOmzet.BUKU_KAS, {bulan: n for bulan, n in nilai.items() if bulan >= bulan_pertama(pada)}
     if acak.random() < 0.25:  # noqa: PLR2004
         return BuktiOmzet.PERNYATAAN, {}
     rajin, mulai = acak.uniform(0.72, 0.98), tambah_bulan(bulan_pertama(pada), acak.choice((0, 0, 0, 6, 14, 20)))

@@ -92,8 +92,8 @@ def _satu(usaha: Usaha, urut: int, pada: date, tokoh: tuple[str, str, str] | Non
         data |= {"bentuk_badan": _bentuk(nama), "telepon": _telepon(urut)}
     biasa = acak.randint(*usaha.penjualan_juta) * JUTA // 12
     nilai = omzet.sebenarnya(undian("omzet", urut), biasa, pada)
-    bukti, laporan = omzet.dilaporkan(undian("lapor", urut), nilai, pada)
     utuh = tokoh is not None
+    bukti, laporan = omzet.dilaporkan(undian("lapor", urut), nilai, pada, rajin_benar=utuh)
     return IKMContoh(
         urut,
         usaha,

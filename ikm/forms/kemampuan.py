@@ -39,7 +39,7 @@ class KemampuanForm(forms.Form):
         label="Apa yang dicari",
         max_length=100,
         required=False,
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Produk, proses, bahan: cor kuningan handle"}),
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Misalnya cor kuningan handle"}),
     )
     jumlah = forms.DecimalField(
         label="Jumlah sebulan", required=False, min_value=Decimal("0.001"), max_value=JUMLAH_MAKS, decimal_places=3

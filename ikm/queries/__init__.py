@@ -18,7 +18,6 @@ from ikm.queries.ikm import (
     nama_pemilik,
     nilai_pribadi,
     profil_keluarga,
-    usaha_sendiri,
 )
 from ikm.queries.kemampuan import siapa_bisa
 from ikm.queries.kunjungan import FotoTampil, foto_kunjungan, janji_terbuka, kata_lokasi
@@ -44,6 +43,7 @@ from ikm.queries.peta import peta_ikm
 from ikm.queries.produk import BIDANG_SARAN, JENIS_PRODUK, KATA_PRODUK, Foto, cari_produk, foto_produk, saran_produk
 from ikm.queries.ringkasan import RingkasanRegister, ringkasan_register
 from ikm.queries.sentra import RingkasanSentra, anggota_ikm, ringkasan_sentra
+from ikm.queries.usaha import usaha_sendiri
 
 __all__ = [
     "BIDANG_SARAN",

@@ -76,8 +76,3 @@ def lingkup_cari(user: Any, pada: date) -> dict[str, Any]:
         "lingkup_telepon": permissions.lingkup_pribadi(user, BidangPribadi.TELEPON, pada),
         "lingkup_nik": permissions.lingkup_pribadi(user, BidangPribadi.NIK, pada),
     }
-
-
-def usaha_sendiri(user: Any) -> list[IKM]:
-    """The live IKM an owner signs in for, with what the first page says of each."""
-    return list(IKM.objects.visible_to(user).tercatat().select_related("desa", "sentra").order_by("nama", "pk"))

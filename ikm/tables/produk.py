@@ -17,11 +17,12 @@ from ikm.tables.dasar import IKM_MUAT, KOLOM_IKM
 
 
 def kapasitas(produk: Produk, _: Any = None) -> str:
-    """`40 dari 120 buah`: how much of a month is still free; an unknown part is a dash."""
+    """`40 dari 120 buah`: how much of a month is still free; an unknown part is said in words."""
     if produk.kapasitas_per_bulan is None:
         return ""
     sebulan = f"{f.desimal(produk.kapasitas_per_bulan)} {produk.satuan.nama if produk.satuan else ''}".strip()
-    return f"{f.desimal(produk.kapasitas_bebas)} dari {sebulan}"
+    bebas = "belum diisi" if produk.kapasitas_bebas is None else f.desimal(produk.kapasitas_bebas)
+    return f"{bebas} dari {sebulan}"
 
 
 class ProdukTabel(Tabel):

@@ -116,7 +116,9 @@ class ImporCreateView(ServiceFormView):
         return [(IMPOR_DAFTAR.judul, reverse(DAFTAR_URL)), (self.judul, None)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(langkah=langkah(Impor()), detik=SEPULUH_RIBU_DETIK, **kwargs)
+        return super().get_context_data(
+            langkah=langkah(Impor()), ikon_tombol="upload", detik=SEPULUH_RIBU_DETIK, **kwargs
+        )
 
 
 class ImporDetailView(ImporMixin, TemplateView):

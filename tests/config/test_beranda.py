@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from core.periode import tambah_bulan
+from core.waktu import awal_bulan, hari_ini
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -14,12 +18,35 @@ def test_an_owner_begins_with_the_own_workshop_and_no_statistics(masuk, ikm, pem
     f.make_ikm(nama="UD Tetangga")
     klien = masuk(pemilik)
     klien.get("/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         halaman = klien.get("/").content.decode()
     assert ikm.nama in halaman
     assert reverse("ikm:omzet_tab", args=[ikm.uid]) in halaman
     assert "UD Tetangga" not in halaman
     assert "Pemilik perempuan" not in halaman
+
+
+def test_an_owner_sees_the_own_figures(masuk, ikm, pemilik):
+    pada = hari_ini()
+    for n, omzet in ((1, 4_000_000), (2, 6_000_000), (13, 90_000_000)):
+        f.make_omzet(ikm, tambah_bulan(awal_bulan(pada), -n), omzet=omzet)
+    f.make_omzet(bulan=tambah_bulan(awal_bulan(pada), -1), omzet=70_000_000)
+    f.make_produk(ikm, satuan=f.make_satuan(), kapasitas_per_bulan=100, kapasitas_bebas=40)
+    f.make_produk(ikm, satuan=f.make_satuan(), kapasitas_per_bulan=100, kapasitas_bebas=0)
+    f.make_sertifikat(ikm, berlaku_sampai=pada + timedelta(days=20))
+    f.make_sertifikat(ikm, berlaku_sampai=pada + timedelta(days=200))
+    halaman = masuk(pemilik).get("/").content.decode()
+    assert "Rp10.000.000" in halaman
+    assert "2 dari 12 bulan diketahui" in halaman
+    assert "Tren: " in halaman
+    assert "1 masih dapat dipesan" in halaman
+    assert "1 perlu diperpanjang" in halaman
+
+
+def test_an_owner_who_recorded_nothing_is_told_what_to_do(masuk, ikm, pemilik):
+    halaman = masuk(pemilik).get("/").content.decode()
+    assert "belum dicatat" in halaman
+    assert reverse("ikm:omzet_create", args=[ikm.uid]) in halaman
 
 
 def test_an_owner_without_a_workshop_is_told_whom_to_ask(masuk):
