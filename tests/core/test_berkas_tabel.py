@@ -68,3 +68,10 @@ def test_xlsx_keeps_types_and_writes_text_as_text():
 def test_spreadsheet_triggers_are_defused(pemicu):
     assert aman(pemicu) == f"'{pemicu}"
     assert aman(Decimal(-1)) == Decimal(-1)
+
+
+def test_a_column_may_fix_its_decimals_so_that_the_commas_stand_below_each_other():
+    kolom = Kolom("nilai", "Rupiah", Jenis.DESIMAL, desimal=2)
+    assert [kolom.teks(Decimal(n)) for n in ("16688", "13.591234", "11540.9")] == ["16.688,00", "13,59", "11.540,90"]
+    assert Kolom("nilai", "Rupiah", Jenis.DESIMAL).teks(Decimal("13.5")) == "13,5"
+    assert kolom.teks(None) == "–"

@@ -15,6 +15,7 @@ from akun.models import Pengguna, WilayahBinaan
 from ikm.contoh import SENTRA, omzet, susun
 from ikm.contoh.kunjungan import fasilitasi
 from ikm.contoh.muat import muat
+from ikm.contoh.susunan import TOKOH
 from ikm.contoh.undian import uid_contoh
 from ikm.contoh.usaha import DESA_LUAR_SENTRA, USAHA, sumber_sentra
 from ikm.enums import StatusIKM
@@ -85,6 +86,13 @@ def test_the_story_has_casters_a_furniture_maker_and_150_more() -> None:
     pembuat = [i for i in isi if any("Handel" in p["nama"] and (p["kapasitas_bebas"] or 0) > 0 for p in i.produk)]
     assert len(pembuat) >= 5, "who casts brass handles, and has capacity left"
     assert {i.desa[:8] for i in isi} == {f"35.16.{n:02d}" for n in range(1, 19)}
+
+
+def test_those_named_in_the_story_told_every_month_of_their_turnover() -> None:
+    """The owner who signs in for the demonstration is the first of them: the own page shows figures."""
+    bernama = [c for c in semua() if c.data["nama"] in {n for t in TOKOH.values() for n, *_ in t}]
+    assert bernama[0].urut == 1
+    assert {len(c.omzet) for c in bernama} == {omzet.BULAN}
 
 
 def test_turnover_falls_to_under_half_and_comes_back() -> None:
