@@ -108,21 +108,29 @@ function donat(el, data) {
   };
 }
 
+const LEBAR_KERTAS = 640; // px inside a card on upright A4
+
 async function gambar(el) {
   const data = JSON.parse(document.getElementById(el.dataset.muatan).textContent);
   const echarts = await muatPustaka(el.dataset.echarts);
   const bagan = echarts.init(el, null, { renderer: "svg" });
-  const lukis = () => bagan.setOption(data.jenis === "donut" ? donat(el, data) : sumbu(el, data), true);
+  const lukis = () => {
+    bagan.resize({ width: matchMedia("print").matches ? Math.min(el.clientWidth, LEBAR_KERTAS) : "auto" });
+    bagan.setOption(data.jenis === "donut" ? donat(el, data) : sumbu(el, data), true);
+  };
   lukis();
   new ResizeObserver(() => bagan.resize()).observe(el);
   document.addEventListener("tema:ganti", lukis);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lukis);
+  for (const keadaan of ["(prefers-color-scheme: dark)", "print"]) matchMedia(keadaan).addEventListener("change", lukis);
 }
 
 export function pasang(el) {
-  new IntersectionObserver((kejadian, pengamat) => {
-    if (!kejadian.some((k) => k.isIntersecting)) return;
+  const pengamat = new IntersectionObserver((kejadian) => kejadian.some((k) => k.isIntersecting) && mulai(), { rootMargin: "200px" });
+  const mulai = () => {
     pengamat.disconnect();
+    removeEventListener("beforeprint", mulai);
     gambar(el).catch(() => el.closest("figure").querySelector("details")?.setAttribute("open", ""));
-  }, { rootMargin: "200px" }).observe(el);
+  };
+  pengamat.observe(el);
+  addEventListener("beforeprint", mulai); // what was never scrolled to is on paper, too
 }

@@ -56,7 +56,7 @@ def test_the_first_tab_leads_past_the_menu(buka, admin):
     assert halaman.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-def test_menus_open_and_close_by_keyboard_and_give_the_focus_back(buka, admin):
+def test_menus_open_and_close_by_keyboard_and_give_the_focus_back(buka, admin, ikm):
     halaman = buka(admin)
     halaman.goto("/ikm/")
     unduh = halaman.locator("summary", has_text="Unduh")
