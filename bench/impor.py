@@ -1,6 +1,6 @@
 """The importer against django-import-export's own way with the same rows and the same validation, in one run.
 
-Ours begins with the bytes of the workbook and ends with workshops, yearly profiles and trail in the register. The other
+Ours begins with the bytes of the workbook and ends with workshops, yearly profiles, products and trail in the register. The other
 side is handed rows that are already clean Python values, validates each with the model's `full_clean()`, and writes only
 the workshops: no file, no guesses, no profile, no trail.
 """
@@ -21,6 +21,7 @@ from django.db import transaction
 from import_export.resources import ModelResource
 
 from akun.models import Pengguna
+from bench.isi import BENDA, SIFAT
 from core.pelaku import Pelaku
 from ikm.contoh import BELAKANG, LAKI
 from ikm.models import IKM, ProfilTahunan
@@ -37,7 +38,7 @@ BARIS_LAWAN = 500
 KALI_MIN, PER_DETIK_MIN = 20.0, 5_000
 KEPALA = (
     "Nama Perusahaan", "Nama Pemilik", "L/P", "NIK", "Alamat", "Desa", "Kecamatan", "No HP", "NIB", "KBLI", "Tahun Berdiri",
-    "TK L", "TK P", "Nilai Investasi (Rp.000)", "Kapasitas Produksi", "Satuan", "Nilai Produksi (Rp.000)",
+    "TK L", "TK P", "Nilai Investasi (Rp.000)", "Kapasitas Produksi", "Satuan", "Nilai Produksi (Rp.000)", "Jenis Produk",
 )  # fmt: skip
 
 
@@ -101,6 +102,7 @@ def buat_baris(jumlah: int, benih: int) -> list[list[Any]]:
                 acak.randint(100, 50_000),
                 acak.choice(["pcs", "buah", "Kg.", "psg", "kodi"]),
                 acak.randint(50_000, 3_000_000),
+                f"{acak.choice(BENDA)} {acak.choice(SIFAT).lower()} ukuran {acak.randint(1, 60)}",
             ]
         )
     return hasil
@@ -154,7 +156,11 @@ def kita(isi: bytes, jumlah: int) -> tuple[float, float, float, float]:
     impor = layanan.apply_impor(oleh=oleh, impor=impor, jumlah=jumlah, pada=pada)
     impor, tulis = _kerjakan(impor, mulai)
     sesudah = (IKM.objects.count(), ProfilTahunan.objects.count(), Jejak.objects.filter(tindakan="diimpor").count())
-    assert [b - a for a, b in zip(sebelum, sesudah, strict=True)] == [jumlah, jumlah, jumlah + 1]
+    assert [b - a for a, b in zip(sebelum, sesudah, strict=True)] == [
+        jumlah,
+        jumlah,
+        2 * jumlah + 1,
+    ]  # trail: workshop and product
     return baca, periksa, tulis, _transaksi(impor)
 
 

@@ -174,7 +174,7 @@ def ukur_muatan(peramban: Peramban, program: Peramban, kursor: Any, ulang: int) 
 def ukur_impor(hakim: Hakim) -> None:
     h = impor.ukur()
     menulis = impor.BARIS / h.tulis
-    say(f"\nImpor {impor.BARIS} baris, berkas sampai IKM, profil, dan jejak, baris per detik")
+    say(f"\nImpor {impor.BARIS} baris, berkas sampai IKM, profil, produk, dan jejak, baris per detik")
     say(f"{'django-import-export':<36}{h.lawan:>9.0f}  full_clean; hanya IKM: tanpa berkas, profil, dan jejak")
     tanda = hakim(h.kali >= impor.KALI_MIN, f"impor {h.kali:.1f} kali django-import-export, batas {impor.KALI_MIN:g}")
     say(f"{'kita, seluruh jalan':<36}{h.kita:>9.0f}  {h.kali:.0f} kali{tanda}")

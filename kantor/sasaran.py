@@ -97,12 +97,15 @@ class BarisSiap:
 
 @dataclass(frozen=True, slots=True)
 class Tertulis:
-    """What became of a staged row: the record, its version after, and what stood before (JSON, for undo)."""
+    """What became of a staged row: the record, its version after, what stood before (JSON, for undo), and the one record
+    that was written under it.
+    """
 
     pk: int
     objek_id: int
     versi: int
     sebelum: Mapping[str, Any] | None
+    anak_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ class Urungan:
     objek_id: int
     versi: int
     sebelum: Mapping[str, Any] | None
+    anak_id: int | None = None
 
 
 class Penulis(Protocol):

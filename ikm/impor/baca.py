@@ -17,6 +17,7 @@ from core.rahasia import encrypt, fingerprint
 from core.teks import rapikan
 from ikm.enums import BentukBadan, JenisKelamin
 from ikm.impor.acuan import Acuan
+from ikm.impor.produk import NAMA_MAKS, baca_produk
 from ikm.models import IKM, ProfilTahunan
 from ikm.validators import LINTANG_INDONESIA, periksa_tahun_tidak_mendatang, periksa_titik
 from kantor.rumus.angka import Cara, baca_angka
@@ -79,7 +80,9 @@ def _galat(model: type, bidang: str, nilai: Any) -> str:
 
 
 class Pembaca:
-    """Reads rows with the same references; the result's `isi` is {"ikm": columns, "profil": columns, "samar": masks}."""
+    """Reads rows with the same references; the result's `isi` is {"ikm": columns, "profil": columns, "samar": masks},
+    and "produk" where a product is named.
+    """
 
     def __init__(self, acuan: Acuan, minta: Permintaan) -> None:
         self.acuan, self.minta = acuan, minta
@@ -99,6 +102,8 @@ class Pembaca:
         self._tenaga_kerja(hasil, sel, profil)
         self._uang_setahun(hasil, sel, profil)
         self._jumlah_setahun(hasil, sel, profil)
+        if not kosong(sel.get("produk")):
+            self._produk(hasil, teks_sel(sel["produk"]), profil)
         return hasil
 
     # --- the workshop ---
@@ -250,6 +255,15 @@ class Pembaca:
             hasil.tolak(kolom, " ".join(galat.values()))
         elif titik[0] is not None and titik[1] is not None:
             ikm["lat"], ikm["lng"] = str(f.bulatkan(titik[0], 6)), str(f.bulatkan(titik[1], 6))
+
+    def _produk(self, hasil: BarisTerbaca, teks: str, profil: Mapping[str, Any]) -> None:
+        if len(teks) > NAMA_MAKS:
+            pesan = (
+                f"Jenis produk terlalu panjang: {len(teks)} huruf, paling banyak {NAMA_MAKS}. Tulis yang utama saja."
+            )
+            hasil.tolak("produk", pesan)
+        elif isi := baca_produk(teks, profil):
+            hasil.isi["produk"] = isi
 
     # --- the year's figures ---
 

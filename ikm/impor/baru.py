@@ -15,8 +15,9 @@ from core.teks import normalkan_cari
 from ikm.enums import BentukBadan, JenisKelamin, StatusIKM
 from ikm.impor.acuan import Acuan
 from ikm.impor.dasar import AWAL_IKM, KOLOM_IKM, KOLOM_PROFIL, TINDAKAN, alasan, ringkasan
+from ikm.impor.produk import ProdukSiap, siapkan_produk, tulis_produk
 from ikm.models import IKM, ProfilTahunan
-from ikm.services.kata import kata_ikm
+from ikm.services.kata import kata_ikm, kata_produk
 from jejak.services import Catatan, catat_banyak
 from kantor.sasaran import BarisSiap, Permintaan, Tertulis
 
@@ -55,6 +56,7 @@ class _Baris:
     cari: str
     ikm: tuple[Any, ...]
     profil: tuple[Any, ...] | None
+    produk: ProdukSiap | None
     jejak: dict[str, Any]
 
 
@@ -63,7 +65,7 @@ class PenulisBaru:
 
     def __init__(self, siap: Sequence[BarisSiap], minta: Permintaan, berkas: str, acuan: Acuan) -> None:
         self.minta, self.berkas = minta, berkas
-        self._sebutan = _sebutan(acuan)
+        self._sebutan = sebutan(acuan)
         self.kata: set[tuple[str, str]] = set()
         self.baris = [self._siapkan(b) for b in siap]
 
@@ -75,6 +77,10 @@ class PenulisBaru:
         isi["uid"], isi["cari_pemilik"] = uid, pemilik
         if profil:
             isi |= ringkasan(self.minta.tahun or 0, profil)
+        produk = None
+        if isi_produk := b.isi.get("produk"):
+            produk = siapkan_produk(isi_produk, ikm["nama"], self._sebutan["satuan_id"])
+            self.kata |= kata_produk(produk.cari)
         return _Baris(
             siap=b,
             uid=uid,
@@ -82,16 +88,17 @@ class PenulisBaru:
             cari=cari,
             ikm=_ambil_ikm(isi),
             profil=_ambil_profil(AWAL_PROFIL | profil) if profil else None,
+            produk=produk,
             jejak=self._potret(ikm | b.isi["samar"], profil),
         )
 
     def _potret(self, ikm: Mapping[str, Any], profil: Mapping[str, Any]) -> dict[str, Any]:
         """What `potret` would say of the new record; kept in step by a test."""
-        hasil, sebutan = dict(_POTRET_AWAL), self._sebutan
+        hasil, kata = dict(_POTRET_AWAL), self._sebutan
         for nama, isi in ((_POTRET_IKM, ikm), (_POTRET_PROFIL, profil)):
             for bidang, nilai in isi.items():
                 if (kunci := nama.get(bidang)) is not None:
-                    hasil[kunci] = sebutan[bidang][nilai] if bidang in sebutan else nilai
+                    hasil[kunci] = kata[bidang][nilai] if bidang in kata else nilai
         return hasil
 
     def tulis(self, nomor: range, saat: datetime) -> list[Tertulis]:
@@ -116,14 +123,26 @@ class PenulisBaru:
                 for b, k in zip(self.baris, kode, strict=True)
             ),
         )
-        return [Tertulis(b.siap.pk, pk, 1, None) for b, pk in zip(self.baris, kunci, strict=True)]
+        produk = iter(self._tulis_produk(kunci, saat))
+        return [
+            Tertulis(b.siap.pk, pk, 1, None, None if b.produk is None else next(produk))
+            for b, pk in zip(self.baris, kunci, strict=True)
+        ]
+
+    def _tulis_produk(self, kunci: Sequence[int], saat: datetime) -> list[int]:
+        siap = [
+            (pk, alasan(self.berkas, b.siap), b.produk)
+            for pk, b in zip(kunci, self.baris, strict=True)
+            if b.produk is not None
+        ]
+        return tulis_produk(self.minta.oleh, siap, saat)
 
     def _baris_ikm(self, kunci: Sequence[int], kode: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         for b, pk, k in zip(self.baris, kunci, kode, strict=True):
             yield (pk, k, f"{b.cari} {k.replace('-', ' ').lower()}".strip(), *b.ikm)
 
 
-def _sebutan(acuan: Acuan) -> dict[str, dict[Any, str]]:
+def sebutan(acuan: Acuan) -> dict[str, dict[Any, str]]:
     """Field → its values as the trail writes them."""
     return {
         "desa_id": {k: str(d) for k, d in acuan.menurut_kode.items()},

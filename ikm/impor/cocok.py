@@ -13,7 +13,8 @@ from django.db.models import Q, QuerySet
 from core import format as f
 from core.rahasia import Rahasia
 from ikm.impor.kolom import KOLOM
-from ikm.models import IKM, ProfilTahunan
+from ikm.impor.produk import sebut
+from ikm.models import IKM, Produk, ProfilTahunan
 from ikm.models.dasar import samarkan_alamat, samarkan_telepon
 from kantor.rumus.bacaan import Tebakan
 from kantor.rumus.kemiripan import padat
@@ -21,6 +22,7 @@ from kantor.sasaran import BarisTerbaca
 
 BANYAK: Final = 500  # rows of a file
 SEKALI: Final = 900  # parameters a statement, within SQLite's oldest limit
+LABEL_PRODUK: Final = "Produk dicatat"
 LABEL: Final = {k.kunci: k.label for k in KOLOM}
 SIDIK: Final = frozenset({"nik_sidik", "npwp_sidik", "telepon_sidik"})
 
@@ -161,6 +163,11 @@ class Pembanding:
             for bagian in potong(sorted(set(pk)))
             for p in ProfilTahunan.objects.filter(ikm__in=bagian, tahun=tahun or 0)
         }
+        self.produk: dict[int, set[str]] = {}
+        for bagian in potong(sorted(set(pk))):
+            ada = Produk.objects.tercatat().filter(ikm__in=bagian).values_list("ikm_id", "nama")
+            for ikm_id, nama in ada:
+                self.produk.setdefault(ikm_id, set()).add(padat(nama))
         self.acuan = acuan
         self._kode_kbli = {k.pk: k.kode for k in acuan.kbli.values()}
 
@@ -178,7 +185,11 @@ class Pembanding:
                     baris.perubahan.append(
                         (str(kolom.verbose_name), self._kata(bidang, lama), self._kata(bidang, nilai))
                     )
-        baris.isi, baris.sama = baru, not baru["ikm"] and not baru["profil"]
+        produk = baris.isi.get("produk")
+        if produk and padat(produk["nama"]) not in self.produk.get(ikm.pk, ()):
+            baru["produk"] = produk
+            baris.perubahan.append((LABEL_PRODUK, f.KOSONG, sebut(produk, self.acuan.satuan)))
+        baris.isi, baris.sama = baru, not any(baru.values())
 
     def baru(self, isi: dict[str, Any]) -> list[tuple[str, str, str]]:
         """What of a new workshop is worth a line in the preview."""
@@ -187,6 +198,8 @@ class Pembanding:
         hasil.append(("KBLI", "", self._kode_kbli[ikm["kbli_id"]]))
         if "tenaga_kerja_l" in profil:
             hasil.append(("Tenaga kerja", "", f.angka(profil["tenaga_kerja_l"] + profil["tenaga_kerja_p"])))
+        if produk := isi.get("produk"):
+            hasil.append((LABEL_PRODUK, "", sebut(produk, self.acuan.satuan)))
         return hasil
 
     def _beda(self, objek: Any, isi: dict[str, Any]) -> dict[str, Any]:

@@ -101,11 +101,12 @@ KOLOM: Final = (
     ),
     KolomSasaran(
         "produk",
-        "Jenis produk (untuk menebak KBLI)",
+        "Jenis produk",
         _kata(
             "jenis produk|produk|nama produk|jenis produksi|komoditi|komoditas|jenis usaha|hasil produksi|"
-            "jenis industri|jenis komoditi|produk utama|jenis barang"
+            "jenis industri|jenis komoditi|produk utama|jenis barang|jenis produk untuk menebak kbli"
         ),
+        bantuan="Dicatat sebagai produk IKM itu; bila kolom KBLI kosong, KBLI ditebak darinya.",
     ),
     KolomSasaran(
         "tahun_berdiri",

@@ -16,9 +16,10 @@ from ikm.impor.acuan import muat_acuan
 from ikm.impor.baru import PenulisBaru
 from ikm.impor.cocok import Register, potong
 from ikm.impor.dasar import KOLOM_IKM, KOLOM_PROFIL, PRIBADI, TINDAKAN, alasan, isikan, ringkasan
+from ikm.impor.produk import ProdukSiap, siapkan_produk, tulis_produk
 from ikm.models import IKM, ProfilTahunan
 from ikm.services.ikm import BIDANG
-from ikm.services.kata import kata_ikm, learn_pasangan
+from ikm.services.kata import kata_ikm, kata_produk, learn_pasangan
 from ikm.services.profil import BIDANG_PROFIL, BIDANG_RINGKASAN, derive_ringkasan
 from jejak.services import Catatan, catat_banyak, potret
 from kantor.rumus.kemiripan import padat
@@ -37,14 +38,18 @@ class _Ubah:
     profil: ProfilTahunan | None
     sebelum: dict[str, Any]
     catatan: Catatan
+    produk: ProdukSiap | None
 
 
 class PenulisIKM:
     def __init__(self, baris: Sequence[BarisSiap], minta: Permintaan, berkas: str) -> None:
         self.minta, self.berkas = minta, berkas
-        self.baru = PenulisBaru([b for b in baris if b.objek_id is None], minta, berkas, muat_acuan())
+        acuan = muat_acuan()
+        self._satuan = {k: str(s) for k, s in acuan.satuan.items()}
+        self.baru = PenulisBaru([b for b in baris if b.objek_id is None], minta, berkas, acuan)
         self.ubah = self._siapkan_ubah([b for b in baris if b.objek_id is not None])
         self.kata = self.baru.kata.union(*(kata_ikm(u.ikm.cari_nama, u.ikm.cari_pemilik) for u in self.ubah))
+        self.kata = self.kata.union(*(kata_produk(u.produk.cari) for u in self.ubah if u.produk is not None))
 
     def tulis(self, saat: datetime) -> list[Tertulis]:
         """Inside the caller's transaction. Raises DomainError where the register no longer is what was judged."""
@@ -110,10 +115,14 @@ class PenulisIKM:
         ikm.versi += 1
         kini = potret(ikm, nama & BIDANG) | {n: f"{getattr(ikm, n)} (baru)" for n in PRIBADI if n in isi}
         kini |= potret(profil, nama_profil & BIDANG_PROFIL, anak=True) if profil is not None and isi_profil else {}
+        produk = None
+        if isi_produk := b.isi.get("produk"):
+            produk = siapkan_produk(isi_produk, ikm.nama, self._satuan)
+            kini["produk"] = produk.nama
         catatan = Catatan(
             str(ikm.uid), ikm.nama, kini, {k: n for k, n in lama.items() if k in kini}, alasan(self.berkas, b)
         )
-        return _Ubah(b, ikm, profil if isi_profil else None, sebelum, catatan)
+        return _Ubah(b, ikm, profil if isi_profil else None, sebelum, catatan, produk)
 
     def _pastikan_versi(self) -> None:
         kini = {
@@ -149,7 +158,12 @@ class PenulisIKM:
                 u.ikm.save()
         catatan = [u.catatan for u in self.ubah]
         catat_banyak(oleh=self.minta.oleh, model=IKM, tindakan=TINDAKAN, catatan=catatan, waktu=saat)
-        return [Tertulis(u.siap.pk, u.ikm.pk, u.ikm.versi, u.sebelum) for u in self.ubah]
+        berproduk = [(u.ikm.pk, u.catatan.alasan, u.produk) for u in self.ubah if u.produk is not None]
+        kunci = iter(tulis_produk(self.minta.oleh, berproduk, saat))
+        return [
+            Tertulis(u.siap.pk, u.ikm.pk, u.ikm.versi, u.sebelum, None if u.produk is None else next(kunci))
+            for u in self.ubah
+        ]
 
 
 def _json(nilai: Any) -> Any:

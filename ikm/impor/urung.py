@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -10,12 +10,15 @@ from core.massal import perbarui
 from core.pelaku import Pelaku
 from ikm.impor.cocok import potong
 from ikm.impor.dasar import KOLOM_IKM, KOLOM_PROFIL, isikan
+from ikm.impor.produk import batalkan_produk
 from ikm.models import IKM, Kunjungan, OmzetBulanan, PesertaFasilitasi, Produk, ProfilTahunan, Sertifikat
 from jejak.services import Catatan, catat_banyak
 from kantor.sasaran import Urungan
 
 TINDAKAN: Final = "impor_diurungkan"
 DIUBAH: Final = "sudah diubah sesudah impor"
+PRODUK_DIUBAH: Final = "produknya sudah diubah sesudah impor"
+VERSI_BARU: Final = 1
 BERTAUT: Final = (
     (Kunjungan, "sudah dikunjungi"),
     (Produk, "sudah mempunyai produk"),
@@ -33,29 +36,49 @@ def urungkan(urungan: Sequence[Urungan], oleh: Pelaku, alasan: str, saat: dateti
         for bagian in potong(sorted(pk))
         for i in IKM.objects.select_for_update(of=("self",)).filter(pk__in=bagian).order_by("pk")
     }
-    bertaut = _bertaut([u.objek_id for u in urungan if u.sebelum is None])
-    tersisa, baru, lama = [], [], []
+    anak = _produk([u.anak_id for u in urungan if u.anak_id is not None])
+    bertaut = _bertaut([u.objek_id for u in urungan if u.sebelum is None], anak.keys())
+    tersisa, baru, lama, produk = [], [], [], []
     for u in urungan:
         i = ikm[u.objek_id]
         sebab = DIUBAH if i.versi != u.versi or not i.tercatat else bertaut.get(i.pk, "")
+        p = anak.get(u.anak_id or 0)
+        if p is not None and p.versi != VERSI_BARU:
+            sebab = sebab or PRODUK_DIUBAH
         if sebab:
             tersisa.append((i.pk, f"{i.nama} ({i.kode})", sebab))
-        elif u.sebelum is None:
-            baru.append(i)
         else:
-            lama.append((i, u.sebelum))
+            if u.sebelum is None:
+                baru.append(i)
+            else:
+                lama.append((i, u.sebelum))
+            if p is not None:
+                produk.append(p)
+    batalkan_produk(oleh, produk, TINDAKAN, alasan, saat)
     _batalkan(baru, oleh, alasan, saat)
     _kembalikan(lama, oleh, alasan, saat)
     return tersisa
 
 
-def _bertaut(pk: Sequence[int]) -> dict[int, str]:
-    """New workshops that somebody has begun to keep records of: those records would hang in the air."""
+def _produk(pk: Sequence[int]) -> dict[int, Produk]:
+    """Locked after their IKM, as everywhere."""
+    return {
+        p.pk: p
+        for bagian in potong(sorted(pk))
+        for p in Produk.objects.select_for_update(of=("self",)).filter(pk__in=bagian).order_by("pk")
+    }
+
+
+def _bertaut(pk: Sequence[int], anak: Collection[int]) -> dict[int, str]:
+    """New workshops that somebody has begun to keep records of: those records would hang in the air. `anak` are the
+    import's own.
+    """
     hasil: dict[int, str] = {}
     for bagian in potong(pk):
         for model, sebab in BERTAUT:
-            for ikm_id in model._default_manager.filter(ikm__in=bagian).values_list("ikm_id", flat=True):
-                hasil.setdefault(ikm_id, sebab)
+            for anak_id, ikm_id in model._default_manager.filter(ikm__in=bagian).values_list("pk", "ikm_id"):
+                if model is not Produk or anak_id not in anak:
+                    hasil.setdefault(ikm_id, sebab)
     return hasil
 
 

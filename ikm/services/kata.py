@@ -29,6 +29,11 @@ def kata_ikm(cari_nama: str, cari_pemilik: str) -> set[tuple[str, str]]:
     return {(str(jenis), kata) for jenis, t in teks.items() for kata in kata_bermakna(t)}
 
 
+def kata_produk(cari: str) -> set[tuple[str, str]]:
+    """The words of a product with their kind."""
+    return {(str(JenisKata.PRODUK), kata) for kata in kata_bermakna(cari)}
+
+
 def learn_pasangan(minta: set[tuple[str, str]]) -> int:
     """`learn_kata` for words already taken out of their records."""
     baru = minta - _dikenal(minta)
@@ -42,10 +47,9 @@ def _kata_dari(objek: Any) -> Iterable[tuple[str, str]]:
     if isinstance(objek, IKM):
         return kata_ikm(objek.cari_nama, objek.cari_pemilik)
     if isinstance(objek, Produk):
-        teks = {JenisKata.PRODUK: objek.cari}
-    else:
-        teks = {JenisKata.SENTRA: normalkan_cari(objek.nama, objek.komoditas)}
-    return ((str(jenis), kata) for jenis, t in teks.items() for kata in kata_bermakna(t))
+        return kata_produk(objek.cari)
+    cari = normalkan_cari(objek.nama, objek.komoditas)
+    return ((str(JenisKata.SENTRA), kata) for kata in kata_bermakna(cari))
 
 
 def _dikenal(minta: set[tuple[str, str]]) -> set[tuple[str, str]]:

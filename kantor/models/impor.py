@@ -183,7 +183,9 @@ class TebakanImpor(models.Model):
 
 
 class HasilImpor(models.Model):
-    """What a row became, written with it: the record, its version then, and what stood before (None: it is new)."""
+    """What a row became, written with it: the record, its version then, and what stood before (None: it is new). `anak_id`
+    is the one record that was written under it, if there was one.
+    """
 
     impor = models.ForeignKey(  # hasil_impor_unik begins with it
         "kantor.Impor", on_delete=models.PROTECT, db_index=False, related_name="hasil", verbose_name="impor"
@@ -192,6 +194,7 @@ class HasilImpor(models.Model):
     objek_id = models.BigIntegerField("data")
     versi = models.PositiveIntegerField("versi sesudah impor")
     sebelum = models.JSONField("keadaan sebelumnya", null=True, blank=True)
+    anak_id = models.BigIntegerField("data di bawahnya", null=True, blank=True)
     tersisa = models.CharField("sebab tidak diurungkan", max_length=250, blank=True)
 
     objects = BarisImporQuerySet.as_manager()

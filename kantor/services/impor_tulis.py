@@ -26,7 +26,7 @@ from kantor.sasaran import BarisSiap, Urungan
 from kantor.services.impor_baca import POTONG, impor_dari, permintaan
 from kantor.services.tugas import create_tugas
 
-KOLOM_HASIL: Final = ("baris_id", "objek_id", "versi", "sebelum")
+KOLOM_HASIL: Final = ("baris_id", "objek_id", "versi", "sebelum", "anak_id")
 
 
 def terapkan(konteks: Konteks) -> Mapping[str, Any]:
@@ -50,7 +50,8 @@ def terapkan(konteks: Konteks) -> Mapping[str, Any]:
                 _tulis(impor, penulis, konteks.pelaku)
     except IntegrityError as galat:
         raise DomainError(
-            "Tidak ada yang diimpor: sejak diperiksa, seseorang mencatat data dengan nomor yang sama. Periksa ulang berkas ini.",
+            "Tidak ada yang diimpor: sejak diperiksa, seseorang mencatat data dengan nomor atau nama yang sama. "
+            "Periksa ulang berkas ini.",
             kode="berubah",
         ) from galat
     impor.refresh_from_db()
@@ -66,7 +67,7 @@ def _tulis(impor: Impor, penulis: sasaran.Penulis, oleh: Pelaku) -> None:
     sisipkan(
         HasilImpor,
         KOLOM_HASIL,
-        ((t.pk, t.objek_id, t.versi, t.sebelum) for t in tertulis),
+        ((t.pk, t.objek_id, t.versi, t.sebelum, t.anak_id) for t in tertulis),
         {"impor_id": impor.pk, "tersisa": ""},
     )
     impor.jumlah_baru = sum(t.sebelum is None for t in tertulis)
@@ -104,7 +105,7 @@ def urungkan(konteks: Konteks) -> Mapping[str, Any]:
         if impor.status == StatusImpor.DIIMPOR:
             saat = sekarang()
             hasil = HasilImpor.objects.filter(impor=impor).order_by("objek_id")
-            urungan = [Urungan(*h) for h in hasil.values_list("objek_id", "versi", "sebelum")]
+            urungan = [Urungan(*h) for h in hasil.values_list("objek_id", "versi", "sebelum", "anak_id")]
             tersisa = tujuan.urungkan(urungan, konteks.pelaku, f"Impor {impor.nama_berkas} diurungkan: {alasan}", saat)
             for objek_id, label, sebab in tersisa:
                 hasil.filter(objek_id=objek_id).update(tersisa=f"{label}: {sebab}"[:250])

@@ -12,8 +12,8 @@ from core.errors import Ditolak, DomainError
 from core.pelaku import Pelaku
 from core.waktu import sekarang
 from ikm.impor.tulis import PenulisIKM
-from ikm.models import IKM, PasanganKembar, ProfilTahunan
-from ikm.services import propose_semua, register_ikm, save_profil, update_ikm
+from ikm.models import IKM, KataCari, PasanganKembar, Produk, ProfilTahunan
+from ikm.services import propose_semua, register_ikm, register_produk, save_profil, update_ikm
 from jejak.models import Jejak
 from jejak.services import potret
 from kantor import queries
@@ -23,6 +23,7 @@ from kantor.models import BarisImpor, HasilImpor, Impor, TebakanImpor, Tugas
 from kantor.services import impor as layanan
 from kantor.services.pelaksana import run_tugas
 from kantor.validators import kenali
+from referensi.models import Satuan
 from tests import factories as f
 from tests.impor import Jalur
 from tests.lembar import KEPALA, baris, csv_teks, direktori, kacau, xlsx
@@ -405,7 +406,7 @@ def test_a_number_taken_behind_our_back_is_stopped_by_the_database(admin: Any) -
     with pytest.MonkeyPatch.context() as tambal:
         tambal.setattr(PenulisIKM, "_pastikan_baru", lambda *_: None)
         tugas = j.terapkan()
-    assert "nomor yang sama" in tugas.galat
+    assert "nomor atau nama yang sama" in tugas.galat
     assert (IKM.objects.count(), HasilImpor.objects.count()) == (1, 0)
 
 
@@ -527,3 +528,57 @@ def test_an_import_that_wrote_nothing_begins_no_comparison(admin: Any) -> None:
     f.make_ikm(kode="IKM-90001", nama="UD Kuningan 1", desa=f.make_wilayah())
     j.terapkan()
     assert (j.impor.status, Tugas.objects.filter(jenis="ikm.kembar_impor").count()) == (StatusImpor.MENGIMPOR, 0)
+
+
+# --- products ---
+
+
+def test_the_product_column_becomes_a_product_that_is_found(admin: Any) -> None:
+    j = Jalur(
+        admin, direktori(baris(1), baris(2, **{"Jenis Produk": "Sepatu, sandal"}), baris(3, **{"Jenis Produk": "-"}))
+    ).petakan()
+    assert [{a: c for a, _, c in b.perubahan}.get("Produk dicatat") for b in j.impor.baris.order_by("nomor")] == [
+        f"cor kuningan (100 {Satuan.objects.get(kode='H87')} sebulan, seperduabelas kapasitas setahun)",
+        "Sepatu, sandal",
+        None,
+    ]
+    j.terapkan()
+    cor, sepatu = Produk.objects.order_by("pk")
+    assert (cor.kapasitas_per_bulan, cor.satuan_id, cor.cari) == (100, "H87", "cor kuningan")
+    assert (sepatu.kapasitas_per_bulan, sepatu.satuan_id) == (None, None), "the sheet does not say whose capacity it is"
+    cor.full_clean()
+    lewat_form = register_produk(
+        oleh=f.oleh(admin),
+        pada=PADA,
+        ikm_uid=IKM.objects.get(nama="UD Kuningan 3").uid,
+        data={"nama": "cor kuningan", "satuan": cor.satuan, "kapasitas_per_bulan": cor.kapasitas_per_bulan},
+    )
+    lewat_form.refresh_from_db()
+    for kolom in Produk._meta.concrete_fields:
+        if kolom.name not in {"id", "uid", "ikm", "created_at", "updated_at"}:
+            assert getattr(cor, kolom.attname) == getattr(lewat_form, kolom.attname), kolom.name
+    jejak = Jejak.objects.get(objek_jenis="ikm.produk", tindakan="diimpor", objek_id=str(cor.uid))
+    assert (jejak.sesudah["ikm"], jejak.sesudah["nama"], jejak.alasan) == (
+        "UD Kuningan 1",
+        "cor kuningan",
+        "Impor direktori.xlsx, baris 5",
+    )
+    assert KataCari.objects.filter(jenis="produk", kata="sepatu").exists()
+
+
+def test_a_product_that_is_there_is_recognised_and_a_new_one_added(admin: Any) -> None:
+    Jalur(admin, direktori(baris(1))).petakan().terapkan()
+    sama = direktori(baris(1, **{"Jenis Produk": "Cor  KUNINGAN"}))
+    assert Jalur(admin, sama, "lain.xlsx").petakan().ringkasan == (0, 0, 1, 0, 0)
+    j = Jalur(admin, direktori(baris(1, **{"Jenis Produk": "Kran air"})), "baru.xlsx").petakan()
+    assert (j.ringkasan, j.impor.baris.get().perubahan[0][0]) == ((0, 1, 0, 0, 0), "Produk dicatat")
+    j.terapkan()
+    ikm = IKM.objects.get()
+    assert [p.nama for p in ikm.produk.order_by("pk")] == ["cor kuningan", "Kran air"]
+    j.urungkan()
+    assert [p.nama for p in ikm.produk.tercatat()] == ["cor kuningan"]
+
+
+def test_a_product_cell_that_is_a_story_is_refused(admin: Any) -> None:
+    j = Jalur(admin, direktori(baris(1, **{"Jenis Produk": "kuningan " * 30}))).petakan()
+    assert "terlalu panjang" in j.galat(5)["produk"]

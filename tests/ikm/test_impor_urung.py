@@ -9,8 +9,8 @@ import pytest
 
 from core.errors import DomainError
 from core.waktu import sekarang
-from ikm.models import IKM, ProfilTahunan
-from ikm.services import cancel_ikm, update_ikm
+from ikm.models import IKM, Produk, ProfilTahunan
+from ikm.services import cancel_ikm, register_produk, update_ikm, update_produk
 from jejak.models import Jejak
 from kantor.enums import StatusTugas
 from kantor.models import HasilImpor
@@ -49,7 +49,9 @@ def test_undo_is_exact_and_new_records_leave_lists_and_sums(admin: Any) -> None:
     kini = [b for b in foto_ikm() if b.get("uid") != baru.uid and b.get("ikm_id") != baru.pk]
     assert kini == sebelum
     assert tanpa_profil.profil.count() == 0
-    assert Jejak.objects.filter(tindakan="impor_diurungkan").count() == 3
+    assert Jejak.objects.filter(tindakan="impor_diurungkan", objek_jenis="ikm.ikm").count() == 3
+    assert Jejak.objects.filter(tindakan="impor_diurungkan", objek_jenis="ikm.produk").count() == 3
+    assert Produk.objects.tercatat().count() == 0
     assert Jalur(admin, direktori(baris(1), baris(2), baris(3))).petakan().ringkasan == (1, 2, 0, 0, 0)
 
 
@@ -85,3 +87,21 @@ def test_after_a_day_it_stands(admin: Any) -> None:
     j.terapkan()
     with pytest.raises(DomainError, match="24 jam"):
         layanan.undo_impor(oleh=j.oleh, impor=j.impor, alasan="Terlambat", pada=sekarang() + timedelta(hours=25))
+
+
+def test_a_product_that_was_changed_or_added_since_keeps_its_workshop(admin: Any) -> None:
+    j = Jalur(admin, direktori(baris(1), baris(2), baris(3))).petakan()
+    j.terapkan()
+    satu, dua, tiga = IKM.objects.order_by("pk")
+    produk = satu.produk.get()
+    update_produk(oleh=f.oleh(admin), pada=PADA, uid=produk.uid, versi=1, data={"bahan": "kuningan"})
+    register_produk(oleh=f.oleh(admin), pada=PADA, ikm_uid=dua.uid, data={"nama": "Kran"})
+    j.urungkan()
+    assert dict(HasilImpor.objects.exclude(tersisa="").values_list("objek_id", "tersisa")) == {
+        satu.pk: f"{satu} ({satu.kode}): produknya sudah diubah sesudah impor",
+        dua.pk: f"{dua} ({dua.kode}): sudah mempunyai produk",
+    }
+    tiga.refresh_from_db()
+    assert tiga.dibatalkan
+    assert set(Produk.objects.tercatat().values_list("ikm", flat=True)) == {satu.pk, dua.pk}
+    assert "diurungkan" in tiga.produk.get().dibatalkan_alasan
