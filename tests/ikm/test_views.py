@@ -133,6 +133,14 @@ def test_htmx_gets_the_results_alone(masuk, penyuluh, ikm):
     assert "<html" not in potongan
 
 
+def test_the_files_offered_after_filtering_are_of_the_filtered_rows(masuk, penyuluh, ikm):
+    halaman = masuk(penyuluh).get(reverse("ikm:list"), {"q": "buana"}, headers={"HX-Request": "true"})
+    unduh = halaman.content.decode().split('id="unduh"')[1].split("</details>")[0]
+    assert 'hx-swap-oob="true"' in unduh
+    assert 'href="?q=buana&amp;format=xlsx"' in unduh
+    assert 'href="?q=buana&amp;format=csv"' in unduh
+
+
 def test_xlsx_holds_the_filtered_rows_and_says_what_it_is(masuk, penyuluh, ikm):
     jawaban = masuk(penyuluh).get(reverse("ikm:list"), {"format": "xlsx", "q": "buana"})
     buku = openpyxl.load_workbook(io.BytesIO(jawaban.content))
