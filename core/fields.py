@@ -14,22 +14,40 @@ from core import format as fmt
 from core import html, pilihan
 
 RIBUAN = re.compile(r"\d{1,3}(\.\d{3})+")
+SEPERTI_DIUCAPKAN = re.compile(r"(\d+)(?:[.,](\d{1,2}))?\s*(rb|ribu|jt|juta|miliar|milyar)\.?", re.IGNORECASE)
+NOL = {"rb": 3, "ribu": 3, "jt": 6, "juta": 6, "miliar": 9, "milyar": 9}
+
+
+def rupiah_ditulis(teks: str) -> str:
+    """Digits alone where the text is an amount as offices write it (`Rp 85.000,-`, `85 ribu`, `1,5 juta`), else the text
+    itself. `1.500 juta` could mean two amounts and stays as it is.
+    """
+    bersih = re.sub(r"^Rp\.?\s*", "", teks.strip(), flags=re.IGNORECASE)
+    bersih = re.sub(r"(,00|[.,]-+)$", "", bersih).strip()
+    if RIBUAN.fullmatch(bersih):
+        return bersih.replace(".", "")
+    if ucapan := SEPERTI_DIUCAPKAN.fullmatch(bersih):
+        utuh, pecahan, satuan = ucapan.groups()
+        return utuh + (pecahan or "").ljust(NOL[satuan.lower()], "0")
+    return bersih
 
 
 class AngkaField(forms.IntegerField):
-    """Whole rupiah: `200.000.000`, `Rp 200.000.000`, `200000000`. Anything that could mean two things is refused."""
+    """Whole rupiah: `200.000.000`, `Rp 200.000,-`, `200000000`, `1,5 juta`. Anything that could mean two things is
+    refused.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "data-angka": ""}))
         kwargs.setdefault("min_value", 0)
         super().__init__(**kwargs)
+        if self.min_value == 0:
+            self.error_messages.setdefault("min_value", "Tidak boleh kurang dari 0.")
 
     def to_python(self, value: Any) -> int | None:
-        teks = str(value if value is not None else "").strip().removeprefix("Rp").strip().removesuffix(",00")
-        if RIBUAN.fullmatch(teks):
-            teks = teks.replace(".", "")
-        elif not re.fullmatch(r"-?\d*", teks):
-            raise ValidationError("Tulis angka rupiah utuh, misalnya 200.000.000.", code="invalid")
+        teks = rupiah_ditulis(str(value if value is not None else ""))
+        if not re.fullmatch(r"-?\d*", teks):
+            raise ValidationError("Tulis angka rupiah utuh, misalnya 85.000 atau 1,5 juta.", code="invalid")
         return super().to_python(teks)
 
     def prepare_value(self, value: Any) -> Any:
