@@ -25,6 +25,10 @@ from referensi.rumus.tempel_kurs import HasilTempel, baca_tempelan
 
 BATAS_SARAN: Final = 20
 VERSI_KBLI: Final = "2020"
+KATEGORI_INDUSTRI: Final = "C"
+CALON_KBLI: Final = 60
+HURUF_BERARTI: Final = 4
+JAUH: Final = 10_000  # further than any word of a description
 HARI_SEPEKAN: Final = 7
 SELISIH_WAJAR: Final = Decimal(10)
 SELISIH_WAJAR_LAMA: Final = Decimal(50)
@@ -182,9 +186,30 @@ def cari_kbli(teks: str, *, versi: str = VERSI_KBLI, level: int | None = 5, bata
     """Business fields by code or by words of title and description."""
     if not normalkan_cari(teks):
         return []
-    qs = KBLI.objects.versi(versi).cari(teks)
-    qs = qs if level is None else qs.filter(level=level)
-    return list(_menurut_kecocokan(qs, teks, "judul").order_by("kecocokan", "kode")[:batas])
+    semua = KBLI.objects.versi(versi)
+    semua = semua if level is None else semua.filter(level=level)
+    bukan_industri = Case(
+        When(kategori=KATEGORI_INDUSTRI, then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    for qs in (semua.cari(teks).annotate(sebutan=Value(0)), _menyebut(semua, teks)):
+        dekat = _menurut_kecocokan(qs, teks, "judul").annotate(bukan_industri=bukan_industri)
+        if calon := list(dekat.order_by("-sebutan", "bukan_industri", "kecocokan", "kode")[:CALON_KBLI]):
+            return sorted(calon, key=lambda k: _kejauhan_kbli(k, teks))[:batas]
+    return []
+
+
+def _menyebut(qs: QuerySet, teks: str) -> QuerySet:
+    """Where no row holds every word: those that hold some, with how many. Short words are in everything."""
+    kata = [k for k in normalkan_cari(teks).split() if len(k) >= HURUF_BERARTI]
+    ada = [Case(When(cari__contains=k, then=Value(1)), default=Value(0), output_field=IntegerField()) for k in kata]
+    return qs.annotate(sebutan=sum(ada, Value(0))).filter(sebutan__gt=0)
+
+
+def _kejauhan_kbli(k: KBLI, teks: str) -> tuple[int, int, str]:
+    """Industry before trade; then whose title and everyday words, which stand first in `cari`, say the words asked for."""
+    kata = k.cari.split()
+    letak = (kata.index(w) if w in kata else JAUH for w in normalkan_cari(teks).split())
+    return int(k.kategori != KATEGORI_INDUSTRI), sum(letak), k.kode
 
 
 def cari_wilayah(

@@ -251,5 +251,5 @@ class PilihanView(View):
         if self.sumber == "kbli":
             pilihan = [(k.kode, k.judul) for k in queries.cari_kbli(teks)]
         else:
-            pilihan = [(h.kode, h.jalur) for h in queries.cari_kode_hs(teks)]
+            pilihan = [(h.kode, h.jalur_terbalik) for h in queries.cari_kode_hs(teks)]
         return render(request, "referensi/pilihan.html", {"pilihan": pilihan})

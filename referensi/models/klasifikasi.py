@@ -2,10 +2,13 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length, Substr
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from referensi import validators as v
 from referensi.enums import TingkatHS, TingkatKBLI
 from referensi.querysets import KBLIQuerySet, KodeHSQuerySet
+
+PANJANG_JALUR = 120
 
 
 class KBLI(models.Model):
@@ -88,3 +91,9 @@ class KodeHS(models.Model):
     @property
     def kode_titik(self) -> str:
         return v.format_kode_hs(self.kode)
+
+    @property
+    def jalur_terbalik(self) -> str:
+        """The path from its own end: whole headings repeat for pages, and a list of suggestions shows the beginning only."""
+        bagian = self.jalur.split(" > ")[::-1]
+        return Truncator(" ‹ ".join(bagian)).chars(PANJANG_JALUR)

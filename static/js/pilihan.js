@@ -3,7 +3,9 @@
 export function pasang(el) {
   const daftar = document.createElement("datalist");
   daftar.id = `${el.id || el.name}-pilihan`;
-  el.after(daftar);
+  const kata = Object.assign(document.createElement("p"), { className: "k-bantuan", hidden: true });
+  kata.setAttribute("role", "status");
+  el.after(daftar, kata);
   el.setAttribute("list", daftar.id);
   let jeda, pembatal;
 
@@ -19,6 +21,8 @@ export function pasang(el) {
       if (!jawab.ok) return;
       const isi = new DOMParser().parseFromString(`<select>${await jawab.text()}</select>`, "text/html");
       daftar.replaceChildren(...Array.from(isi.querySelectorAll("option"), (o) => new Option(o.textContent, o.value || o.textContent)));
+      kata.hidden = Boolean(daftar.options.length) || /^\d/.test(q);
+      kata.textContent = kata.hidden ? "" : `Tidak ada saran untuk “${q}”. Coba kata lain: nama barang, bahan, atau prosesnya.`;
     } catch {
       /* offline or overtaken by the next keystroke */
     }

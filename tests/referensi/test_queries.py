@@ -116,6 +116,23 @@ def test_business_fields_are_found_by_code_and_words():
     assert queries.cari_kbli("cor kuningan", versi="2025") == []
 
 
+def test_business_fields_answer_the_words_of_the_trade_industry_first():
+    def kbli(kode: str, judul: str, cari: str, kategori: str = "C") -> KBLI:
+        baris = f.make_kbli(kode, judul)
+        KBLI.objects.filter(pk=baris.pk).update(cari=cari, kategori=kategori)
+        return KBLI.objects.get(pk=baris.pk)
+
+    toko = kbli("47712", "Perdagangan Eceran Sandal", "47712 perdagangan eceran sandal", "G")
+    alas = kbli("15201", "Industri Alas Kaki", "15201 industri alas kaki sepatu sandal")
+    mebel = kbli("31001", "Industri Furnitur Dari Kayu", "31001 industri furnitur dari kayu mebel kursi")
+    ukir = kbli("16293", "Ukiran Kayu Bukan Mebeller", "16293 ukiran dari kayu bukan mebeller")
+    cor = kbli("24320", "Industri Pengecoran Logam", "24320 industri pengecoran logam cor kuningan gagang")
+    assert queries.cari_kbli("sandal") == [alas, toko]
+    assert queries.cari_kbli("mebel kayu") == [mebel, ukir]
+    assert queries.cari_kbli("gagang pintu kuningan") == [cor]  # no field says "pintu": most of the words will do
+    assert queries.cari_kbli("pesawat terbang") == []
+
+
 def test_region_search_prefers_our_own_kabupaten():
     f.make_wilayah("11.16.12.2008", "Bejijong")
     sendiri = f.make_wilayah("35.16.12.2008")

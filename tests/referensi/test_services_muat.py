@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from core.errors import Ditolak, DomainError
 from core.waktu import sekarang
+from referensi import queries
 from referensi.models import KBLI, HariLibur, Incoterm, KodeHS, Kurs, MataUang, Negara, Pelabuhan, Satuan, Wilayah
 from referensi.services.muat.berkas import BerkasRusak
 from referensi.services.muat.jalankan import muat_referensi
@@ -30,6 +31,17 @@ def test_loading_twice_changes_nothing_the_second_time(muat):
     assert [(h.baru, h.berubah, h.dibiarkan) for h in kedua] == [(0, 0, 0)] * len(kedua)
     assert [h.tetap for h in kedua] == [h.baris for h in kedua]
     assert jumlah() == isi
+
+
+def test_the_words_the_forms_give_as_examples_find_their_code(sistem):
+    """Against the files themselves: what a form tells people to type must not lead to an empty list."""
+    muat_referensi(oleh=sistem, hanya=("kbli", "kode_hs"))
+    pertama = {
+        teks: queries.cari_kbli(teks)[0].kode for teks in ("cor kuningan", "krupuk rambak", "sandal", "mebel kayu")
+    }
+    assert pertama == {"cor kuningan": "24320", "krupuk rambak": "10794", "sandal": "15201", "mebel kayu": "31001"}
+    assert queries.cari_kbli("gagang pintu kuningan")[0].kode in {"24320", "25934"}
+    assert {h.kode[:4] for h in queries.cari_kode_hs("pegangan pintu")} == {"8302"}
 
 
 def test_region_knows_its_place(muat):

@@ -98,7 +98,7 @@ def _kode_hs(b: Baris, kembar: Kembar, panjang: tuple[int, ...]) -> str:
     return kode
 
 
-def _kbli(b: Baris, kembar: Kembar, level: int, *, induk: str, kategori: str) -> Isi:
+def _kbli(b: Baris, kembar: Kembar, level: int, *, induk: str, kategori: str, sehari: str = "") -> Isi:
     kode = b.kode("kode", validate_kode_kbli)
     if len(kode) != level:
         raise b.rusak("kode", f"“{kode}” harus {level} karakter pada tingkat {level}")
@@ -113,7 +113,7 @@ def _kbli(b: Baris, kembar: Kembar, level: int, *, induk: str, kategori: str) ->
         "uraian": uraian,
         "induk_kode": induk,
         "kategori": kategori,
-        "cari": f"{kode} {kata_unik(judul)} {normalkan_cari(uraian)}".strip(),
+        "cari": f"{kode} {kata_unik(judul, sehari)} {normalkan_cari(uraian)}".strip(),
     }
 
 
@@ -127,6 +127,9 @@ def susun_kategori_kbli(sumber: Sumber) -> list[Isi]:
 
 def susun_kbli(sumber: Sumber) -> list[Isi]:
     kategori = {b.teks("kode") for b in sumber.baca("kbli2020_kategori.csv", "kode", "judul")}
+    sehari = {
+        b.kode("kode", validate_kode_kbli): b.teks("kata") for b in sumber.baca("kbli_padanan.csv", "kode", "kata")
+    }
     kembar = Kembar()
     hasil: list[Isi] = []
     for b in sumber.baca("kbli2020.csv", "kode", "level", "induk", "kategori", "judul", "uraian"):
@@ -135,7 +138,8 @@ def susun_kbli(sumber: Sumber) -> list[Isi]:
         # Three subgolongan are missing in the source, so a parent must fit its child but need not have a row.
         if level > GOLONGAN_POKOK and induk != b.teks("kode")[: level - 1]:
             raise b.rusak("induk", f"induk “{induk}” bukan awalan kode {b.teks('kode')}")
-        hasil.append(_kbli(b, kembar, level, induk=induk, kategori=huruf))
+        kata = sehari.pop(b.teks("kode"), "")
+        hasil.append(_kbli(b, kembar, level, induk=induk, kategori=huruf, sehari=kata))
     return hasil
 
 
