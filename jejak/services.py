@@ -42,6 +42,8 @@ def _nilai(objek: models.Model, f: models.Field) -> Any:
     nilai = getattr(objek, f.attname)
     if f.choices and nilai not in (None, ""):
         return str(dict(f.flatchoices).get(nilai, nilai))
+    if isinstance(nilai, Decimal) and isinstance(f, models.DecimalField):
+        return f"{nilai:.{f.decimal_places}f}"  # as the column keeps it: a form's -7.5 is not a change of -7.500000
     return _json(nilai)
 
 

@@ -18,6 +18,7 @@ from ikm.queries.ikm import (
     nama_pemilik,
     nilai_pribadi,
     profil_keluarga,
+    titik,
 )
 from ikm.queries.kemampuan import siapa_bisa
 from ikm.queries.kunjungan import FotoTampil, foto_kunjungan, janji_terbuka, kata_lokasi
@@ -98,5 +99,6 @@ __all__ = [
     "saran_produk",
     "siapa_bisa",
     "tahun_omzet",
+    "titik",
     "usaha_sendiri",
 ]

@@ -24,7 +24,7 @@ from ikm.models import (
     ProfilTahunan,
     Sertifikat,
 )
-from ikm.queries.ikm import NilaiPribadi, nama_pemilik, nilai_pribadi
+from ikm.queries.ikm import NilaiPribadi, nama_pemilik, nilai_pribadi, titik
 from kantor.models import Berkas
 
 PALING_MIRIP: Final = 3
@@ -130,7 +130,7 @@ def _pribadi(user: Any, a: IKM, b: IKM, pada: date) -> list[BarisBanding]:
     pasang = zip(nilai_pribadi(user, a, pada), nilai_pribadi(user, b, pada), strict=True)
     hasil = [BarisBanding(x.label, x, y, _berbeda(a, b, x)) for x, y in pasang if x.samar or y.samar]
     if a.lat is not None or b.lat is not None:
-        x, y = (_titik(user, ikm, pada) for ikm in (a, b))
+        x, y = (titik(user, ikm, pada) for ikm in (a, b))
         hasil.append(BarisBanding("Koordinat", x, y, (a.lat, a.lng) != (b.lat, b.lng)))
     return hasil
 
@@ -139,13 +139,6 @@ def _berbeda(a: IKM, b: IKM, nilai: NilaiPribadi) -> bool:
     if kolom := SIDIK.get(BidangPribadi(nilai.bidang)):
         return bool(getattr(a, kolom) != getattr(b, kolom))
     return bool(getattr(a, nilai.bidang) != getattr(b, nilai.bidang))
-
-
-def _titik(user: Any, ikm: IKM, pada: date) -> str:
-    if ikm.lat is None:
-        return ""
-    boleh = permissions.can_view_koordinat(user, permissions.kecamatan_dari(ikm.desa_id), pada)
-    return f"{ikm.lat}, {ikm.lng}" if boleh else "tersimpan"
 
 
 def gabungan_dari(ikm: IKM) -> list[Gabungan]:

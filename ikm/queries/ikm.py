@@ -46,6 +46,14 @@ def nilai_pribadi(user: Any, ikm: IKM, pada: date) -> list[NilaiPribadi]:
     return hasil
 
 
+def titik(user: Any, ikm: IKM, pada: date) -> str:
+    """The coordinates for who may open an address there, written or not; to others they are kept, which is not empty."""
+    if ikm.lat is None:
+        return ""
+    boleh = permissions.can_view_koordinat(user, permissions.kecamatan_dari(ikm.desa_id), pada)
+    return f"{ikm.lat}, {ikm.lng}" if boleh else "tersimpan"
+
+
 def nama_pemilik(user: Any, ikm: IKM) -> str:
     return ikm.pemilik if permissions.can_view_pemilik(user) else samarkan_nama(ikm.pemilik)
 

@@ -26,8 +26,9 @@ class IKMDetailView(IKMTabView):
         return susun_aksi(self.request.user, objek, hari_ini())
 
     def bagian(self, objek: IKM) -> list[dict[str, Any]]:
-        pribadi = {p.bidang: samar(objek, p) for p in queries.nilai_pribadi(self.request.user, objek, hari_ini())}
-        return susun_bagian(objek, queries.nama_pemilik(self.request.user, objek), pribadi)
+        user, pada = self.request.user, hari_ini()
+        pribadi = {p.bidang: samar(objek, p) for p in queries.nilai_pribadi(user, objek, pada)}
+        return susun_bagian(objek, queries.nama_pemilik(user, objek), pribadi, queries.titik(user, objek, pada))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         konteks = super().get_context_data(**kwargs)
@@ -99,12 +100,10 @@ def samar(ikm: IKM, p: queries.NilaiPribadi) -> Any:
     }
 
 
-def susun_bagian(ikm: IKM, nama_pemilik: str, pribadi: dict[str, Any]) -> list[dict[str, Any]]:
+def susun_bagian(ikm: IKM, nama_pemilik: str, pribadi: dict[str, Any], titik: str) -> list[dict[str, Any]]:
     """The record's facts in reading order; empty ones say "belum diisi", which is work still to do. `pribadi` is empty
     for who may not know of these fields at all.
     """
-    alamat = pribadi.get("alamat")
-    koordinat = f"{ikm.lat}, {ikm.lng}" if ikm.lat is not None and alamat and alamat["bisa_buka"] else None
     usaha: dict[str, Any] = {
         "Bidang usaha": str(ikm.kbli),
         "Sentra": ikm.sentra and f"{ikm.sentra} ({ikm.sentra.komoditas})",
@@ -119,7 +118,12 @@ def susun_bagian(ikm: IKM, nama_pemilik: str, pribadi: dict[str, Any]) -> list[d
     }
     if pribadi:
         usaha |= {"NIB": ikm.nib, "NPWP": pribadi["npwp"]}
-        pemilik |= {"Telepon": pribadi["telepon"], "NIK": pribadi["nik"], "Alamat": alamat, "Koordinat": koordinat}
+        pemilik |= {
+            "Telepon": pribadi["telepon"],
+            "NIK": pribadi["nik"],
+            "Alamat": pribadi["alamat"],
+            "Koordinat": titik,
+        }
     susunan = (("Usaha", "building-factory-2", usaha), ("Pemilik dan tempat", "user", pemilik))
     return [
         {"judul": j, "ikon": i, "butir": [(label, nilai, "") for label, nilai in isi.items()]} for j, i, isi in susunan

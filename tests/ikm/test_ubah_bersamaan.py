@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from core.fields import KoordinatField
 from ikm.models import IKM
+from jejak.models import Jejak
 from tests import factories as f
 from tests.ikm.test_views import isian
 
@@ -95,6 +96,21 @@ def test_coordinates_are_read_with_an_indonesian_comma(masuk, penyuluh):
     ikm = IKM.objects.get()
     assert (str(ikm.lat), str(ikm.lng)) == ("-7.549767", "112.370746")
     assert KoordinatField().prepare_value(ikm.lat) == "-7,549767"
+
+
+def test_saving_the_same_place_again_is_no_change_and_the_page_shows_it(masuk, penyuluh, penyuluh_lain):
+    klien, isi = masuk(penyuluh), isian(lat="-7,5553", lng="112,3701", alamat="")
+    klien.post(reverse("ikm:create"), isi)
+    ikm = IKM.objects.get()
+    halaman = ikm.get_absolute_url()
+    assert "-7.555300, 112.370100" in klien.get(halaman).content.decode()
+    lain = masuk(penyuluh_lain).get(halaman).content.decode()
+    assert "-7.5553" not in lain
+    assert "tersimpan" in lain.split("Koordinat", 1)[1][:60]
+
+    ubah = isi | {"uid": str(ikm.uid), "versi": str(ikm.versi), "tahun_berdiri": "1999"}
+    assert klien.post(reverse("ikm:edit", args=[ikm.uid]), ubah).status_code == 302
+    assert set(Jejak.objects.filter(tindakan="diubah").get().sesudah) == {"tahun_berdiri"}
 
 
 def test_all_wrong_fields_are_named_at_once_even_when_one_does_not_parse(masuk, penyuluh):
