@@ -169,7 +169,7 @@ class FasilitasiTrailView(FasilitasiMixin, ScopedDetailView):
 
 
 class PesertaAddView(FasilitasiMixin, ServiceFormView):
-    """Search, tick, search again, add them all: the ticks travel in the address, so it needs no script."""
+    """Search, tick, search again, add them all: the ticks travel with the search, so it needs no script."""
 
     template_name = "ikm/peserta_tambah.html"
     judul = "Tambah peserta"
@@ -181,6 +181,10 @@ class PesertaAddView(FasilitasiMixin, ServiceFormView):
         return PesertaTambahForm(data, user=self.request.user)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "cari" in request.POST:
+            form = self.get_form()
+            form.initial["nilai"] = request.POST.get("nilai", "")
+            return self.render_to_response(self.get_context_data(form=form))
         form = self.get_form(request.POST)
         n = coba(form, lambda: self.simpan(form, Pelaku.dari_request(request))) if form.is_valid() else None
         if n is None:

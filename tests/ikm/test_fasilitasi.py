@@ -141,7 +141,14 @@ def test_a_visit_begins_a_facilitation_with_its_ikm(masuk, penyuluh, ikm):
 def test_ticks_travel_with_the_search_and_are_added_together(masuk, penyuluh, ikm):
     lain, kegiatan = f.make_ikm(nama="CV Majapahit"), f.make_fasilitasi()
     url, klien = reverse("ikm:fasilitasi_peserta_add", args=[kegiatan.uid]), masuk(penyuluh)
-    konteks = klien.get(url, {"q": "majapahit", "ikm": [str(ikm.uid), "bukan-uid"]}).context
+    cari = {"q": "majapahit", "ikm": [str(ikm.uid), "bukan-uid"], "nilai": "1.000.000", "cari": "1"}
+    jawaban = klien.post(url, cari)
+    konteks = jawaban.context
+    assert 'method="get"' not in (
+        isi := jawaban.content.decode().split("<main")[1]
+    )  # a token never travels in an address
+    assert 'value="1.000.000"' in isi
+    assert not kegiatan.peserta.exists()
     assert ([i.nama for i in konteks["terpilih"]], [i.nama for i in konteks["calon"]]) == (
         ["UD Buana Kuningan"],
         ["CV Majapahit"],
