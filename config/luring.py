@@ -20,7 +20,16 @@ ASET = (
     *(f"js/{nama}.js" for nama in ("muat", "langsung", "formulir", "angka", "pilihan", "tema", "tab")),
     *(
         f"js/{nama}.js"
-        for nama in ("simpanan", "antrean", "luring", "kunjungan", "foto", "pilih_ikm", "daftar_antrean")
+        for nama in (
+            "simpanan",
+            "antrean",
+            "luring",
+            "kunjungan",
+            "foto",
+            "pilih_ikm",
+            "daftar_antrean",
+            "tunggu_sinyal",
+        )
     ),
 )
 

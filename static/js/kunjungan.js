@@ -253,20 +253,48 @@ function entri(form, foto) {
   return { uid: uid.value, pengguna: form.dataset.pengguna, url: new URL(form.action).pathname, judul: form.dataset.nama, dibuat: Date.now(), isi, foto: [...foto], status: "menunggu", galat: null, pesan: "", percobaan: 0 };
 }
 
-function kuitansi(form, hasil) {
-  const sebab = hasil === "masuk" ? "Anda perlu masuk lagi; sesudah itu kunjungan terkirim sendiri." : hasil === "akun_lain" ? "Akun lain sedang masuk di ponsel ini; kunjungan terkirim saat Anda masuk lagi." : "Tidak ada sinyal. Kunjungan terkirim sendiri begitu ada sinyal, juga bila halaman ini dimuat ulang.";
+const SEBAB = {
+  masuk: "Anda perlu masuk lagi; sesudah itu kunjungan terkirim sendiri.",
+  akun_lain: "Akun lain sedang masuk di ponsel ini; kunjungan terkirim saat Anda masuk lagi.",
+  menunggu: "Tidak ada sinyal. Kunjungan terkirim sendiri begitu ada sinyal, juga bila halaman ini dimuat ulang.",
+};
+
+// What has become of the entry: words and the one step that is next. `entri` is null once it has arrived.
+function keadaan(data, entri) {
+  const ke = `Kunjungan ke ${data.nama}`;
+  if (!entri) return { judul: `${ke} sudah terkirim`, sebab: "", langkah: [data.urlPilih, "Kunjungan berikutnya"] };
+  if (entri.status === "perbaiki") return { judul: `${ke} perlu Anda jawab`, sebab: Object.values(entri.galat || {}).flat().map((g) => g.message).join(" "), langkah: [data.urlAntrean, "Lihat antrean"] };
+  if (entri.status === "ditolak") return { judul: `${ke} ditolak`, sebab: entri.pesan, langkah: [data.urlAntrean, "Lihat antrean"] };
+  return { judul: `${ke} tersimpan di ponsel ini`, sebab: SEBAB[entri.status] || SEBAB.menunggu, langkah: entri.status === "masuk" ? [data.urlMasuk, "Masuk lagi"] : [data.urlPilih, "Kunjungan berikutnya"] };
+}
+
+function tombol([alamat, teks], gaya) {
+  return Object.assign(document.createElement("a"), { href: alamat, textContent: teks, className: `btn ${gaya}` });
+}
+
+// The receipt stands where the form was, and goes on telling the truth while the signal comes and goes.
+function kuitansi(form, simpanan, uid, hasil) {
+  const data = { ...form.dataset };
   const kotak = document.createElement("section");
   kotak.className = "k-kosong k-kuitansi";
   kotak.tabIndex = -1;
-  const judul = Object.assign(document.createElement("p"), { className: "k-kosong-judul", textContent: `Kunjungan ke ${form.dataset.nama} tersimpan di ponsel ini` });
-  const kata = Object.assign(document.createElement("p"), { textContent: sebab });
+  const judul = Object.assign(document.createElement("p"), { className: "k-kosong-judul" });
+  const kata = document.createElement("p");
   const deret = Object.assign(document.createElement("div"), { className: "k-aksi-deret" });
-  for (const [alamat, teks, gaya] of [[form.dataset.urlPilih, "Kunjungan berikutnya", "k-btn-utama"], [form.dataset.urlHariIni, "Hari ini", "k-btn-biasa"], [form.dataset.urlAntrean, "Lihat antrean", "k-btn-biasa"]])
-    deret.append(Object.assign(document.createElement("a"), { href: alamat, textContent: teks, className: `btn ${gaya}` }));
   kotak.append(judul, kata, deret);
+  function lukis(entri) {
+    const { judul: teks, sebab, langkah } = keadaan(data, entri);
+    if (judul.textContent === teks && kata.textContent === sebab) return;
+    judul.textContent = teks;
+    kata.textContent = sebab;
+    const lain = [[data.urlPilih, "Kunjungan berikutnya"], [data.urlHariIni, "Hari ini"], [data.urlAntrean, "Lihat antrean"]];
+    deret.replaceChildren(tombol(langkah, "k-btn-utama"), ...lain.filter(([, t]) => t !== langkah[1] && (entri || t !== "Lihat antrean")).map((l) => tombol(l, "k-btn-biasa")));
+    umumkan(`${teks}. ${sebab}`);
+  }
+  lukis({ status: hasil });
+  document.addEventListener("antrean:ubah", () => simpanan.ambil("antrean", uid).then((entri) => lukis(entri || null)));
   form.replaceWith(kotak);
   kotak.focus();
-  umumkan(`${judul.textContent}. ${sebab}`);
 }
 
 function sibuk(form, ya) {
@@ -274,7 +302,7 @@ function sibuk(form, ya) {
   if (ya) umumkan("Menyimpan …");
 }
 
-async function kirimkan(form, antrean, deret) {
+async function kirimkan(form, simpanan, antrean, deret) {
   const salah = periksa(form, deret.foto);
   bersihkanGalat(form);
   if (salah) return tampilkanGalat(form, salah);
@@ -289,7 +317,7 @@ async function kirimkan(form, antrean, deret) {
     document.dispatchEvent(new CustomEvent("antrean:terkirim", { detail: baru.uid }));
     location.assign(jawab.url);
   } else if (jawab.hasil === "sudah") location.assign(form.dataset.urlHariIni); // another tab was faster
-  else kuitansi(form, jawab.hasil);
+  else kuitansi(form, simpanan, baru.uid, jawab.hasil);
 }
 
 // "Perbaiki": an entry of the queue back in its form, pictures and refusals included.
@@ -322,7 +350,7 @@ export async function pasang(el) {
     if (berjalan) return;
     berjalan = true;
     sibuk(form, true);
-    kirimkan(form, antrean, deret)
+    kirimkan(form, simpanan, antrean, deret)
       .catch((galat) => tampilkanGalat(form, { __all__: [{ message: `Ponsel ini tidak dapat menyimpan kunjungan (${galat.name}). Kosongkan ruang penyimpanan, lalu coba lagi.` }] }))
       .finally(() => {
         berjalan = false;

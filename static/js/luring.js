@@ -8,16 +8,31 @@ async function bersihkan(simpanan, pengguna) {
   for (const d of await simpanan.semua("draf")) if (d.pengguna !== pengguna) await simpanan.hapus("draf", d.kunci);
 }
 
+// Whether every page of the supply is really kept: a preparation is cut short wherever one taps on before it has ended.
+async function lengkap(pengguna, halaman) {
+  const singgahan = await caches.open(`halaman|${pengguna}`);
+  const ada = await Promise.all(halaman.map((alamat) => singgahan.match(alamat)));
+  return ada.every(Boolean);
+}
+
+// Only a page the worker already controls hands it what it fetches.
+function dikendalikan() {
+  const { serviceWorker } = navigator;
+  return serviceWorker.controller ? null : new Promise((jadi) => serviceWorker.addEventListener("controllerchange", jadi, { once: true }));
+}
+
 async function bekali(el, simpanan) {
-  const { pengguna, bekal, halaman } = el.dataset;
+  const { pengguna, bekal } = el.dataset;
+  const halaman = el.dataset.halaman.split(" ");
   const lama = await simpanan.ambil("bekal", pengguna);
-  if (lama && Date.now() - lama.saat < SEGAR) return;
+  if (lama && Date.now() - lama.saat < SEGAR && (await lengkap(pengguna, halaman))) return;
   const jawab = await fetch(bekal, { redirect: "manual", headers: { Accept: "application/json" } });
   if (!jawab.ok) return;
   const isi = await jawab.json();
   if (isi.pengguna !== pengguna) return;
   await simpanan.taruh("bekal", { pengguna, saat: Date.now(), ikm: isi.ikm });
-  for (const alamat of halaman.split(" ")) await fetch(alamat, { headers: { "X-Bekal": "1" }, redirect: "manual" });
+  await dikendalikan();
+  for (const alamat of halaman) await fetch(alamat, { headers: { "X-Bekal": "1" }, redirect: "manual" });
 }
 
 function saatKeluar(simpanan) {

@@ -154,6 +154,54 @@ def test_without_signal_it_waits_survives_a_reload_and_arrives_once_with_its_pho
     assert (k.catatan, k.penyuluh, k.foto.count(), Berkas.objects.count()) == ("Ditulis tanpa sinyal", penyuluh, 1, 1)
 
 
+def test_a_preparation_cut_short_is_taken_up_on_the_next_page(hp, penyuluh, ikm):
+    halaman = hp(penyuluh)
+    antrean = reverse("ikm:kunjungan_queue")
+    tersimpan = f"caches.open('halaman|{penyuluh.uid}').then((c) => c.match('{antrean}')).then(Boolean)"
+    halaman.evaluate(f"caches.open('halaman|{penyuluh.uid}').then((c) => c.delete('{antrean}'))")
+    halaman.goto(reverse("ikm:list"))
+    tunggu(halaman, tersimpan)
+    putus(halaman)
+    halaman.goto(antrean)
+    expect(halaman.get_by_role("heading", level=1, name="Antrean di ponsel ini")).to_be_visible()
+
+
+def test_the_page_that_stands_in_gives_way_when_the_signal_is_back_and_the_queue_goes(hp, penyuluh, ikm):
+    halaman = hp(penyuluh)
+    halaman.goto(formulir(ikm))
+    putus(halaman)
+    isi_kunjungan(halaman, "Di halaman pengganti")
+    simpan(halaman)
+    expect(halaman.locator("main").get_by_text("tersimpan di ponsel ini")).to_be_visible()
+    halaman.goto(reverse("ikm:sentra_list"))
+    expect(halaman.get_by_role("heading", level=1, name="Tidak ada sinyal")).to_be_visible()
+    siap(halaman)
+    putus(halaman, False)
+    expect(halaman.get_by_role("heading", level=1, name="Sentra")).to_be_visible()
+    expect(halaman.locator("main").get_by_text("sudah terkirim")).to_be_visible()
+    assert Kunjungan.objects.get().catatan == "Di halaman pengganti"
+
+
+def test_the_receipt_goes_on_telling_the_truth(hp, penyuluh, ikm):
+    ikm.lat, ikm.lng = "-7.460000", "112.370000"
+    ikm.save()
+    halaman = hp(penyuluh)
+    halaman.goto(formulir(ikm))
+    putus(halaman)
+    isi_kunjungan(halaman, "Ditanya belakangan")
+    simpan(halaman)
+    kuitansi = halaman.locator(".k-kuitansi")
+    expect(kuitansi).to_contain_text("Tidak ada sinyal")
+    putus(halaman, False)
+    expect(kuitansi).to_contain_text("perlu Anda jawab")
+    expect(kuitansi).to_contain_text("11 km dari lokasi IKM yang tercatat")
+    expect(kuitansi).not_to_contain_text("Tidak ada sinyal")
+    kuitansi.get_by_role("link", name="Lihat antrean").click()
+    siap(halaman)
+    halaman.get_by_role("button", name="Ya, benar. Kirim").click()
+    expect(halaman.locator("main").get_by_text("sudah terkirim")).to_be_visible()
+
+
 def test_an_ikm_never_opened_is_found_and_visited_without_signal_twice_in_a_row(hp, penyuluh, ikm):
     f.make_kunjungan(ikm, penyuluh=penyuluh, tanggal=hari_ini(), tindak_lanjut_pada=hari_ini())
     halaman = hp(penyuluh)
@@ -263,6 +311,8 @@ def test_an_ended_session_is_said_and_signing_in_again_sends_it(hp, penyuluh, ik
     simpan(halaman)
     expect(halaman.locator("main").get_by_text("Anda perlu masuk lagi")).to_be_visible()
     expect(lencana(halaman)).to_have_text("1 kunjungan menunggu Anda masuk lagi")
+    masuk = halaman.locator(".k-kuitansi").get_by_role("link", name="Masuk lagi")
+    expect(masuk).to_have_attribute("href", re.compile(r"/masuk/\?next=/ikm/hari-ini/"))
     masuk_sebagai(halaman.context, penyuluh, base_url)
     halaman.goto(reverse("ikm:today"))
     expect(halaman.locator("main").get_by_text("sudah terkirim")).to_be_visible()
