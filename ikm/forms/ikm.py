@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from django import forms
 from django.conf import settings
@@ -15,11 +16,25 @@ from ikm.models import IKM, Sentra
 from referensi.models import KBLI, Wilayah
 
 KBLI_VERSI = "2020"
+SEPASANG: Final = re.compile(r"(-?\d{1,2}\.\d+)\s*[,;\s]\s*(\d{2,3}\.\d+)|(-?\d{1,2},\d+)\s*[;\s]\s*(\d{2,3},\d+)")
 
 
 class PilihanDesaField(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return obj.nama_lengkap
+
+
+def bagi_titik(data: Any) -> Any:
+    """A map application copies both numbers as one text (`-7.5553, 112.3701`); it may be pasted into either box."""
+    if data is None:
+        return None
+    isi = {nama: str(data.get(nama) or "").strip() for nama in ("lat", "lng")}
+    tertempel = SEPASANG.fullmatch(isi["lat"] or isi["lng"])
+    if tertempel is None or all(isi.values()):
+        return data
+    baru = data.copy()
+    baru["lat"], baru["lng"] = filter(None, tertempel.groups())
+    return baru
 
 
 class IKMForm(FormAgregat):
@@ -93,8 +108,8 @@ class IKMForm(FormAgregat):
         ]
         field_classes = {"lat": KoordinatField, "lng": KoordinatField}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(bagi_titik(data), *args, **kwargs)
         self.fields["desa"].queryset = self._desa()  # type: ignore[attr-defined]
         self.fields["sentra"].queryset = Sentra.objects.order_by("nama")  # type: ignore[attr-defined]
         for nama in BidangPribadi.values:

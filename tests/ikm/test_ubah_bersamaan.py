@@ -98,6 +98,16 @@ def test_coordinates_are_read_with_an_indonesian_comma(masuk, penyuluh):
     assert KoordinatField().prepare_value(ikm.lat) == "-7,549767"
 
 
+@pytest.mark.parametrize(
+    ("lat", "lng"),
+    [("-7.5553, 112.3701", ""), ("", "-7.5553,112.3701"), ("-7,5553 112,3701", ""), ("-7.5553; 112.3701", " ")],
+)
+def test_both_numbers_may_be_pasted_into_one_box(masuk, penyuluh, lat, lng):
+    masuk(penyuluh).post(reverse("ikm:create"), isian(lat=lat, lng=lng))
+    ikm = IKM.objects.get()
+    assert (str(ikm.lat), str(ikm.lng)) == ("-7.555300", "112.370100")
+
+
 def test_saving_the_same_place_again_is_no_change_and_the_page_shows_it(masuk, penyuluh, penyuluh_lain):
     klien, isi = masuk(penyuluh), isian(lat="-7,5553", lng="112,3701", alamat="")
     klien.post(reverse("ikm:create"), isi)
