@@ -34,6 +34,7 @@ class BerandaView(TemplateView):
             hari_ini=pada,
             register=ringkasan_register(user),
             boleh_cari_mampu=ikm_permissions.can_search_kemampuan(user),
+            boleh_kunjung=ikm_permissions.can_visit_any(user, pada),
             boleh_daftar=ikm_permissions.can_register(user, pada),
             boleh_hari_ini=ikm_permissions.can_view_hari_ini(user),
             boleh_gambaran=ikm_permissions.can_view_gambaran(user),

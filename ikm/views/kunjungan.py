@@ -98,8 +98,11 @@ class KunjunganDetailView(KunjunganMixin, ScopedDetailView):
 
 def susun_aksi(user: Any, k: Kunjungan, pada: date) -> list[dict[str, Any]]:
     bantu = permissions.can_record_fasilitasi(user, pada) and not k.dibatalkan
+    di_jalan = k.penyuluh_id == user.pk and k.tanggal == pada and permissions.can_visit_any(user, pada)
+    selesai = "biasa" if di_jalan else "utama"  # one next step, not two
     semua = (
-        (permissions.can_finish_tindak_lanjut(user, k, pada), "finish", "Tindak lanjut selesai", "check", "utama"),
+        (di_jalan, "pick", "Kunjungan berikutnya", "map-pin", "utama"),
+        (permissions.can_finish_tindak_lanjut(user, k, pada), "finish", "Tindak lanjut selesai", "check", selesai),
         (bantu, "fasilitasi", "Fasilitasi", "heart-handshake", "biasa"),
         (permissions.can_edit_kunjungan(user, k), "edit", "Ubah", "pencil", "biasa"),
         (permissions.can_view_trail_kunjungan(user, k), "trail", "Jejak", "history", "biasa"),
@@ -114,6 +117,8 @@ def susun_aksi(user: Any, k: Kunjungan, pada: date) -> list[dict[str, Any]]:
 
 def _alamat_aksi(nama: str, k: Kunjungan) -> str:
     """What a visit asks for begins from its page."""
+    if nama == "pick":
+        return reverse("ikm:kunjungan_pick")
     if nama == "fasilitasi":
         return f"{reverse('ikm:fasilitasi_create')}?asal={k.uid}"
     return reverse(f"ikm:kunjungan_{nama}", args=[k.uid])

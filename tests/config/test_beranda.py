@@ -55,3 +55,12 @@ def test_an_owner_without_a_workshop_is_told_whom_to_ask(masuk):
 
 def test_the_office_begins_with_the_register(masuk, penyuluh, ikm):
     assert "IKM aktif per kecamatan" in masuk(penyuluh).get("/").content.decode()
+
+
+def test_who_visits_workshops_begins_with_a_visit(masuk, penyuluh, pimpinan, ikm):
+    halaman = masuk(penyuluh).get("/").content.decode()
+    utama = halaman.split("k-aksi-utama")[1].split("</div>")[0]
+    assert reverse("ikm:kunjungan_pick") in utama
+    assert halaman.count("k-aksi-utama") == 1
+    assert reverse("ikm:create") in halaman
+    assert reverse("ikm:kunjungan_pick") not in masuk(pimpinan).get("/").content.decode()

@@ -247,6 +247,18 @@ def test_the_supply_is_the_own_wilayah_without_anything_personal(masuk, penyuluh
     ]
 
 
+def test_after_a_visit_the_next_one_is_one_step_away(masuk, penyuluh, kabid, ikm):
+    klien = masuk(penyuluh)
+    klien.post(alamat(ikm), isian(penyuluh, tindak_lanjut_pada=(hari_ini() + timedelta(days=7)).isoformat()))
+    k = Kunjungan.objects.get()
+    utama = [a["label"] for a in klien.get(k.get_absolute_url()).context["aksi"] if a["gaya"] == "utama"]
+    assert utama == ["Kunjungan berikutnya"]
+    assert "Kunjungan berikutnya" not in masuk(kabid).get(k.get_absolute_url()).content.decode()
+    k.tanggal = hari_ini() - timedelta(days=1)
+    k.save()
+    assert "Kunjungan berikutnya" not in klien.get(k.get_absolute_url()).content.decode()
+
+
 @pytest.mark.parametrize(("q", "cocok"), [("", 1), ("buana", 1), ("slamet", 1), ("jati", 0)])
 def test_the_picker_offers_the_own_wilayah(masuk, penyuluh, ikm, q, cocok):
     f.make_ikm(nama="UD Jati", desa=f.make_wilayah(f.GEDEG_DESA))
