@@ -50,13 +50,20 @@ function tanpaTersembunyi(isi) {
   return Object.fromEntries(Object.entries(isi).filter(([nama]) => !IKUT_TERSEMBUNYI.test(nama)));
 }
 
+// Personal values are not kept on the device; whoever finds the rest restored should know which boxes came back empty.
+function kosongKarenaPribadi(formulir) {
+  const pribadi = Array.from(formulir.elements).filter((el) => PRIBADI.test(el.name) && ["text", "tel", "textarea"].includes(el.type) && !el.value && el.labels.length);
+  return pribadi.map((el) => el.labels[0].firstChild.textContent.trim());
+}
+
 function tampilkanPulih(formulir, awal, saat) {
   const kotak = document.createElement("div");
   kotak.className = "k-maklumat k-nada-aksen k-draf";
   kotak.setAttribute("role", "status");
   const kata = document.createElement("span");
   const jam = new Date(saat).toLocaleString("id-ID", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
-  kata.textContent = `Isian yang belum tersimpan dari ${jam} dipulihkan.`;
+  const kosong = kosongKarenaPribadi(formulir);
+  kata.textContent = `Isian yang belum tersimpan dari ${jam} dipulihkan.` + (kosong.length ? ` Yang pribadi tidak disimpan di perangkat ini, periksa lagi: ${kosong.join(", ")}.` : "");
   const buang = document.createElement("button");
   buang.type = "button";
   buang.className = "btn k-btn-kecil";

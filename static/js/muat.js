@@ -34,7 +34,11 @@
   }
 
   // The login or an error answered a form: nothing was saved, so the draft it left on this device stays.
-  if (document.body.classList.contains("k-masuk")) sessionStorage.removeItem("draf-terkirim");
+  if (document.body.classList.contains("k-masuk")) {
+    const kata = document.querySelector("[data-draf-selamat]");
+    if (kata) kata.hidden = !sessionStorage.getItem("draf-terkirim");
+    sessionStorage.removeItem("draf-terkirim");
+  }
   pasang(document.documentElement);
   hitung(0);
   document.addEventListener("htmx:load", (e) => pasang(e.detail.elt));

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from ikm.models import IKM
@@ -91,7 +92,9 @@ def test_what_was_typed_survives_a_reload_but_not_the_nik_and_not_the_saving(buk
     tunggu(halaman, "Object.keys(localStorage).some(k => localStorage[k].includes('2011'))")
     assert "3516121503800001" not in halaman.evaluate("JSON.stringify({...localStorage})")
     halaman.reload()
-    expect(halaman.get_by_text("dipulihkan").first).to_be_visible()
+    pulih = halaman.locator(".k-draf")
+    expect(pulih).to_contain_text("dipulihkan")
+    expect(pulih).to_contain_text("periksa lagi: Telepon/WhatsApp, NIK pemilik, Alamat, NPWP.")
     expect(halaman.get_by_label("Nama usaha")).to_have_value("UD Sinyal Hilang")
     expect(halaman.get_by_label("Tahun berdiri")).to_have_value("2011")
     expect(halaman.get_by_label("Desa/kelurahan")).to_have_value(f.BEJIJONG)
@@ -102,3 +105,21 @@ def test_what_was_typed_survives_a_reload_but_not_the_nik_and_not_the_saving(buk
     halaman.goto("/ikm/baru/")
     expect(halaman.get_by_label("Nama usaha")).to_have_value("")
     expect(halaman.get_by_text("dipulihkan")).to_have_count(0)
+
+
+def test_an_ended_session_says_that_what_was_typed_is_safe(buka, petugas):
+    halaman = buka(petugas)
+    halaman.goto("/ikm/baru/")
+    isi_dasar(halaman, "UD Sesi Habis")
+    halaman.get_by_label("Bidang usaha (KBLI)").fill("24320")
+    Session.objects.all().delete()
+    halaman.get_by_role("button", name=SIMPAN).click()
+    expect(halaman.get_by_role("heading", level=1, name="Masuk")).to_be_visible()
+    expect(halaman.get_by_text("Isian Anda masih ada di perangkat ini")).to_be_visible()
+
+
+def test_words_without_a_suggestion_are_answered_too(buka, petugas):
+    halaman = buka(petugas)
+    halaman.goto("/ikm/baru/")
+    halaman.get_by_label("Bidang usaha (KBLI)").press_sequentially("pesawat", delay=20)
+    expect(halaman.locator("#bidang-kbli").get_by_text("Tidak ada saran untuk “pesawat”")).to_be_visible()
