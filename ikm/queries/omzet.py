@@ -56,12 +56,13 @@ class TahunOmzet:
 
 @dataclass(frozen=True, slots=True)
 class RingkasanOmzet:
-    """`setahun` sums the twelve months before this one, of which `n` are known; `naik_persen` compares with the twelve
-    before those, and is None unless all twenty-four are known.
+    """`setahun` sums the twelve months up to `sampai`, the last complete one, of which `n` are known; `naik_persen`
+    compares with the twelve before those, and is None unless all twenty-four are known.
     """
 
     tahun: list[TahunOmzet]
     deret: list[BulanOmzet]
+    sampai: date
     setahun: int
     n: int
     naik_persen: float | None
@@ -98,6 +99,7 @@ def ringkasan_omzet(ikm: IKM, pada: date) -> RingkasanOmzet:
     return RingkasanOmzet(
         tahun=[TahunOmzet(t, isi) for t, isi in tahun.items()],
         deret=_deret(bulan, kini),
+        sampai=tambah_bulan(kini, -1),
         setahun=lalu[0],
         n=lalu[1],
         naik_persen=(lalu[0] - sebelum[0]) * 100 / sebelum[0] if lengkap else None,

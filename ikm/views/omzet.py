@@ -70,7 +70,7 @@ def susun_angka(r: queries.RingkasanOmzet) -> list[dict[str, Any]]:
     if r.terakhir is None:
         return []
     setahun: dict[str, Any] = {
-        "label": "12 bulan terakhir",
+        "label": f"12 bulan sampai {f.bulan(r.sampai)}",
         "rupiah": r.setahun if r.n else None,
         "keterangan": f"{r.n} dari 12 bulan diketahui",
         "ikon": "coin",

@@ -199,7 +199,7 @@ def test_the_receipt_goes_on_telling_the_truth(hp, penyuluh, ikm):
     kuitansi.get_by_role("link", name="Lihat antrean").click()
     siap(halaman)
     halaman.get_by_role("button", name="Ya, benar. Kirim").click()
-    expect(halaman.locator("main").get_by_text("sudah terkirim")).to_be_visible()
+    expect(halaman.locator("main").get_by_text("Kunjungan ke UD Buana Kuningan sudah terkirim.")).to_be_visible()
 
 
 def test_an_ikm_never_opened_is_found_and_visited_without_signal_twice_in_a_row(hp, penyuluh, ikm):
