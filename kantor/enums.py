@@ -1,3 +1,5 @@
+from typing import Final
+
 from django.db.models import TextChoices
 
 
@@ -98,3 +100,14 @@ class TindakanBaris(TextChoices):
     UBAH = "ubah", "Memperbarui"
     SAMA = "sama", "Tidak berubah"
     TOLAK = "tolak", "Ditolak"
+
+
+# What the numbers of a column are multiplied by: its unit, and by twelve where a year's amount is given by the month.
+KALI: Final = (
+    (1, "angka penuh"),
+    (1_000, "dalam ribuan"),
+    (1_000_000, "dalam jutaan"),
+    (12, "angka penuh sebulan (dikali 12)"),
+    (12_000, "ribuan sebulan (dikali 12)"),
+    (12_000_000, "jutaan sebulan (dikali 12)"),
+)

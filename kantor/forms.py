@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,9 +9,10 @@ from django import forms
 from django.conf import settings
 
 from core import format as f
+from core.fields import KodeField
 from core.ids import new_uid
 from kantor import sasaran
-from kantor.enums import AKHIRAN, GAMBAR, FormatDaftar, JenisBerkas
+from kantor.enums import AKHIRAN, GAMBAR, KALI, FormatDaftar, JenisBerkas
 from kantor.validators import validate_ukuran
 
 TERIMA = ",".join(a for daftar in AKHIRAN.values() for a in daftar)
@@ -93,7 +95,6 @@ class WhatsAppForm(forms.Form):
 
 
 TERIMA_IMPOR = ",".join(a for j in (JenisBerkas.XLSX, JenisBerkas.CSV) for a in AKHIRAN[j])
-KALI = ((1, "angka penuh"), (1_000, "dalam ribuan"), (1_000_000, "dalam jutaan"))
 SEPULUH_RIBU_DETIK = 20  # bench/README.md, embedded, with room for a slower machine
 
 
@@ -167,3 +168,32 @@ class PemetaanForm(forms.Form):
             for k in self.usulan.kolom
             if data[f"kolom_{k.nomor}"]
         }
+
+
+class KataForm(forms.Form):
+    """What words of a column mean: `kode_<n>` for the n-th word asked about; left empty, the word stays as it is."""
+
+    def __init__(self, data: Any = None, *, kata: Sequence[Any], tujuan: sasaran.SasaranImpor) -> None:
+        super().__init__(data)
+        self.kata, self.tujuan = kata, tujuan
+        for n, k in enumerate(kata):
+            kamus = tujuan.kamus[k.kolom]
+            label = f"{tujuan.bidang(k.kolom).label} untuk “{k.kata}”"
+            self.fields[f"kode_{n}"] = KodeField(label=label, sumber=kamus.sumber, contoh=kamus.contoh, required=False)
+
+    def baris(self) -> list[dict[str, Any]]:
+        return [{"kata": k, "isian": self[f"kode_{n}"]} for n, k in enumerate(self.kata)]
+
+    def clean(self) -> None:
+        for n, k in enumerate(self.kata):
+            kode = self.cleaned_data.get(f"kode_{n}")
+            if kode and not self.tujuan.kamus[k.kolom].sebutan(kode):
+                self.add_error(f"kode_{n}", f"Kode {kode} tidak ada. Pilih salah satu saran.")
+
+    def arti(self) -> dict[str, dict[str, str]]:
+        """Column → words → code, of the words that were answered."""
+        hasil: dict[str, dict[str, str]] = {}
+        for n, k in enumerate(self.kata):
+            if kode := self.cleaned_data[f"kode_{n}"]:
+                hasil.setdefault(k.kolom, {})[k.kata] = kode
+        return hasil

@@ -16,11 +16,14 @@ from core.pelaku import Pelaku
 from core.teks import normalkan_cari
 from kantor.rumus.bacaan import Sel, Tebakan
 
+DIKOSONGKAN = "dikosongkan"
+
 
 @dataclass(frozen=True, slots=True)
 class KolomSasaran:
-    """One field a column can fill. `bersatuan` amounts may stand in thousands or millions; `pola` recognises the column
-    by its cells where it has no heading; `pribadi` values are masked wherever they are shown.
+    """One field a column can fill. `bersatuan` amounts may stand in thousands or millions, `setahun` ones may be given by
+    the month; `pola` recognises the column by its cells where it has no heading; `pribadi` values are masked wherever they
+    are shown; `unik` values differ from row to row.
     """
 
     kunci: str
@@ -28,6 +31,8 @@ class KolomSasaran:
     sinonim: tuple[str, ...]
     wajib: bool = False
     bersatuan: bool = False
+    setahun: bool = False
+    unik: bool = False
     pribadi: bool = False
     pola: re.Pattern[str] | None = None
     bantuan: str = ""
@@ -47,13 +52,18 @@ class BarisMasuk:
 
 @dataclass(frozen=True, slots=True)
 class Galat:
+    """Why a row is refused. `kata` are the words of the cell that a person can translate once for all rows (see Kamus)."""
+
     kolom: str
     pesan: str
+    kata: str = ""
 
 
 @dataclass(slots=True)
 class BarisTerbaca:
     """What a row comes to. `isi` is JSON and holds personal values as ciphertext; with any `galat` it is not imported.
+    `cacat` are cells it can do without, once the
+    guess that empties them is accepted.
     `perubahan` says in words (label, from, to; personal ones masked) what would change in the record `objek_id`.
     """
 
@@ -61,20 +71,38 @@ class BarisTerbaca:
     label: str = ""
     isi: dict[str, Any] = field(default_factory=dict)
     galat: list[Galat] = field(default_factory=list)
+    cacat: list[Galat] = field(default_factory=list)
     tebakan: list[tuple[str, Tebakan]] = field(default_factory=list)
     objek_id: int | None = None
     objek_versi: int | None = None
     sama: bool = False
     perubahan: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def tolak(self, kolom: str, pesan: str) -> None:
-        self.galat.append(Galat(kolom, pesan))
+    def tolak(self, kolom: str, pesan: str, kata: str = "") -> None:
+        self.galat.append(Galat(kolom, pesan, kata))
+
+    def kosongkan(self, kolom: str, dari: str, sebab: str, *, tiap: bool = False) -> None:
+        """A cell that says nothing usable and is not needed: the row can go on without it, if the person agrees."""
+        self.tebakan.append((kolom, Tebakan(DIKOSONGKAN, dari, f"dikosongkan. {sebab}", tiap=tiap)))
+        self.cacat.append(Galat(kolom, f"“{dari}”: {sebab}" if dari and not tiap else sebab))
+
+
+@dataclass(frozen=True, slots=True)
+class Kamus:
+    """Words of a column that a person translates into codes: `sumber` is the URL name that suggests codes, `sebutan` what
+    a code means ("" for none there is).
+    """
+
+    sumber: str
+    sebutan: Callable[[str], str]
+    contoh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Permintaan:
     """Under which circumstances rows are read: who, when, the unit of each column, the year asked for. `sejak` is when the
-    file came: what was written after it may not have been seen when its rows were judged.
+    file came: what was written after it may not have been seen when its rows were judged. `kata` are the words people
+    translated before, by column: word (letters and digits alone) → code.
     """
 
     oleh: Pelaku
@@ -82,6 +110,7 @@ class Permintaan:
     kali: Mapping[str, int]
     tahun: int | None
     sejak: datetime
+    kata: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +171,7 @@ class SasaranImpor:
     label_tahun: str = ""
     lanjutan: str = ""
     jelas_tebakan: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    kamus: Mapping[str, Kamus] = field(default_factory=dict)
 
     def sinonim(self) -> dict[str, tuple[str, ...]]:
         return {k.kunci: k.kata for k in self.kolom}

@@ -7,11 +7,11 @@ from rest_framework import serializers
 
 from core.api.bidang import ApiSerializer, BulatField, MasukanKetat, TeksField, Turunan, UidSerializer, YaTidakField
 from kantor import sasaran
-from kantor.enums import StatusImpor, StatusTugas
+from kantor.enums import KALI, StatusImpor, StatusTugas
 from kantor.models import BarisImpor, HasilImpor, Impor, TebakanImpor
 from kantor.services.impor import batas_urung
 
-KALI: Final = (1, 1_000, 1_000_000)
+PILIHAN_KALI: Final = tuple(kali for kali, _ in KALI)
 TUGAS: Final = ("tugas__uid", "tugas__status", "tugas__kemajuan", "tugas__total", "tugas__pesan", "tugas__galat")
 
 
@@ -122,7 +122,9 @@ class KolomSerializer(serializers.Serializer):
         child=serializers.CharField(allow_blank=True), help_text="Isi; data pribadi disamarkan."
     )
     bidang = serializers.CharField(allow_null=True, help_text="Usulan artinya; null: tidak diimpor.")
-    kali = serializers.ChoiceField(choices=KALI, help_text="1, 1000 (dalam ribuan), atau 1000000 (dalam jutaan).")
+    kali = serializers.ChoiceField(
+        choices=PILIHAN_KALI, help_text="1, 1000, atau 1000000; kali 12 bila angkanya sebulan."
+    )
 
 
 class BidangSerializer(serializers.Serializer):
@@ -154,7 +156,7 @@ class UsulanSerializer(serializers.Serializer):
 class ArtiKolomSerializer(MasukanKetat, serializers.Serializer):
     nomor = BulatField(min_value=0, max_value=9999)
     bidang = TeksField(max_length=40, help_text="Kunci dari bidang pada usulan.")
-    kali = serializers.ChoiceField(choices=KALI, default=1)
+    kali = serializers.ChoiceField(choices=PILIHAN_KALI, default=1)
 
 
 class PemetaanSerializer(MasukanKetat, serializers.Serializer):
@@ -180,6 +182,13 @@ class SebabSerializer(serializers.Serializer):
     jumlah = serializers.IntegerField()
 
 
+class KataAsingSerializer(serializers.Serializer):
+    kolom = serializers.CharField()
+    kata = serializers.CharField()
+    jumlah = serializers.IntegerField(help_text="Baris yang menunggu artinya.")
+    dugaan = serializers.CharField(allow_blank=True, help_text="Tebakan yang ditolak; kosong bila tidak ada.")
+
+
 class RingkasanSerializer(serializers.Serializer):
     baru = serializers.IntegerField()
     ubah = serializers.IntegerField()
@@ -189,6 +198,7 @@ class RingkasanSerializer(serializers.Serializer):
     siap = serializers.IntegerField(help_text="Yang akan ditulis; sebut angka ini saat menerapkan.")
     sebab = SebabSerializer(many=True, help_text="Sebab penolakan yang paling sering.")
     sebab_lain = serializers.IntegerField(help_text="Macam sebab selebihnya.")
+    kata = KataAsingSerializer(many=True, help_text="Kata yang belum diketahui artinya; artikan di …/kata/.")
 
 
 class GalatBarisSerializer(serializers.Serializer):
@@ -288,6 +298,16 @@ class KeputusanSerializer(MasukanKetat, serializers.Serializer):
         if bool(attrs.get("keputusan")) == bool(attrs.get("semua")):
             raise serializers.ValidationError("Isi salah satu: keputusan atau semua.", code="pilih_satu")
         return attrs
+
+
+class ArtiKataSerializer(MasukanKetat, serializers.Serializer):
+    kolom = serializers.CharField(max_length=40)
+    kata = serializers.CharField(max_length=200)
+    kode = serializers.CharField(max_length=40)
+
+
+class KataSerializer(MasukanKetat, serializers.Serializer):
+    arti = ArtiKataSerializer(many=True, allow_empty=False, max_length=200)  # type: ignore[call-arg]
 
 
 class TerapkanSerializer(MasukanKetat, serializers.Serializer):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kantor.views import berkas, impor, notifikasi, periode, tugas, whatsapp
+from kantor.views import berkas, impor, impor_arti, notifikasi, periode, tugas, whatsapp
 
 app_name = "kantor"
 
@@ -19,7 +19,8 @@ urlpatterns = [
     path("impor/baru/", impor.ImporCreateView.as_view(), name="impor_create"),
     path("impor/<uuid:uid>/", impor.ImporDetailView.as_view(), name="impor_detail"),
     path("impor/<uuid:uid>/kemajuan/", impor.ImporProgressView.as_view(), name="impor_progress"),
-    path("impor/<uuid:uid>/kolom/", impor.ImporMapView.as_view(), name="impor_map"),
+    path("impor/<uuid:uid>/kolom/", impor_arti.ImporMapView.as_view(), name="impor_map"),
+    path("impor/<uuid:uid>/kata/", impor_arti.ImporWordsView.as_view(), name="impor_words"),
     path("impor/<uuid:uid>/baris/", impor.ImporRowsView.as_view(), name="impor_rows"),
     path("impor/<uuid:uid>/tebakan/", impor.ImporDecideView.as_view(), name="impor_decide"),
     path("impor/<uuid:uid>/periksa-ulang/", impor.ImporRecheckView.as_view(), name="impor_recheck"),

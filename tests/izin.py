@@ -27,9 +27,9 @@ from tests.izin_kemitraan import bangun_kemitraan
 
 # Django's admin, the login pages of allauth and machine addresses are judged by namespace, not route by route.
 LUAR = ("admin:", "account_", "mfa_", "usersessions_")
-RUTE_IMPOR = ["detail", "progress", "map", "rows", "decide", "recheck", "apply", "cancel", "rejects", "undo"]
+RUTE_IMPOR = ["detail", "progress", "map", "words", "rows", "decide", "recheck", "apply", "cancel", "rejects", "undo"]
 API_IMPOR = (
-    *("detail", "pemetaan", "ringkasan", "baris", "tebakan", "tersisa"),
+    *("detail", "pemetaan", "ringkasan", "baris", "tebakan", "kata", "tersisa"),
     *("periksa-ulang", "terapkan", "batalkan", "urungkan", "ditolak"),
 )
 ORANG = ("admin", "kabid", "penyuluh", "penyuluh_lain", "perusahaan", "pemilik", "pimpinan", "anonim")

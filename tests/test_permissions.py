@@ -29,6 +29,7 @@ BADAN = {
     ("POST", "api:kembar-urungkan"): {"alasan": "Keliru digabung"},
     ("POST", "api:impor-pemetaan"): {},
     ("POST", "api:impor-tebakan"): {"keputusan": [{"nomor": 1, "terima": True}]},
+    ("POST", "api:impor-kata"): {"arti": [{"kolom": "kbli", "kata": "cor", "kode": "24320"}]},
     ("POST", "api:impor-terapkan"): {"jumlah": 1},
     ("POST", "api:impor-urungkan"): {"alasan": "Salah berkas"},
     ("POST", "api:ikm-buka"): {"bidang": "telepon"},

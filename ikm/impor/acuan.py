@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -41,6 +42,7 @@ class Acuan:
     sentra: dict[str, list[Any]]
     _tempat: dict[tuple[str, str], Tempat] = field(default_factory=dict)
     _kbli_kata: dict[str, Any] = field(default_factory=dict)
+    _kbli_industri: list[tuple[Any, frozenset[str], str]] = field(default_factory=list)
 
     def tempat(self, desa: str, kecamatan: str) -> Tempat:
         """The village behind two cells; the same pair is worked out once."""
@@ -97,7 +99,7 @@ class Acuan:
         return Tempat(desa, tebakan=(*tebakan, ("desa", Tebakan("ejaan_desa", nama, desa.nama_lengkap))))
 
     def kbli_dari_kata(self, teks: str) -> Any:
-        """The manufacturing field whose title and description say most of these words, the title's counting double."""
+        """The manufacturing field whose title and description say these words best; None where hardly any is said."""
         kata = tuple(k for k in normalkan_cari(teks).split() if len(k) > 2)  # noqa: PLR2004 - "di", "dr"
         kunci = " ".join(kata)
         if kunci not in self._kbli_kata:
@@ -105,15 +107,28 @@ class Acuan:
         return self._kbli_kata[kunci]
 
     def _kbli_termirip(self, kata: tuple[str, ...]) -> Any:
+        """A word counts the more, the fewer fields name it ("batik" more than "kain"), and double in a title."""
+        industri = self._industri()
+        bobot = {w: math.log(len(industri) / n) for w in kata if (n := sum(w in cari for _, _, cari in industri))}
+        if not bobot:
+            return None
         terbaik, nilai_terbaik = None, 0.0
-        for k in self.kbli.values():
-            if k.kategori != KATEGORI_INDUSTRI:
-                continue
-            judul, cari = normalkan_cari(k.judul).split(), k.cari
-            nilai = sum(2.0 if w in judul else 1.0 if w in cari else 0.0 for w in kata) - 0.01 * len(judul)
+        for k, judul, cari in industri:
+            nilai = sum(b * (2.0 if w in judul else 1.0 if w in cari else 0.0) for w, b in bobot.items())
+            nilai -= 0.01 * len(judul)
             if nilai > nilai_terbaik:
                 terbaik, nilai_terbaik = k, nilai
-        return terbaik if nilai_terbaik >= 1.5 else None  # noqa: PLR2004 - at least one word of the title, or two of the text
+        return terbaik if nilai_terbaik >= 1.5 * max(bobot.values()) else None
+
+    def _industri(self) -> list[tuple[Any, frozenset[str], str]]:
+        """Manufacturing fields with the words of their title and all their words."""
+        if not self._kbli_industri:
+            self._kbli_industri = [
+                (k, frozenset(normalkan_cari(k.judul).split()), k.cari)
+                for k in self.kbli.values()
+                if k.kategori == KATEGORI_INDUSTRI
+            ]
+        return self._kbli_industri
 
 
 def muat_acuan() -> Acuan:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -15,14 +16,16 @@ from akun.validators import normalkan_telepon
 from core import format as f
 from core.rahasia import encrypt, fingerprint
 from core.teks import rapikan
-from ikm.enums import BentukBadan, JenisKelamin
+from ikm.enums import BentukBadan
 from ikm.impor.acuan import Acuan
+from ikm.impor.kata import BADAN, KELAMIN
 from ikm.impor.produk import NAMA_MAKS, baca_produk
 from ikm.models import IKM, ProfilTahunan
 from ikm.validators import LINTANG_INDONESIA, periksa_tahun_tidak_mendatang, periksa_titik
 from kantor.rumus.angka import Cara, baca_angka
 from kantor.rumus.bacaan import Bacaan, Sel, Tebakan, kosong, teks_sel
 from kantor.rumus.kemiripan import padat
+from kantor.rumus.kepala import BULAN_SETAHUN
 from kantor.rumus.nomor import baca_kode, baca_nomor, baca_telepon
 from kantor.rumus.satuan import kenali_satuan
 from kantor.sasaran import BarisMasuk, BarisTerbaca, Permintaan
@@ -38,28 +41,14 @@ RUPIAH: Final = {
     "bahan_baku": "bahan_baku",
 }
 JUMLAH: Final = {"kapasitas": "kapasitas_produksi", "produksi": "produksi"}
-KELAMIN: Final = {
-    **dict.fromkeys(["l", "lk", "lakilaki", "laki", "pria", "lelaki"], JenisKelamin.LAKI_LAKI),
-    **dict.fromkeys(["p", "pr", "perempuan", "wanita", "w"], JenisKelamin.PEREMPUAN),
-}
-BADAN: Final = {
-    padat(kata): badan
-    for badan, ejaan in (
-        (BentukBadan.PERORANGAN, "perorangan|perseorangan|pribadi|po|ps|perusahaan perorangan|belum berbadan hukum"),
-        (BentukBadan.UD, "ud|usaha dagang"),
-        (BentukBadan.CV, "cv|persekutuan komanditer|commanditaire vennootschap"),
-        (BentukBadan.PT, "pt|perseroan terbatas"),
-        (BentukBadan.PT_PERORANGAN, "pt perorangan|perseroan perorangan|pt perseorangan"),
-        (BentukBadan.KOPERASI, "koperasi|kop"),
-    )
-    for kata in ejaan.split("|")
-}
+SETAHUN: Final = frozenset({"penjualan", "bahan_baku"})
 MASKER: Final[dict[str, Callable[[str], str]]] = {
     n: IKM._meta.get_field(n).masker  # type: ignore[union-attr]
     for n in ("nik", "npwp", "telepon", "alamat")
 }
 _JUMLAH_SATUAN: Final = re.compile(r"(.*\d)\s*([a-zA-Z²³][\w²³ ./]*)")
 _PER_WAKTU: Final = re.compile(r"(?:/|\bper\b)\s*(bulan|bln|hari|hr|minggu|mgg)\b", re.IGNORECASE)
+_PER_BULAN: Final = re.compile(r"\s*(?:/|\bper\b|\bse)\s*(?:bulan|bln|bl)\b\.?\s*$", re.IGNORECASE)
 _DUA_ANGKA: Final = re.compile(r"\s*(-?\d{1,3}[.,]\d+)\s*[,; /]+\s*(-?\d{1,3}[.,]\d+)\s*")
 _TAHUN: Final = re.compile(r"\b((?:19|20)\d\d)\b")
 
@@ -122,15 +111,15 @@ class Pembaca:
         if not kosong(sel.get("jenis_kelamin")):
             nilai = KELAMIN.get(padat(teks_sel(sel["jenis_kelamin"])))
             if nilai is None:
-                hasil.tolak("jenis_kelamin", f"“{teks_sel(sel['jenis_kelamin'])}” tidak dikenal. Tulis L atau P.")
+                hasil.kosongkan("jenis_kelamin", teks_sel(sel["jenis_kelamin"]), "Tulis L atau P.")
             else:
                 ikm["jenis_kelamin"] = str(nilai)
-        self._rahasia(hasil, ikm, "nik", baca_nomor(sel.get("nik"), "NIK", (16,)))
-        self._rahasia(hasil, ikm, "npwp", baca_nomor(sel.get("npwp"), "NPWP", (15, 16)))
+        self._rahasia(hasil, ikm, "nik", sel, baca_nomor(sel.get("nik"), "NIK", (16,)))
+        self._rahasia(hasil, ikm, "npwp", sel, baca_nomor(sel.get("npwp"), "NPWP", (15, 16)))
         telepon = baca_telepon(sel.get("telepon"))
         if telepon.nilai:
             telepon = Bacaan(normalkan_telepon(telepon.nilai), tebakan=telepon.tebakan)
-        self._rahasia(hasil, ikm, "telepon", telepon)
+        self._rahasia(hasil, ikm, "telepon", sel, telepon)
         if not kosong(sel.get("alamat")):
             alamat = rapikan(teks_sel(sel["alamat"]))
             if len(alamat) > ALAMAT_MAKS:
@@ -138,14 +127,14 @@ class Pembaca:
             ikm["alamat"] = encrypt(alamat)
             hasil.isi["samar"]["alamat"] = MASKER["alamat"](alamat)
 
-    def _rahasia(self, hasil: BarisTerbaca, ikm: dict[str, Any], bidang: str, bacaan: Bacaan) -> None:
+    def _rahasia(
+        self, hasil: BarisTerbaca, ikm: dict[str, Any], bidang: str, sel: Mapping[str, Sel], bacaan: Bacaan
+    ) -> None:
         """A personal number goes into the staged row as ciphertext with its HMAC, never in the clear."""
-        if bacaan.galat or not bacaan.nilai:
-            if bacaan.galat:
-                hasil.tolak(bidang, bacaan.galat)
-            return
-        if galat := _galat(IKM, bidang, bacaan.nilai):
-            hasil.tolak(bidang, galat)
+        galat = bacaan.galat or (_galat(IKM, bidang, bacaan.nilai) if bacaan.nilai else "")
+        if galat:
+            hasil.kosongkan(bidang, teks_sel(sel.get(bidang)), galat, tiap=True)
+        if galat or not bacaan.nilai:
             return
         ikm[f"{bidang}_sidik"], ikm[bidang] = fingerprint(bacaan.nilai), encrypt(bacaan.nilai)
         hasil.isi["samar"][bidang] = MASKER[bidang](bacaan.nilai)
@@ -165,16 +154,16 @@ class Pembaca:
 
     def _usaha(self, hasil: BarisTerbaca, sel: Mapping[str, Sel], ikm: dict[str, Any]) -> None:
         nib = baca_nomor(sel.get("nib"), "NIB", (13,))
-        if nib.galat:
-            hasil.tolak("nib", nib.galat)
+        if galat := nib.galat or (_galat(IKM, "nib", nib.nilai) if nib.nilai else ""):
+            hasil.kosongkan("nib", teks_sel(sel.get("nib")), galat, tiap=True)
         elif nib.nilai:
-            _pasang(hasil, ikm, "nib", nib.nilai)
+            ikm["nib"] = nib.nilai
             hasil.tebakan += [("nib", t) for t in nib.tebakan]
         if not kosong(sel.get("bentuk_badan")):
             badan = BADAN.get(padat(teks_sel(sel["bentuk_badan"])))
             if badan is None:
                 pilihan = ", ".join(str(x) for x in BentukBadan.labels)
-                hasil.tolak("bentuk_badan", f"“{teks_sel(sel['bentuk_badan'])}” tidak dikenal. Pilih: {pilihan}.")
+                hasil.kosongkan("bentuk_badan", teks_sel(sel["bentuk_badan"]), f"Pilihannya: {pilihan}.")
             else:
                 ikm["bentuk_badan"] = str(badan)
         self._kbli(hasil, sel, ikm)
@@ -184,23 +173,27 @@ class Pembaca:
 
     def _kbli(self, hasil: BarisTerbaca, sel: Mapping[str, Sel], ikm: dict[str, Any]) -> None:
         """By its code, wherever it stands; else by words of the field of business, else of the product."""
-        kolom = next((k for k in ("kbli", "produk") if not kosong(sel.get(k))), "")
-        if not kolom:
-            return
-        kata = teks_sel(sel[kolom])
-        kode = baca_kode(sel[kolom]) or baca_kode(kata.split(" ")[0])
-        if kode and kode in self.acuan.kbli:
-            ikm["kbli_id"] = self.acuan.kbli[kode].pk
-            return
-        if kode:
-            hasil.tolak("kbli", f"KBLI {kode} tidak ada dalam KBLI 2020 (lima angka).")
-            return
-        cocok = self.acuan.kbli_dari_kata(kata)
-        if cocok is None:
-            hasil.tolak("kbli", f"Bidang usaha “{kata}” tidak ditemukan dalam KBLI. Isi kode lima angkanya.")
-            return
-        ikm["kbli_id"] = cocok.pk
-        hasil.tebakan.append(("kbli", Tebakan("kbli_kata", kata, str(cocok))))
+        terisi = [sel[k] for k in ("kbli", "produk") if not kosong(sel.get(k))]
+        for isi in terisi:
+            kata = teks_sel(isi)
+            kode = baca_kode(isi) or baca_kode(kata.split(" ")[0])
+            if kode and kode not in self.acuan.kbli:
+                hasil.tolak("kbli", f"KBLI {kode} tidak ada dalam KBLI 2020 (lima angka).", kata)
+                return
+            cocok, jenis = (self.acuan.kbli[kode], "") if kode else self._kbli_dari_kata(kata)
+            if cocok is not None:
+                ikm["kbli_id"] = cocok.pk
+                if jenis:
+                    hasil.tebakan.append(("kbli", Tebakan(jenis, kata, str(cocok), pasti=jenis == "kata_diingat")))
+                return
+        if terisi:
+            kata = teks_sel(terisi[0])
+            hasil.tolak("kbli", f"Bidang usaha “{kata}” tidak ditemukan dalam KBLI. Pilihkan kodenya sekali.", kata)
+
+    def _kbli_dari_kata(self, kata: str) -> tuple[Any, str]:
+        """What people chose for these words before, else the field of business that says most of them."""
+        diingat = self.acuan.kbli.get(self.minta.kata.get("kbli", {}).get(padat(kata), ""))
+        return (diingat, "kata_diingat") if diingat is not None else (self.acuan.kbli_dari_kata(kata), "kbli_kata")
 
     def _tahun(self, hasil: BarisTerbaca, sel: Sel, ikm: dict[str, Any]) -> None:
         if kosong(sel):
@@ -214,11 +207,11 @@ class Pembaca:
             cocok = _TAHUN.findall(teks_sel(sel))
             tahun = int(cocok[0]) if len(cocok) == 1 else None
         if tahun is None:
-            hasil.tolak("tahun_berdiri", f"“{teks_sel(sel)}” bukan tahun.")
+            hasil.kosongkan("tahun_berdiri", teks_sel(sel), "Bukan tahun.")
             return
         galat = periksa_tahun_tidak_mendatang(tahun, self.minta.pada, "tahun_berdiri").get("tahun_berdiri")
         if pesan := galat or _galat(IKM, "tahun_berdiri", tahun):
-            hasil.tolak("tahun_berdiri", pesan)
+            hasil.kosongkan("tahun_berdiri", teks_sel(sel), pesan)
             return
         ikm["tahun_berdiri"] = tahun
 
@@ -229,7 +222,7 @@ class Pembaca:
         sedesa = [s for s in ada if s.desa_id == ikm.get("desa_id")] or ada
         if len(sedesa) != 1:
             sebab = "ada lebih dari satu" if sedesa else "belum terdaftar"
-            hasil.tolak("sentra", f"Sentra “{nama}” {sebab}. Kosongkan, atau minta admin mendaftarkannya.")
+            hasil.kosongkan("sentra", nama, f"Sentra ini {sebab}; admin dapat mendaftarkannya.")
             return
         ikm["sentra_id"] = sedesa[0].pk
 
@@ -238,7 +231,7 @@ class Pembaca:
         if not kosong(sel.get("koordinat")):
             kolom, cocok = "koordinat", _DUA_ANGKA.fullmatch(teks_sel(sel["koordinat"]))
             if cocok is None:
-                hasil.tolak(kolom, "Koordinat tidak terbaca. Tulis seperti -7.5519, 112.3899.")
+                hasil.kosongkan(kolom, teks_sel(sel["koordinat"]), "Tulis seperti -7.5519, 112.3899.", tiap=True)
                 return
             lat, lng = cocok.groups()
         if kosong(lat) and kosong(lng):
@@ -250,9 +243,10 @@ class Pembaca:
                 (kolom, Tebakan("lintang_selatan", "tanpa minus", "dengan minus", pasti=True, tiap=True))
             )
         if not kosong(lat) and not kosong(lng) and None in titik:
-            hasil.tolak(kolom, "Lintang dan bujur ditulis seperti -7.5519 dan 112.3899.")
+            asal = f"{teks_sel(lat)}; {teks_sel(lng)}"
+            hasil.kosongkan(kolom, asal, "Lintang dan bujur ditulis seperti -7.5519 dan 112.3899.", tiap=True)
         elif galat := periksa_titik(*titik):
-            hasil.tolak(kolom, " ".join(galat.values()))
+            hasil.kosongkan(kolom, f"{teks_sel(lat)}; {teks_sel(lng)}", " ".join(galat.values()), tiap=True)
         elif titik[0] is not None and titik[1] is not None:
             ikm["lat"], ikm["lng"] = str(f.bulatkan(titik[0], 6)), str(f.bulatkan(titik[1], 6))
 
@@ -273,6 +267,8 @@ class Pembaca:
             for k in ("tenaga_kerja_l", "tenaga_kerja_p", "tenaga_kerja")
         }
         laki, perempuan, semua = angka["tenaga_kerja_l"], angka["tenaga_kerja_p"], angka["tenaga_kerja"]
+        if any(angka[k] is None and not kosong(sel.get(k)) for k in ("tenaga_kerja_l", "tenaga_kerja_p")):
+            return  # one of the two cannot be read: the other alone would be taken for all
         if laki is None and perempuan is None:
             if semua:
                 hasil.tebakan.append(
@@ -284,11 +280,8 @@ class Pembaca:
             hasil.tebakan.append((kolom, Tebakan("tk_nol", "(kosong)", "0", pasti=True)))
         laki, perempuan = laki or 0, perempuan or 0
         if semua is not None and semua != laki + perempuan:
-            hasil.tolak(
-                "tenaga_kerja",
-                f"Jumlahnya {f.angka(semua)}, padahal {f.angka(laki)} + {f.angka(perempuan)} = {f.angka(laki + perempuan)}.",
-            )
-            return
+            rincian = f"{f.angka(laki)} + {f.angka(perempuan)} = {f.angka(laki + perempuan)}"
+            hasil.tebakan.append(("tenaga_kerja", Tebakan("tk_selisih", f.angka(semua), rincian)))
         if laki + perempuan > TK_BESAR:
             teks = f"{f.angka(laki + perempuan)} orang"
             hasil.tebakan.append(("tenaga_kerja_l", Tebakan("tk_besar", hasil.label or f"baris {hasil.nomor}", teks)))
@@ -304,15 +297,21 @@ class Pembaca:
         """A whole number the profile's field accepts."""
         if sel is None or sel == "":
             return None
+        asli, bulan = teks_sel(sel), 1
+        if kolom in SETAHUN:
+            sel, cara, bulan = _bulanan(sel, cara)
         bacaan = baca_angka(sel, cara)
-        galat = bacaan.galat
-        if bacaan.nilai is not None and not galat:
-            galat = _galat(ProfilTahunan, bidang or "tenaga_kerja_l", int(bacaan.nilai))
+        nilai = None if bacaan.nilai is None else int(bacaan.nilai) * bulan
+        galat = bacaan.galat or ("" if nilai is None else _galat(ProfilTahunan, bidang or "tenaga_kerja_l", nilai))
         if galat:
-            hasil.tolak(kolom, galat)
+            hasil.kosongkan(kolom, asli, galat)
             return None
         hasil.tebakan += [(kolom, t) for t in bacaan.tebakan]
-        return None if bacaan.nilai is None else int(bacaan.nilai)
+        if bulan > 1 and nilai:
+            hasil.tebakan.append(
+                (kolom, Tebakan("sebulan", f"{asli} sebulan", f"{f.rupiah(nilai)} setahun", tiap=True))
+            )
+        return nilai
 
     def _jumlah_setahun(self, hasil: BarisTerbaca, sel: Mapping[str, Sel], profil: dict[str, Any]) -> None:
         satuan = "" if kosong(sel.get("satuan")) else teks_sel(sel["satuan"])
@@ -323,13 +322,13 @@ class Pembaca:
                 continue
             if isinstance(mentah, str):
                 if _PER_WAKTU.search(mentah):
-                    hasil.tolak(kolom, f"“{teks_sel(mentah)}” bukan jumlah setahun. Hitung dulu menjadi setahun.")
+                    hasil.kosongkan(kolom, teks_sel(mentah), "Bukan jumlah setahun; hitung dahulu menjadi setahun.")
                     continue
                 mentah, satuan = self._pisah_satuan(hasil, kolom, teks_sel(mentah), satuan)
             bacaan = baca_angka(mentah, Cara(bulat=False))
             galat = bacaan.galat or ("" if bacaan.nilai is None else _galat(ProfilTahunan, bidang, bacaan.nilai))
             if galat:
-                hasil.tolak(kolom, galat)
+                hasil.kosongkan(kolom, teks_sel(sel.get(kolom)), galat)
                 continue
             if bacaan.nilai is not None:
                 terisi = True
@@ -354,17 +353,28 @@ class Pembaca:
         return str(self.acuan.satuan.get(kode, kode))
 
     def _satuan(self, hasil: BarisTerbaca, satuan: str, profil: dict[str, Any]) -> None:
-        if not satuan:
-            hasil.tolak("satuan", "Satuan kapasitas dan produksi kosong.")
-            return
-        if _PER_WAKTU.search(satuan):
-            hasil.tolak("satuan", f"“{satuan}” bukan satuan setahun. Hitung jumlahnya menjadi setahun.")
-            return
         kode = kenali_satuan(satuan)
-        if kode not in self.acuan.satuan:
-            hasil.tolak("satuan", f"Satuan “{satuan}” tidak dikenal. Contoh: buah, pasang, lusin, kodi, kg, lembar.")
+        if satuan and not _PER_WAKTU.search(satuan) and kode in self.acuan.satuan:
+            profil["satuan_id"] = kode
             return
-        profil["satuan_id"] = kode
+        sebab = (
+            "Kapasitas dan produksi tanpa satuan."
+            if not satuan
+            else "Bukan satuan setahun; kapasitas dan produksinya ikut dikosongkan."
+            if _PER_WAKTU.search(satuan)
+            else "Satuan tidak dikenal (contoh: buah, pasang, lusin, kodi, kg, lembar); kapasitas dan produksinya ikut."
+        )
+        hasil.kosongkan("satuan", satuan or "(kosong)", sebab)
+        for bidang in JUMLAH.values():
+            profil.pop(bidang, None)
+
+
+def _bulanan(sel: Sel, cara: Cara) -> tuple[Sel, Cara, int]:
+    """A month's amount by its column or by its own words ("4 jt/bln"): what to read, how, and times how many months."""
+    pendek = _PER_BULAN.sub("", sel) if isinstance(sel, str) else sel
+    if cara.kali % BULAN_SETAHUN == 0:
+        return pendek, replace(cara, kali=cara.kali // BULAN_SETAHUN), BULAN_SETAHUN
+    return pendek, cara, 1 if pendek == sel else BULAN_SETAHUN
 
 
 def _pasang(hasil: BarisTerbaca, ikm: dict[str, Any], bidang: str, nilai: str) -> None:

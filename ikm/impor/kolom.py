@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kantor.sasaran import KolomSasaran
+from kantor.sasaran import DIKOSONGKAN, KolomSasaran
 
 
 def _kata(teks: str) -> tuple[str, ...]:
@@ -81,6 +81,7 @@ KOLOM: Final = (
         "nib",
         "NIB",
         _kata("nib|nomor induk berusaha|no nib|izin usaha nib|nomor nib"),
+        unik=True,
         pola=re.compile(r"\d{13}"),
     ),
     KolomSasaran(
@@ -170,6 +171,7 @@ KOLOM: Final = (
             "omzet per tahun|omset per tahun|nilai produksi tahun|nilai produksi th|penjualan tahunan"
         ),
         bersatuan=True,
+        setahun=True,
         bantuan="Nilai produksi setahun dicatat sebagai hasil penjualan setahun.",
     ),
     KolomSasaran(
@@ -180,6 +182,7 @@ KOLOM: Final = (
             "nilai bahan baku bahan penolong|biaya bahan baku|nilai bahan baku per tahun|bb bp"
         ),
         bersatuan=True,
+        setahun=True,
     ),
     KolomSasaran(
         "kapasitas",
@@ -228,6 +231,26 @@ KOLOM: Final = (
 
 # Kind of guess → the question, and what to know before answering it.
 TEBAKAN: Final[dict[str, tuple[str, str]]] = {
+    DIKOSONGKAN: (
+        "Isi sel yang tidak dapat dipakai dikosongkan",
+        "Diterima: barisnya diimpor tanpa isi sel itu. Ditolak: barisnya tidak diimpor.",
+    ),
+    "sebulan": (
+        "Angka sebulan dikali 12",
+        "Register mencatat angka setahun.",
+    ),
+    "jauh_dari_lainnya": (
+        "Angka ini lebih dari 100 kali angka tengah kolomnya, yakin?",
+        "Mungkin satuannya lain dari yang tertulis di judul kolom.",
+    ),
+    "tk_selisih": (
+        "Jumlah tenaga kerja tidak sama dengan laki-laki ditambah perempuan",
+        "Yang dicatat rinciannya.",
+    ),
+    "kata_diingat": (
+        "Bidang usaha menurut pilihan kantor untuk kata ini",
+        "Pernah dipilih orang pada berkas ini atau berkas sebelumnya.",
+    ),
     "dibulatkan": (
         "Dibulatkan ke angka utuh",
         "Register mencatat rupiah dan orang tanpa pecahan.",
@@ -261,7 +284,7 @@ TEBAKAN: Final[dict[str, tuple[str, str]]] = {
         "Excel membuang nol di depan; nomornya dilengkapi dengan +62.",
     ),
     "telepon_pertama": (
-        "Beberapa nomor dalam satu sel, dipakai yang pertama",
+        "Beberapa nomor dalam satu sel, dipakai yang pertama yang utuh",
         "",
     ),
     "nol_depan": (

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from statistics import median
 
 from akun.permissions import dalam, lingkup_kerja
+from core import format as f
 from ikm.impor.acuan import muat_acuan
-from ikm.impor.baca import Pembaca
+from ikm.impor.baca import RUPIAH, Pembaca
 from ikm.impor.cocok import Pembanding, Register, SatuBerkas
 from ikm.impor.kolom import KOLOM
 from ikm.permissions import Lingkup, kecamatan_dari
+from kantor.rumus.bacaan import Tebakan
 from kantor.sasaran import BarisMasuk, BarisTerbaca, Permintaan
 
 LUAR = "Desa ini di luar wilayah binaan Anda."
 WAJIB_BARU = {"pemilik": "pemilik", "kbli_id": "kbli"}
 TIAP = 200
+JAUH, CUKUP_BANYAK = 100, 8
 
 
 def periksa(masuk: Sequence[BarisMasuk], minta: Permintaan, lapor: Callable[[int], None]) -> Iterator[BarisTerbaca]:
@@ -25,6 +29,7 @@ def periksa(masuk: Sequence[BarisMasuk], minta: Permintaan, lapor: Callable[[int
         if n % TIAP == 0:
             lapor(n // 2)
         baris.append(pembaca.baca(m))
+    _tanya_angka_jauh(baris)
     layak = [b for b in baris if not b.galat]
     register, lingkup = Register.untuk([b.isi["ikm"] for b in layak]), lingkup_kerja(minta.oleh.pengguna, minta.pada)
     for b in layak:
@@ -41,6 +46,18 @@ def periksa(masuk: Sequence[BarisMasuk], minta: Permintaan, lapor: Callable[[int
         elif not b.galat:
             b.perubahan = banding.baru(b.isi)
         yield b
+
+
+def _tanya_angka_jauh(baris: Sequence[BarisTerbaca]) -> None:
+    """An amount far above the middle of its column is asked about: "2.300.000" under "(Rp.000)" is mostly no 2.3 billion."""
+    for kolom, bidang in RUPIAH.items():
+        ada = [(b, n) for b in baris if (n := b.isi["profil"].get(bidang))]
+        if len(ada) < CUKUP_BANYAK:
+            continue
+        tengah = median(n for _, n in ada)
+        for b, n in ada:
+            if n > JAUH * tengah:
+                b.tebakan.append((kolom, Tebakan("jauh_dari_lainnya", b.label or f"baris {b.nomor}", f.rupiah(n))))
 
 
 def _kenali(b: BarisTerbaca, register: Register, lingkup: Lingkup) -> None:

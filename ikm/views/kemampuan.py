@@ -47,17 +47,13 @@ class KemampuanView(TemplateView):
         if not form.is_valid() or not form.cleaned_data["q"].strip():
             return {"jawaban": None}
         nomor = int(n) if (n := params.get("halaman", "1")).isdecimal() and len(n) < 5 else 1  # noqa: PLR2004
-        jawaban = self.cari(form, max(1, nomor))
+        jawaban = cari(self.request, form, max(1, nomor))
         nomor, diminta = halaman_ada(nomor, jawaban.jumlah, UKURAN)
         if diminta:
-            jawaban = self.cari(form, nomor)
+            jawaban = cari(self.request, form, nomor)
         tabel = TabelHalaman([], jawaban.baris)  # type: ignore[arg-type]
         halaman = HalamanDaftar(tabel, nomor, UKURAN, jawaban.jumlah, True, params, diminta)
         return {"jawaban": jawaban, "halaman": halaman}
-
-    def cari(self, form: KemampuanForm, nomor: int) -> Jawaban:
-        lewat = (nomor - 1) * UKURAN
-        return queries.siapa_bisa(self.request.user, hari_ini(), form.permintaan(), lewat=lewat, ambil=UKURAN)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         params = self.request.GET
@@ -69,6 +65,11 @@ class KemampuanView(TemplateView):
             ekspor_urls={b: url_dengan(params, format=b) for b in ("csv", "xlsx")} if kwargs.get("jawaban") else None,
             **kwargs,
         )
+
+
+def cari(request: HttpRequest, form: KemampuanForm, nomor: int) -> Jawaban:
+    lewat = (nomor - 1) * UKURAN
+    return queries.siapa_bisa(request.user, hari_ini(), form.permintaan(), lewat=lewat, ambil=UKURAN)
 
 
 def berkas(request: HttpRequest, form: KemampuanForm, bentuk: str) -> HttpResponseBase:

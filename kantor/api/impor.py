@@ -24,12 +24,14 @@ from core.api.viewset import BisaDibuat, ScopedViewSet
 from core.errors import DomainError, TidakDitemukan, wajib
 from core.pelaku import Pelaku
 from core.waktu import hari_ini, sekarang
-from kantor import permissions, queries, sasaran
+from kantor import permissions, queries
+from kantor.api.arti import isi_usulan, kata_impor, pemetaan_impor, usulkan
 from kantor.enums import JenisBerkas
 from kantor.models import HasilImpor, Impor, TebakanImpor, Tugas
 from kantor.serializers import (
     BarisImporSerializer,
     ImporSerializer,
+    KataSerializer,
     KemajuanSerializer,
     KeputusanSerializer,
     PemetaanSerializer,
@@ -106,8 +108,8 @@ class ImporViewSet(BisaDibuat, ScopedViewSet):
         teks = params.get("baris_kepala")
         if teks is not None and not (teks.isascii() and teks.isdigit() and len(teks) <= 3):  # noqa: PLR2004
             raise galat_bidang({"baris_kepala": "Isi dengan bilangan 0 sampai 999."}, "baris_kepala")
-        usulan = _usulkan(impor, params.get("lembar"), None if teks is None else int(teks))
-        return Response(_usulan(impor, usulan))
+        usulan = usulkan(impor, params.get("lembar"), None if teks is None else int(teks))
+        return Response(isi_usulan(impor, usulan))
 
     @extend_schema(
         summary="Tetapkan arti kolom",
@@ -119,13 +121,13 @@ class ImporViewSet(BisaDibuat, ScopedViewSet):
     def tetapkan_pemetaan(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         def kerja(impor: Impor, oleh: Pelaku) -> None:
             isi = self.terima(PemetaanSerializer)
-            usulan = _usulkan(impor, isi.get("lembar"), isi.get("baris_kepala"))
+            usulan = usulkan(impor, isi.get("lembar"), isi.get("baris_kepala"))
             layanan.map_impor(
                 oleh=oleh,
                 impor=impor,
                 lembar=usulan.lembar,
                 baris_kepala=usulan.baris_kepala,
-                pemetaan=_pemetaan(impor, usulan, isi["kolom"]) if "kolom" in isi else usulan.pilihan(),
+                pemetaan=pemetaan_impor(impor, usulan, isi["kolom"]) if "kolom" in isi else usulan.pilihan(),
                 bentuk=usulan.bentuk,
                 sengaja_ulang=isi.get("sengaja", False) or impor.sengaja_ulang,
                 pada=sekarang(),
@@ -203,6 +205,21 @@ class ImporViewSet(BisaDibuat, ScopedViewSet):
             return _ringkasan(impor)
 
         return self.sekali(kerja)
+
+    @extend_schema(
+        summary="Artikan kata",
+        description="Arti kata sebuah kolom, untuk semua barisnya dan berkas berikutnya. Baris lalu diperiksa ulang di latar.",
+        request=KataSerializer,
+        responses=ImporSerializer,
+    )
+    @action(detail=True, methods=["post"])
+    def kata(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        def kerja(impor: Impor, oleh: Pelaku) -> None:
+            layanan.teach_kata(
+                oleh=oleh, impor=impor, kata=kata_impor(impor, self.terima(KataSerializer)["arti"]), pada=sekarang()
+            )
+
+        return self.kerjakan(kerja)
 
     @extend_schema(
         summary="Yang tidak terurungkan",
@@ -334,50 +351,6 @@ class ImporViewSet(BisaDibuat, ScopedViewSet):
         return tugas
 
 
-def _usulkan(impor: Impor, lembar: str | None, baris_kepala: int | None) -> queries.Usulan:
-    """Strict where the page forgives: a sheet or heading row that is not there would be answered with another one's columns."""
-    if baris_kepala is None and impor.pemetaan:
-        baris_kepala = impor.baris_kepala
-    usulan = queries.usulkan(impor, lembar or "", baris_kepala)
-    if lembar is not None and usulan.lembar != lembar:
-        ada = ", ".join(nama for nama, _ in usulan.semua_lembar)
-        raise galat_bidang({"lembar": f"Lembar itu tidak ada. Yang ada: {ada}."}, "lembar")
-    if baris_kepala is not None and usulan.baris_kepala != baris_kepala:
-        raise galat_bidang({"baris_kepala": "Baris itu tidak ada di antara baris pertama lembar ini."}, "baris_kepala")
-    return usulan
-
-
-def _usulan(impor: Impor, usulan: queries.Usulan) -> dict[str, Any]:
-    serupa = layanan.impor_serupa(impor)
-    isi = {
-        "lembar": usulan.lembar,
-        "semua_lembar": [{"nama": nama, "jumlah": n} for nama, n in usulan.semua_lembar],
-        "baris_kepala": usulan.baris_kepala,
-        "kolom": [asdict(k) | {"bidang": k.bidang or None} for k in usulan.kolom],
-        "contoh": [{"nomor": nomor, "sel": sel} for nomor, sel in usulan.contoh],
-        "bidang": sasaran.ambil(impor.jenis).kolom,
-        "dikenali": usulan.dikenali,
-        "serupa": serupa.uid if serupa else None,
-    }
-    return dict(UsulanSerializer(isi).data)
-
-
-def _pemetaan(impor: Impor, usulan: queries.Usulan, kolom: list[dict[str, Any]]) -> dict[int, tuple[str, int]]:
-    """Every column and field that is named must be there; the service says the rest."""
-    nomor, kunci = {k.nomor for k in usulan.kolom}, {k.kunci for k in sasaran.ambil(impor.jenis).kolom}
-    galat: dict[str, str] = {}
-    for i, k in enumerate(kolom):
-        if k["nomor"] not in nomor:
-            galat[f"kolom.{i}.nomor"] = "Kolom itu tidak ada di lembar ini."
-        if k["bidang"] not in kunci:
-            galat[f"kolom.{i}.bidang"] = "Bidang tidak dikenal; lihat bidang pada usulan."
-    if len({k["nomor"] for k in kolom}) < len(kolom):
-        galat["kolom"] = "Satu kolom disebut dua kali."
-    if galat:
-        raise galat_bidang(galat, "kolom")
-    return {k["nomor"]: (k["bidang"], k["kali"]) for k in kolom}
-
-
 def _pastikan_ada(impor: Impor, bidang: str, **syarat: Any) -> None:
     if not TebakanImpor.objects.filter(impor=impor, **syarat).exists():
         raise galat_bidang({bidang: f"Tebakan itu tidak ada ({', '.join(map(str, syarat.values()))})."}, "tebakan")
@@ -385,8 +358,17 @@ def _pastikan_ada(impor: Impor, bidang: str, **syarat: Any) -> None:
 
 def _ringkasan(impor: Impor) -> Response:
     r = queries.ringkasan_impor(impor)
-    sebab, lain = queries.sebab_tolak(impor)
-    return Response(asdict(r) | {"siap": r.siap, "sebab": [asdict(s) for s in sebab], "sebab_lain": lain})
+    galat = queries.galat_ditolak(impor)
+    sebab, lain = queries.sebab_tolak(impor, galat)
+    return Response(
+        asdict(r)
+        | {
+            "siap": r.siap,
+            "sebab": [asdict(s) for s in sebab],
+            "sebab_lain": lain,
+            "kata": [asdict(k) for k in queries.kata_asing(impor, galat)],
+        }
+    )
 
 
 def _kemajuan(tugas: Tugas, status: int = 200) -> Response:

@@ -2,7 +2,7 @@
 
 from kantor.models.berkas import Berkas
 from kantor.models.idempotensi import KunciIdempotensi
-from kantor.models.impor import BarisImpor, HasilImpor, Impor, PetaImpor, TebakanImpor
+from kantor.models.impor import BarisImpor, HasilImpor, Impor, KataImpor, PetaImpor, TebakanImpor
 from kantor.models.notifikasi import Notifikasi
 from kantor.models.periode import PeriodeTerkunci
 from kantor.models.surat import Penandatangan, Penghitung
@@ -13,6 +13,7 @@ __all__ = [
     "Berkas",
     "HasilImpor",
     "Impor",
+    "KataImpor",
     "KunciIdempotensi",
     "Notifikasi",
     "Penandatangan",

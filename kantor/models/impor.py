@@ -214,6 +214,36 @@ class HasilImpor(models.Model):
         return f"{self.impor_id}: {self.objek_id}"
 
 
+class KataImpor(BerWaktu):
+    """What a word of a column meant to people once ("krupuk rambak" → KBLI 10794), for every later row and file."""
+
+    jenis = models.CharField("tujuan", max_length=60)
+    kolom = models.CharField("kolom", max_length=40)
+    kata = models.CharField("kata", max_length=200)
+    nilai = models.CharField("artinya", max_length=40)
+    oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="dipilih oleh"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "kata impor"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jenis", "kolom", "kata"],
+                name="kata_impor_unik",
+                violation_error_message="Kata ini sudah diartikan.",
+            ),
+            models.CheckConstraint(
+                name="kata_impor_berisi",
+                condition=~Q(kata="") & ~Q(nilai=""),
+                violation_error_message="Kata dan artinya harus terisi.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kata} → {self.nilai}"
+
+
 class PetaImpor(BerWaktu):
     """What the columns of a shape of file meant last time, so that next month's file is understood at once."""
 

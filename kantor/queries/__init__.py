@@ -1,6 +1,7 @@
 """Composed answers for the office's pages and other wings."""
 
 from kantor.queries.impor import (
+    KataAsing,
     KelompokTebakan,
     KolomBerkas,
     RingkasanImpor,
@@ -8,6 +9,8 @@ from kantor.queries.impor import (
     Usulan,
     baris_saja,
     dapat_diartikan,
+    galat_ditolak,
+    kata_asing,
     kelompok_tebakan,
     nomor_tebakan,
     ringkasan_impor,
@@ -17,6 +20,7 @@ from kantor.queries.impor import (
 from kantor.queries.pengguna import jumlah_belum_dibaca, pengguna_berperan
 
 __all__ = [
+    "KataAsing",
     "KelompokTebakan",
     "KolomBerkas",
     "RingkasanImpor",
@@ -24,7 +28,9 @@ __all__ = [
     "Usulan",
     "baris_saja",
     "dapat_diartikan",
+    "galat_ditolak",
     "jumlah_belum_dibaca",
+    "kata_asing",
     "kelompok_tebakan",
     "nomor_tebakan",
     "pengguna_berperan",

@@ -21,6 +21,7 @@ from kantor.models import BarisImpor, Impor, PetaImpor, TebakanImpor
 from kantor.rumus.bacaan import Sel, teks_sel
 from kantor.rumus.kepala import (
     Kepala,
+    bulan_kepala,
     cari_kepala,
     cocokkan,
     huruf_kolom,
@@ -142,7 +143,10 @@ def _dari_peta(impor: Impor, lembar: str, kepala: Kepala, peta: PetaImpor | None
 def _kolom(
     kepala: Kepala, baris: Any, tujuan: SasaranImpor, peta: dict[int, tuple[str, int]] | None
 ) -> tuple[KolomBerkas, ...]:
-    arti = peta or {k: (b, satuan_kepala(kepala.label[k])) for k, b in cocokkan(kepala.label, tujuan.sinonim()).items()}
+    arti = peta or {
+        k: (b, satuan_kepala(kepala.label[k]) * (bulan_kepala(kepala.label[k]) if tujuan.bidang(b).setahun else 1))
+        for k, b in cocokkan(kepala.label, tujuan.sinonim()).items()
+    }
     data = baris[kepala.data :]
     pola = {k.kunci: k.pola for k in tujuan.kolom if k.pola is not None}
     hasil = []
@@ -196,6 +200,11 @@ class RingkasanImpor:
     @property
     def siap(self) -> int:
         return self.baru + self.ubah
+
+    @property
+    def belum(self) -> int:
+        """Rows the workbook of refused rows holds: refused, or waiting for a decision."""
+        return self.tolak + self.tertahan
 
     @property
     def semua(self) -> int:
@@ -255,18 +264,48 @@ def kelompok_tebakan(impor: Impor) -> list[KelompokTebakan]:
 
 
 @dataclass(frozen=True, slots=True)
+class KataAsing:
+    """Words of a column that nobody translated yet, with how many rows wait for it and what was guessed ("" for nothing)."""
+
+    kolom: str
+    kata: str
+    jumlah: int
+    dugaan: str = ""
+
+
+Galat = Sequence[Sequence[dict[str, str]]]
+
+
+def galat_ditolak(impor: Impor) -> Galat:
+    """What is wrong with each refused row."""
+    ditolak = BarisImpor.objects.filter(impor=impor, tindakan=TindakanBaris.TOLAK)
+    return list(ditolak.values_list("galat", flat=True))
+
+
+def kata_asing(impor: Impor, semua: Galat, batas: int = 40) -> list[KataAsing]:
+    """The most frequent first. A guess from words that was refused is among them: somebody knows better."""
+    tujuan = sasaran.ambil(impor.jenis)
+    hitung: Counter[tuple[str, str]] = Counter()
+    for galat in semua:
+        hitung.update({(g["kolom"], g["kata"]) for g in galat if g.get("kata") and g["kolom"] in tujuan.kamus})
+    hasil = [KataAsing(kolom, kata, n) for (kolom, kata), n in hitung.most_common(batas)]
+    ditolak = TebakanImpor.objects.filter(impor=impor, kolom__in=tujuan.kamus, tiap=False, diterima=False)
+    return hasil + [KataAsing(t.kolom, t.dari, t.jumlah, t.menjadi) for t in ditolak.order_by("-jumlah")[:batas]]
+
+
+@dataclass(frozen=True, slots=True)
 class SebabTolak:
     kolom: str
     pesan: str
     jumlah: int
 
 
-def sebab_tolak(impor: Impor, batas: int = 8) -> tuple[list[SebabTolak], int]:
+def sebab_tolak(impor: Impor, semua: Galat, batas: int = 8) -> tuple[list[SebabTolak], int]:
     """What rows are refused for most often: by column and sentence, numbers and quotations apart; and how many more kinds."""
     label = {k.kunci: k.label for k in sasaran.ambil(impor.jenis).kolom}
     hitung: Counter[tuple[str, str]] = Counter()
     contoh: dict[tuple[str, str], str] = {}
-    for galat in BarisImpor.objects.filter(impor=impor, tindakan=TindakanBaris.TOLAK).values_list("galat", flat=True):
+    for galat in semua:
         for g in galat:
             kunci = (g["kolom"], _ISI.sub("…", g["pesan"]))
             hitung[kunci] += 1

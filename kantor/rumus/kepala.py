@@ -29,6 +29,9 @@ _EKOR_SATUAN: Final = re.compile(
     r"\b(?:dalam\s+)?(?:(ribu(?:an)?)|(juta(?:an)?))\s*(?:rp|rupiah)?\s*$|\brp\.?\s*(?:(ribu)|(juta))\b|\brp\.?\s*[.,]?(000)\b"
 )
 
+_SEBULAN: Final = re.compile(r"(?:/|\bper\b|\bse|\btiap\b)\s*(?:bulan|bln|bl)\b|\bbulanan\b", re.IGNORECASE)
+BULAN_SETAHUN: Final = 12
+
 Gabung = tuple[int, int, int, int]  # first row, first column, last row, last column; from 0
 Sinonim = Mapping[str, Sequence[str]]
 
@@ -59,13 +62,18 @@ def satuan_kepala(label: str) -> int:
     return 1
 
 
+def bulan_kepala(label: str) -> int:
+    """12 where a heading says that its amounts are by the month ("Omzet/bln", "Penjualan per bulan"), else 1."""
+    return BULAN_SETAHUN if _SEBULAN.search(label) else 1
+
+
 def normalkan_sisa(label: str) -> str:
     return " ".join(_KURUNG.sub(" ", label.lower()).split())
 
 
 def normalkan_label(label: str) -> str:
     """The heading's own words: no unit note, year, accents or punctuation."""
-    tanpa = _EKOR_SATUAN.sub(" ", normalkan_sisa(label))
+    tanpa = _SEBULAN.sub(" ", _EKOR_SATUAN.sub(" ", normalkan_sisa(label)))
     polos = normalkan_cari(_TAHUN.sub(" ", tanpa))
     return polos or normalkan_cari(label)
 

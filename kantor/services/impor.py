@@ -19,8 +19,9 @@ from core.waktu import tanggal_wib
 from jejak.services import catat
 from kantor import sasaran
 from kantor.enums import TUGAS_BERAKHIR, JenisBerkas, StatusImpor, asal_impor
-from kantor.models import BarisImpor, HasilImpor, Impor, PetaImpor, TebakanImpor, Tugas
+from kantor.models import BarisImpor, HasilImpor, Impor, KataImpor, PetaImpor, TebakanImpor, Tugas
 from kantor.permissions import can_control_impor, can_import, can_undo_impor, can_work_on_impor
+from kantor.rumus.kemiripan import padat
 from kantor.services.berkas import add_berkas
 from kantor.services.tugas import cancel_tugas, create_tugas
 
@@ -117,6 +118,34 @@ def recheck_impor(*, oleh: Pelaku, impor: Impor, pada: datetime) -> Impor:
         impor.tugas = _tugas(oleh, impor, JENIS_PERIKSA, f"Memeriksa {impor.nama_berkas}", pada)
         impor.save()
     return impor
+
+
+def teach_kata(*, oleh: Pelaku, impor: Impor, kata: Mapping[str, Mapping[str, str]], pada: datetime) -> Impor:
+    """Say what words of a column mean (column → words → code), remember it for every later file, and judge the rows anew.
+
+    Raises DomainError where a code means nothing.
+    """
+    wajib(can_work_on_impor(oleh.pengguna, impor, tanggal_wib(pada)), BUKAN_ANDA)
+    kamus = sasaran.ambil(impor.jenis).kamus
+    asing = [kode for kolom, isi in kata.items() for kode in isi.values() if not kamus[kolom].sebutan(kode)]
+    if asing:
+        raise DomainError(f"Kode tidak dikenal: {', '.join(sorted(set(asing)))}.", kode="kode")
+    with transaction.atomic():
+        for kolom, isi in kata.items():
+            for teks, kode in isi.items():
+                KataImpor.objects.update_or_create(
+                    jenis=impor.jenis,
+                    kolom=kolom,
+                    kata=padat(teks)[:200],
+                    defaults={"nilai": kode, "oleh": oleh.pengguna},
+                )
+        catat(
+            oleh=oleh,
+            objek=impor,
+            tindakan="kata diartikan",
+            sesudah={t: k for isi in kata.values() for t, k in isi.items()},
+        )
+        return recheck_impor(oleh=oleh, impor=impor, pada=pada)
 
 
 def _periksa_pemetaan(jenis: str, pemetaan: Mapping[int, tuple[str, int]]) -> None:

@@ -26,12 +26,12 @@ from core.waktu import sekarang, tanggal_wib
 from kantor import sasaran
 from kantor.enums import JenisBerkas, StatusImpor, TindakanBaris
 from kantor.lembar import Buku, Lembar, salin_sementara
-from kantor.models import BarisImpor, Impor, TebakanImpor
+from kantor.models import BarisImpor, Impor, KataImpor, TebakanImpor
 from kantor.penangan import Konteks
 from kantor.permissions import can_import
 from kantor.rumus.bacaan import Sel, teks_sel
 from kantor.rumus.kepala import kepala_pada, tanpa_kepala
-from kantor.sasaran import BarisMasuk, BarisTerbaca, Permintaan
+from kantor.sasaran import BarisMasuk, BarisTerbaca, Galat, Permintaan
 from kantor.services.tebakan import Dugaan
 
 BARIS_CUPLIKAN: Final = 60
@@ -123,7 +123,12 @@ def periksa(konteks: Konteks) -> Mapping[str, Any]:
 
 def permintaan(impor: Impor, oleh: Pelaku) -> Permintaan:
     kali = {p["bidang"]: p["kali"] for p in impor.pemetaan.values()}
-    return Permintaan(oleh=oleh, pada=tanggal_wib(sekarang()), kali=kali, tahun=impor.tahun, sejak=impor.created_at)
+    kata: dict[str, dict[str, str]] = {}
+    for kolom, teks, nilai in KataImpor.objects.filter(jenis=impor.jenis).values_list("kolom", "kata", "nilai"):
+        kata.setdefault(kolom, {})[teks] = nilai
+    return Permintaan(
+        oleh=oleh, pada=tanggal_wib(sekarang()), kali=kali, tahun=impor.tahun, sejak=impor.created_at, kata=kata
+    )
 
 
 def awal_data(impor: Impor, lembar: Lembar) -> int:
@@ -201,7 +206,7 @@ def _sisip_baris(impor: Impor, potong: Sequence[BarisTerbaca], dugaan: Dugaan, h
                 str(tindakan),
                 tertahan,
                 {} if b.galat else b.isi,
-                [{"kolom": g.kolom, "pesan": g.pesan} for g in b.galat],
+                [_galat(g) for g in (*b.galat, *b.cacat)],
                 nomor,
                 b.perubahan,
                 b.objek_id,
@@ -210,6 +215,11 @@ def _sisip_baris(impor: Impor, potong: Sequence[BarisTerbaca], dugaan: Dugaan, h
         )
     with transaction.atomic():
         sisipkan(BarisImpor, KOLOM_BARIS, baris)
+
+
+def _galat(g: Galat) -> dict[str, str]:
+    isi = {"kolom": g.kolom, "pesan": g.pesan}
+    return isi | {"kata": g.kata} if g.kata else isi
 
 
 def _tindakan(b: BarisTerbaca) -> TindakanBaris:

@@ -18,7 +18,7 @@ from kantor.models import BarisImpor, Impor, TebakanImpor
 from kantor.penangan import Konteks
 from kantor.rumus.bacaan import Sel, teks_sel
 from kantor.rumus.kepala import kepala_pada
-from kantor.sasaran import SasaranImpor
+from kantor.sasaran import DIKOSONGKAN, SasaranImpor
 from kantor.services.impor_baca import BARIS_CUPLIKAN, buka_buku, impor_dari
 
 TIAP_LAPOR: Final = 250
@@ -68,7 +68,7 @@ def _alasan(impor: Impor, tujuan: SasaranImpor) -> dict[int, str]:
             if not dugaan[n].tiap
             else f"{label.get(dugaan[n].kolom, '')}: bacaannya tidak diterima."
             for n in tebakan
-            if n in dugaan and dugaan[n].diterima is not True
+            if n in dugaan and dugaan[n].diterima is not True and dugaan[n].jenis != DIKOSONGKAN
         ]
         hasil[nomor] = " ".join(bagian)
     return hasil

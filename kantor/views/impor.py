@@ -12,14 +12,14 @@ from django.urls import reverse
 from django.views.generic import TemplateView, View
 
 from core import format as f
-from core.errors import Ditolak, DomainError, wajib
+from core.errors import Ditolak, DomainError
 from core.ids import new_uid
 from core.pelaku import Pelaku
-from core.views import RecordMixin, Remah, ScopedListView, ServiceActionView, ServiceFormView, coba
+from core.views import RecordMixin, Remah, ScopedListView, ServiceActionView, ServiceFormView
 from core.waktu import hari_ini, sekarang
 from kantor import permissions, queries, sasaran
 from kantor.enums import IMPOR_BERAKHIR, StatusImpor, StatusTugas
-from kantor.forms import SEPULUH_RIBU_DETIK, ImporForm, PemetaanForm
+from kantor.forms import SEPULUH_RIBU_DETIK, ImporForm
 from kantor.models import HasilImpor, Impor, Tugas
 from kantor.services import impor as layanan
 from kantor.tables import BARIS_IMPOR_DAFTAR, IMPOR_DAFTAR
@@ -152,12 +152,14 @@ class ImporDetailView(ImporMixin, TemplateView):
         if impor.berjalan or impor.disusutkan_pada is not None:
             return {}
         if impor.status == StatusImpor.DIPERIKSA:
-            sebab, lain = queries.sebab_tolak(impor)
+            galat = queries.galat_ditolak(impor)
+            sebab, lain = queries.sebab_tolak(impor, galat)
             return {
                 "ringkasan": queries.ringkasan_impor(impor),
                 "tebakan": queries.kelompok_tebakan(impor),
                 "sebab": sebab,
                 "sebab_lain": lain,
+                "kata_asing": queries.kata_asing(impor, galat),
             }
         return hasil(impor, self.request.user)
 
@@ -186,64 +188,6 @@ class ImporProgressView(ImporMixin, View):
             return HttpResponse(status=204, headers={"HX-Refresh": "true"})
         return HttpResponse(
             render_to_string("components/progress.html", kemajuan_impor(impor, impor.tugas, request.user))
-        )
-
-
-def usulan_dari(impor: Impor, data: Any) -> queries.Usulan:
-    """The sheet and heading row that the address or the form names, else those stored, else the recognised ones."""
-    kepala = str(data.get("kepala", ""))
-    pilih = int(kepala) if kepala.isascii() and kepala.isdigit() and len(kepala) < 4 else None  # noqa: PLR2004
-    if pilih is None and impor.pemetaan:
-        pilih = impor.baris_kepala
-    return queries.usulkan(impor, str(data.get("lembar", "")), pilih)
-
-
-def simpan_arti(request: HttpRequest, impor: Impor, form: PemetaanForm, usulan: queries.Usulan) -> Impor:
-    return layanan.map_impor(
-        oleh=Pelaku.dari_request(request),
-        impor=impor,
-        lembar=usulan.lembar,
-        baris_kepala=usulan.baris_kepala,
-        pemetaan=form.pemetaan(),
-        bentuk=usulan.bentuk,
-        sengaja_ulang=form.cleaned_data["sengaja"] or impor.sengaja_ulang,
-        pada=sekarang(),
-    )
-
-
-class ImporMapView(ImporMixin, TemplateView):
-    """What the columns mean, over the file's own first rows."""
-
-    template_name = "kantor/impor_kolom.html"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.objek = self.get_object()
-        wajib(permissions.can_work_on_impor(request.user, self.objek, hari_ini()), layanan.BUKAN_ANDA)
-        if not queries.dapat_diartikan(self.objek):
-            return HttpResponseRedirect(self.objek.get_absolute_url())
-        return super().dispatch(request, *args, **kwargs)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        usulan, tujuan = usulan_dari(self.objek, request.POST), sasaran.ambil(self.objek.jenis)
-        form = PemetaanForm(request.POST, usulan=usulan, tujuan=tujuan)
-        if form.is_valid() and coba(form, lambda: simpan_arti(request, self.objek, form, usulan)) is not None:
-            return HttpResponseRedirect(self.objek.get_absolute_url())
-        return self.render_to_response(self.get_context_data(form=form, usulan=usulan), status=422)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        usulan = kwargs.pop("usulan", None) or usulan_dari(self.objek, self.request.GET)
-        tujuan = sasaran.ambil(self.objek.jenis)
-        form = kwargs.pop("form", None) or PemetaanForm(usulan=usulan, tujuan=tujuan)
-        return super().get_context_data(
-            impor=self.objek,
-            judul="Arti kolom",
-            remah=self.bagian_remah(self.objek, "Arti kolom"),
-            langkah=langkah(self.objek),
-            usulan=usulan,
-            form=form,
-            sasaran=tujuan,
-            serupa=layanan.impor_serupa(self.objek),
-            **kwargs,
         )
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
@@ -77,6 +78,9 @@ class TugasDetailView(ScopedDetailView):
     queryset = tugas_terlihat
 
     def remah(self, objek: Tugas) -> list[tuple[str, str | None]]:
+        """Under the import that asked for it, else under the list: whoever came from there wants to go back there."""
+        if impor := objek.parameter.get("impor"):
+            return [("Impor", reverse("kantor:impor_detail", args=[UUID(impor)])), (str(objek), None)]
         return [("Tugas", reverse("kantor:tugas_list")), (str(objek), None)]
 
     def bagian(self, objek: Tugas) -> list[dict[str, Any]]:

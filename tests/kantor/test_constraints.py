@@ -18,6 +18,7 @@ from kantor.models import (
     Berkas,
     HasilImpor,
     Impor,
+    KataImpor,
     KunciIdempotensi,
     Notifikasi,
     Penandatangan,
@@ -97,6 +98,11 @@ def peta_impor() -> Any:
     return PetaImpor.objects.create(jenis="uji", bentuk="0" * 64, oleh=orang(), dipakai_pada=PADA)
 
 
+def kata_impor(**over: Any) -> Callable[[], Any]:
+    isi = {"jenis": "ikm.ikm", "kolom": "kbli", "kata": "cor", "nilai": "24320"} | over
+    return lambda: KataImpor.objects.create(**{"oleh": orang()} | isi)
+
+
 def orang() -> Any:
     from akun.models import Pengguna
 
@@ -141,6 +147,8 @@ PELANGGARAN: dict[str, Callable[[], Any]] = {
     "tebakan_impor_berjumlah": tebakan_impor(jumlah=0),
     "hasil_impor_unik": dua_kali(hasil_impor),
     "peta_impor_unik": dua_kali(peta_impor),
+    "kata_impor_unik": dua_kali(kata_impor()),
+    "kata_impor_berisi": kata_impor(nilai=""),
     "penghitung_unik": dua_kali(lambda: Penghitung.objects.create(jenis="IKM", tahun=2026)),
 }
 SAH = (
@@ -153,6 +161,7 @@ SAH = (
     impor(),
     baris_impor(),
     tebakan_impor(),
+    kata_impor(),
 )
 
 

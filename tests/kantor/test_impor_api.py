@@ -71,7 +71,7 @@ def program(masuk, penyuluh) -> Program:
 def test_the_whole_way_with_a_token(penyuluh) -> None:
     terbit = create_token(oleh=f.oleh(penyuluh), pemilik=penyuluh, nama="uji", lingkup="tulis", berlaku_hari=1)
     p = Program(Client(), Authorization=f"Bearer {terbit.kunci}")
-    baru = p.unggah(direktori(baris(1), baris(2, NIB="123"), baris(3, **{"TK L": "± 3"})))
+    baru = p.unggah(direktori(baris(1), baris(2, KBLI="99999"), baris(3, **{"TK L": "± 3"})))
     assert (baru.status_code, baru.json()["status"], baru.json()["tugas"]["status"]) == (201, "diunggah", "antri")
     assert baru.headers["Location"].endswith(p.alamat)
     assert p.kerjakan()["status"] == "dibaca"
@@ -90,11 +90,11 @@ def test_the_whole_way_with_a_token(penyuluh) -> None:
     assert (tebakan["dari"], tebakan["menjadi"], tebakan["diterima"], tebakan["jumlah"]) == ("± 3", "3", None, 1)
     ringkas = p.kirim("tebakan/", {"keputusan": [{"nomor": tebakan["nomor"], "terima": True}]}).json()
     assert (ringkas["baru"], ringkas["tolak"], ringkas["tertahan"], ringkas["siap"]) == (2, 1, 0, 2)
-    assert [s["kolom"] for s in ringkas["sebab"]] == ["NIB"]
+    assert [s["kolom"] for s in ringkas["sebab"]] == ["KBLI"]
 
     (tolak,) = p.baca("baris/", tindakan="tolak").json()["hasil"]
-    assert [g["kolom"] for g in tolak["galat"]] == ["nib"]
-    assert "13 angka" in tolak["galat"][0]["pesan"]
+    assert [g["kolom"] for g in tolak["galat"]] == ["kbli"]
+    assert "99999" in tolak["galat"][0]["pesan"]
     assert p.kirim("terapkan/", {"jumlah": 2}).json()["status"] == "mengimpor"
     selesai = p.kerjakan()
     assert (selesai["status"], selesai["jumlah_baru"], bool(selesai["urung_sampai"])) == ("diimpor", 2, True)
@@ -325,7 +325,7 @@ def test_a_read_only_token_watches_and_does_not_write(program, penyuluh) -> None
 @pytest.mark.parametrize("n", [1, 30])
 def test_lists_cost_the_same_at_any_length(program, django_assert_num_queries, n) -> None:
     program.sampai_diperiksa(direktori(*(baris(i, **{"TK L": f"± {i}"}) for i in range(1, n + 1))))
-    for url, kueri in (("", 3), ("baris/", 4), ("tebakan/", 4), ("ringkasan/", 5)):  # session, person, import, rows
+    for url, kueri in (("", 3), ("baris/", 4), ("tebakan/", 4), ("ringkasan/", 6)):  # session, person, import, rows
         with django_assert_num_queries(kueri):
             assert program.baca(url).status_code == 200
     with django_assert_num_queries(3):
@@ -339,3 +339,14 @@ def test_the_page_and_the_api_tell_of_one_import(program, masuk, penyuluh) -> No
     assert f"{IMPOR}{impor.uid}/" == program.alamat
     assert masuk(penyuluh).get(reverse("kantor:impor_detail", args=[impor.uid])).status_code == 200
     assert Tugas.objects.filter(pengguna=penyuluh).count() == 2
+
+
+def test_a_program_says_what_a_word_means(program) -> None:
+    program.sampai_diperiksa(direktori(baris(1, KBLI="sompret gebyok"), baris(2)))
+    (kata,) = program.baca("ringkasan/").json()["kata"]
+    assert kata == {"kolom": "kbli", "kata": "sompret gebyok", "jumlah": 1, "dugaan": ""}
+    salah = program.kirim("kata/", {"arti": [{"kolom": "nama", "kata": "x", "kode": "1"}]})
+    assert salah.status_code == 400
+    assert program.kirim("kata/", {"arti": [kata | {"kode": "99999"}]}).status_code in {400, 409}
+    arti = {"kolom": kata["kolom"], "kata": kata["kata"], "kode": "31001"}
+    assert program.kirim("kata/", {"arti": [arti]}).status_code == 200

@@ -162,8 +162,10 @@ def test_all_errors_by_row_are_listed_and_filtered(admin: Any, masuk: Any) -> No
     klien = masuk(admin)
     impor = sampai_pratinjau(klien, kacau())
     teks = klien.get(alamat("rows", impor) + "?tindakan=tolak").content.decode()
-    for kata in ("NIK pemilik: NIK tersimpan sebagai bilangan", "Telepon/WhatsApp: Telepon rusak", "gelondong"):
+    for kata in ("NIK pemilik: NIK tersimpan sebagai bilangan", "Telepon/WhatsApp: Telepon rusak"):
         assert kata in teks
+    ditahan = klien.get(alamat("rows", impor) + "?tindakan=tahan").content.decode()
+    assert "gelondong" in ditahan
     assert "UD Buana" in klien.get(alamat("rows", impor) + "?tindakan=baru").content.decode()
     assert klien.get(alamat("rows", impor) + "?format=csv").status_code == 403
 
@@ -206,7 +208,22 @@ def test_pages_cost_the_same_at_any_length(admin: Any, masuk: Any, django_assert
     impor = sampai_pratinjau(
         klien, direktori(*(baris(i, **{"No. HP": 81234500000 + i, "TK L": "± 3"}) for i in range(1, n + 1)))
     )
-    for url, kueri in ((reverse("kantor:impor_list"), 6), (alamat("rows", impor), 7), (impor.get_absolute_url(), 7)):
+    for url, kueri in ((reverse("kantor:impor_list"), 6), (alamat("rows", impor), 7), (impor.get_absolute_url(), 8)):
         with django_assert_max_num_queries(kueri):
             assert klien.get(url).status_code == 200
     assert BarisImpor.objects.count() == n
+
+
+def test_words_are_translated_on_a_page_of_their_own(admin: Any, masuk: Any) -> None:
+    klien = masuk(admin)
+    impor = sampai_pratinjau(klien, direktori(baris(1, KBLI="sompret gebyok"), baris(2)))
+    assert "1 kata belum diketahui artinya" in klien.get(impor.get_absolute_url()).content.decode()
+    halaman = klien.get(alamat("words", impor))
+    assert "sompret gebyok" in halaman.content.decode()
+    salah = klien.post(alamat("words", impor), {"kode_0": "99999 antah"})
+    assert salah.status_code == 422
+    assert "Kode 99999 tidak ada" in salah.content.decode()
+    assert 'value="99999 antah"' in salah.content.decode()
+    klien.post(alamat("words", impor), {"kode_0": "31001 Industri Furnitur Dari Kayu"})
+    kerjakan(impor)
+    assert "2 dari 2 baris siap ditulis" in klien.get(impor.get_absolute_url()).content.decode()
