@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests import factories as f
 from tests.peramban.alat import PERAMBAN
@@ -60,6 +60,23 @@ def test_filtering_is_live_its_address_can_be_shared_and_the_back_button_undoes_
     expect(halaman.get_by_role("heading", level=1, name="Daftar IKM")).to_be_visible()
     expect(baris(halaman)).to_have_count(25)
     expect(halaman.get_by_label("Kecamatan", exact=True)).to_have_value("")
+
+
+def test_who_types_on_while_the_list_is_on_its_way_gets_the_last_words_and_no_complaint(buka, tigapuluh):
+    """The first answer comes when the next question is asked already. An aborted one would be an error on the console."""
+    halaman = buka(tigapuluh)
+    halaman.goto("/ikm/")
+    tertahan: list[Route] = []
+    halaman.route(re.compile(r"q=kuningan"), lambda rute: tertahan.append(rute))  # noqa: PLW0108 - it takes no builtin
+    kotak = halaman.get_by_role("search", name="Saring daftar").get_by_role("searchbox")
+    with halaman.expect_request(re.compile(r"q=kuningan")):
+        kotak.fill("kuningan")
+    kotak.fill("mlaten")
+    halaman.wait_for_timeout(600)  # longer than the pause after which the form asks
+    tertahan[0].continue_()
+    expect(halaman).to_have_url(re.compile(r"q=mlaten$"))
+    expect(baris(halaman)).to_have_count(1)
+    expect(nama_pertama(halaman)).to_have_text("CV Gerabah Mlaten")
 
 
 def test_filters_in_force_are_shown_and_each_can_be_taken_away(buka, tigapuluh):
