@@ -60,6 +60,9 @@ class Kunjungan(AkarAgregat, DapatDibatalkan):
             models.Index(fields=["penyuluh", "tanggal", "id"], name="kunjungan_penyuluh"),
             models.Index(fields=["tanggal", "id"], name="kunjungan_tanggal"),
             models.Index(
+                fields=["tanggal", "id"], name="kunjungan_dibatalkan", condition=Q(dibatalkan_pada__isnull=False)
+            ),
+            models.Index(
                 Coalesce("tindak_lanjut_pada", Value(TANPA_TINDAK_LANJUT, models.DateField())),
                 "id",
                 name="kunjungan_urut_lanjut",

@@ -29,6 +29,7 @@ class OmzetBulanan(AkarAgregat, DapatDibatalkan):
             models.Index(fields=["bulan", "ikm"], name="omzet_bulan_ikm"),
             models.Index(fields=["bulan", "id"], name="omzet_urut_bulan"),
             models.Index(fields=["updated_at", "id"], name="omzet_urut_diubah"),
+            models.Index(fields=["bulan", "id"], name="omzet_dibatalkan", condition=Q(dibatalkan_pada__isnull=False)),
         ]
         constraints = [
             constraint_dibatalkan("omzet"),

@@ -64,6 +64,7 @@ class Produk(AkarAgregat, DapatDibatalkan):
             ),
             models.Index(fields=["satuan", "nama", "id"], name="produk_urut_satuan"),
             models.Index(fields=["nama", "id"], name="produk_bebas", condition=Q(kapasitas_bebas__gt=0)),
+            models.Index(fields=["nama", "id"], name="produk_penuh", condition=Q(kapasitas_bebas=0)),
             models.Index(fields=["nama", "id"], name="produk_dibatalkan", condition=Q(dibatalkan_pada__isnull=False)),
         ]
         constraints = [
@@ -141,6 +142,9 @@ class Sertifikat(AkarAgregat, DapatDibatalkan):
             models.Index(Coalesce("berlaku_sampai", Value(TANPA_BATAS)), "id", name="sertifikat_urut_sampai"),
             models.Index(fields=["updated_at", "id"], name="sertifikat_urut_diubah"),
             models.Index(fields=["jenis", "id"], name="sertifikat_urut_jenis"),
+            models.Index(
+                fields=["jenis", "id"], name="sertifikat_dibatalkan", condition=Q(dibatalkan_pada__isnull=False)
+            ),
         ]
         constraints = [
             constraint_dibatalkan("sertifikat"),
