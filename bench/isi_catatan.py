@@ -222,6 +222,38 @@ def isi_sertifikat(bagian: float = 0.15) -> None:
     rapikan("ikm_sertifikat")
 
 
+def isi_kode_hs(bagian: float = 0.3) -> None:
+    """Customs codes of some products."""
+    jalankan(
+        """
+        UPDATE ikm_produk SET kode_hs_id = kode[1 + floor(random() * array_length(kode, 1))]
+        FROM (SELECT array_agg(kode ORDER BY kode) AS kode FROM referensi_kodehs WHERE kode ~ '^(74|83|94)\\d{6}$') h
+        WHERE random() < %s
+        """,
+        bagian,
+    )
+    rapikan("ikm_produk")
+
+
+def isi_kembar(orang: Pengguna, bagian: float = 0.2) -> None:
+    """Neighbours in the register that may be one workshop; four in ten are decided."""
+    jalankan(
+        """
+        INSERT INTO ikm_pasangankembar (uid, created_at, updated_at, ikm_a_id, ikm_b_id, keyakinan, alasan, sidik, status, catatan,
+            diputuskan_oleh_id, diputuskan_pada)
+        SELECT gen_random_uuid(), now(), now(), a, b, 50 + floor(r * 50)::int, %s::jsonb, md5(a::text),
+            CASE WHEN r < 0.4 THEN 'berbeda' ELSE 'menunggu' END, CASE WHEN r < 0.4 THEN 'Dua bengkel.' ELSE '' END,
+            CASE WHEN r < 0.4 THEN %s END, CASE WHEN r < 0.4 THEN now() END
+        FROM (SELECT i.id AS a, t.id AS b, random() AS r FROM ikm_ikm i CROSS JOIN LATERAL (
+            SELECT id FROM ikm_ikm j WHERE j.desa_id = i.desa_id AND j.id > i.id ORDER BY id LIMIT 1) t) p WHERE r < 1 AND random() < %s
+        """,
+        '[{"kode": "nama", "teks": "Namanya mirip.", "mendukung": true}]',
+        orang.pk,
+        bagian,
+    )
+    rapikan("ikm_pasangankembar")
+
+
 def isi_titik(bagian: float = 0.6) -> None:
     """Places around the middle of the village for some IKM."""
     jalankan(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,18 +11,17 @@ from django.conf import settings
 from django.core.management import call_command
 
 from akun.models import Pengguna, Token
-from bench import gambaran, impor, isi, isi_catatan, kabel, muatan, rencana, temu
+from bench import gambaran, impor, isi, isi_catatan, kabel, muatan, rencana, skenario_catatan, temu
 from bench.basisdata import alamat, sambung
 from bench.skenario import Skenario, belum_diukur, semua
 from bench.ukur import Peramban, Waktu, banding, bekukan
-from ikm.models import IKM, Produk
+from ikm.models import IKM, OmzetBulanan, Produk
 from ikm.services import rebuild_kata
 from scripts.output import say, step
 
 KALI_MAKS = 4.0
 KALI_TEMU = 5.0
 KUERI_MAKS = 12
-KODE = re.compile(r'k-kode" data-label="[^"]*">([^<]+)<')
 
 
 @dataclass(slots=True)
@@ -48,9 +46,12 @@ def jalan(opsi: argparse.Namespace, *, ada: bool) -> int:
     siapkan(opsi, hakim, bagian, ada=ada)
     bekukan()
     penyuluh = Pengguna.objects.get(email="penyuluh@bench.id")
-    peramban, daftar = Peramban(pengguna=penyuluh), semua()
+    peramban, daftar = Peramban(pengguna=penyuluh), [*semua(), *skenario_catatan.semua()]
     hakim(not (kurang := belum_diukur(daftar)), f"tanpa SQL pembanding: {', '.join(sorted(kurang))}")
     kursor = sambung(alamat(opsi.basisdata)).cursor()
+    if bagian & {"daftar", "rencana"} and not OmzetBulanan.objects.exists():
+        with step("Mengisi omzet 36 bulan"):
+            isi_catatan.isi_omzet()
     kerja = {
         "daftar": lambda: ukur_daftar(peramban, kursor, daftar, opsi.ulang, hakim),
         "rencana": lambda: ukur_rencana(peramban, daftar, hakim),
@@ -96,6 +97,8 @@ def siapkan(opsi: argparse.Namespace, hakim: Hakim, bagian: set[str], *, ada: bo
         isi_catatan.isi_sertifikat()
         isi_catatan.isi_kunjungan(orang)
         isi_catatan.isi_fasilitasi()
+        isi_catatan.isi_kode_hs()
+        isi_catatan.isi_kembar(orang)
         rebuild_kata()
 
 
@@ -115,7 +118,7 @@ def ukur_daftar(peramban: Peramban, kursor: Any, daftar: list[Skenario], ulang: 
     """The bar is the page's p95 against the p95 of its raw SQL. A narrow filter's raw SQL takes a millisecond or two, which
     no rendered page can be near: such a page is held to the median raw SQL of the first page instead.
     """
-    say(f"\nDaftar IKM sebagai penyuluh terhadap SQL mentah halaman yang sama, milidetik, {ulang} ulangan bergantian")
+    say(f"\nDaftar sebagai penyuluh terhadap SQL mentah halaman yang sama, milidetik, {ulang} ulangan bergantian")
     say(
         f"{'':<36}{'SQL p50':>9}{'p95':>7}{'laman p50':>11}{'p95':>7}{'kali p50':>10}{'p95':>6}{'dinilai':>9}{'kueri':>7}{'kali kueri':>12}"
     )
@@ -147,8 +150,8 @@ def lantai(kursor: Any, s: Skenario) -> list[Any]:
 
 
 def periksa_sama(peramban: Peramban, kursor: Any, s: Skenario) -> str | None:
-    halaman = KODE.findall(kabel.buka(peramban.minta(s.url)))
-    mentah = [b[0] for b in lantai(kursor, s)]
+    halaman = s.lembar.kenal.findall(kabel.buka(peramban.minta(s.url)))
+    mentah = [str(b[0]) for b in lantai(kursor, s)]
     return None if halaman == mentah else f"{len(halaman)} dan {len(mentah)} baris"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import Any
 
-from bench.skenario import TERCATAT
+from bench.skenario import REGISTER
 from bench.ukur import Peramban, banding
 
 KOLOM_API = (
@@ -25,10 +25,10 @@ GABUNG = (
     "JOIN referensi_wilayah d ON d.kode = i.desa_id JOIN referensi_wilayah k ON k.kode = d.induk_id JOIN referensi_kbli b ON b.id = i.kbli_id "
     "LEFT JOIN ikm_sentra s ON s.id = i.sentra_id LEFT JOIN ikm_ikm g ON g.id = i.digabung_ke_id"
 )
-POTONG = f"(SELECT * FROM ikm_ikm i WHERE {TERCATAT} ORDER BY nama, id LIMIT 51 OFFSET %s) i"
+POTONG = f"(SELECT * FROM ikm_ikm i WHERE {REGISTER.hidup} ORDER BY nama, id LIMIT 51 OFFSET %s) i"
 SQL_API = f"SELECT {KOLOM_API} FROM {POTONG} {GABUNG} ORDER BY i.nama, i.id"
-SQL_JUMLAH = f"SELECT count(*) FROM (SELECT 1 FROM ikm_ikm i WHERE {TERCATAT} LIMIT 10001) t"
-SQL_BERKAS = f"SELECT {KOLOM_BERKAS} FROM ikm_ikm i {GABUNG} WHERE {TERCATAT} ORDER BY i.nama, i.id"
+SQL_JUMLAH = f"SELECT count(*) FROM (SELECT 1 FROM ikm_ikm i WHERE {REGISTER.hidup} LIMIT 10001) t"
+SQL_BERKAS = f"SELECT {KOLOM_BERKAS} FROM ikm_ikm i {GABUNG} WHERE {REGISTER.hidup} ORDER BY i.nama, i.id"
 
 
 def api(peramban: Peramban, kursor: Any, ulang: int) -> list[Any]:

@@ -1,4 +1,4 @@
-"""The plans of the very statements a page sends, with an alarm where the register is read row by row for nothing."""
+"""The plans of the very statements a page sends, with an alarm where a big table is read row by row for nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from django.db import connection
 
 from bench.ukur import Peramban
 
-TABEL = "ikm_ikm"
+BESAR = (
+    *("ikm_ikm", "ikm_produk", "ikm_sertifikat", "ikm_kunjungan", "ikm_masalahkunjungan"),
+    *("ikm_pesertafasilitasi", "ikm_omzetbulanan", "ikm_pasangankembar"),
+)
 PANTAS = 0.1  # an index saves nothing once a tenth of the rows is asked for
 SEDIKIT = 1_000  # rows that a scan read before it had enough (an EXISTS, a LIMIT)
 
@@ -58,7 +61,7 @@ def rekam(peramban: Peramban, url: str) -> Perekam:
 def jelaskan(perekam: Perekam) -> list[Rencana]:
     hasil = []
     for sql, params in perekam.pernyataan:
-        if f'FROM "{TABEL}"' not in sql:
+        if not any(f'FROM "{tabel}"' in sql for tabel in BESAR):
             continue
         untuk = "jumlah" if "COUNT(" in sql[:40] else "baris"
         with connection.cursor() as kursor:
@@ -79,11 +82,13 @@ def _telusur(simpul: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _nama(simpul: dict[str, Any]) -> str:
     lewat = simpul.get("Index Name") or (simpul.get("Relation Name") if "Scan" in simpul["Node Type"] else "")
     pantas = _pantas(simpul) if _seq(simpul) else ""
+    if simpul["Node Type"] == "Sort" and (n := simpul["Plans"][0]["Actual Rows"]) >= SEDIKIT:
+        return f"Sort {n} baris"
     return simpul["Node Type"] + (f" {lewat}" if lewat else "") + (f" [tepat: {pantas}]" if pantas else "")
 
 
 def _seq(simpul: dict[str, Any]) -> bool:
-    return simpul["Node Type"].endswith("Seq Scan") and simpul.get("Relation Name") == TABEL
+    return simpul["Node Type"].endswith("Seq Scan") and simpul.get("Relation Name") in BESAR
 
 
 def _pantas(simpul: dict[str, Any]) -> str:
@@ -96,5 +101,5 @@ def _pantas(simpul: dict[str, Any]) -> str:
 
 def _salah(simpul: dict[str, Any]) -> str:
     if _seq(simpul) and not _pantas(simpul):
-        return f"Seq Scan: {simpul.get('Rows Removed by Filter', 0)} baris dibaca sia-sia"
+        return f"Seq Scan {simpul['Relation Name']}: {simpul.get('Rows Removed by Filter', 0)} baris dibaca sia-sia"
     return ""

@@ -1,10 +1,12 @@
 """Every filter and sort of the IKM list, each with the SQL a person would write for the same page.
 
 The hand-written side knows nothing of the ORM: same rows, same columns, same order, the count capped like the page's.
+The other lists of the register are in skenario_catatan.py.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -12,64 +14,97 @@ from urllib.parse import urlencode
 
 from django.db.models import Count
 
-from core.daftar import BATAS_HITUNG
+from core.daftar import BATAS_HITUNG, Daftar
 from core.halaman import UKURAN
 from core.waktu import hari_ini
 from ikm.models import IKM, TENAGA_KERJA_TIDAK_DIKETAHUI
 from ikm.rumus import PADANAN
 from ikm.tables import IKM_DAFTAR
 
-TERCATAT = "i.dibatalkan_pada IS NULL AND i.digabung_ke_id IS NULL"
-URUT = {
-    "nama": "%s.nama",
-    "kode": "%s.kode",
-    "tenaga_kerja": f"coalesce(%s.tenaga_kerja, {TENAGA_KERJA_TIDAK_DIKETAHUI})",
-    "diubah": "%s.updated_at",
-}
+WILAYAH = "JOIN referensi_wilayah d ON d.kode = %s.desa_id JOIN referensi_wilayah k ON k.kode = d.induk_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Lembar:
+    """One list in SQL: `dari` is its rows as `alias`, `hidup` those meant unless the filter `pembuka` says otherwise,
+    `kolom` and `gabung` what a page shows of its rows `p`. The first column is what `kenal` finds in each row of the page.
+    """
+
+    daftar: Daftar
+    alamat: str
+    dari: str
+    alias: str
+    kolom: str
+    gabung: str
+    urut: dict[str, str]
+    hidup: str = "true"
+    pembuka: str = "dibatalkan"
+    kenal: re.Pattern[str] = re.compile(r'<th scope="row"[^>]*><a href="/ikm/[a-z/]*([0-9a-f-]{36})/')
+
+    @property
+    def urut_awal(self) -> str:
+        return self.daftar.urutan_awal or self.daftar.urutan[0].kunci
+
+
+REGISTER = Lembar(
+    daftar=IKM_DAFTAR,
+    alamat="/ikm/",
+    dari="ikm_ikm i",
+    alias="i",
+    kolom="p.kode, p.uid, p.nama, p.pemilik, d.nama, k.nama, s.komoditas, p.tenaga_kerja, p.kelas_industri, p.status",
+    gabung=f"{WILAYAH % 'p'} LEFT JOIN ikm_sentra s ON s.id = p.sentra_id",
+    urut={
+        "nama": "%s.nama",
+        "kode": "%s.kode",
+        "tenaga_kerja": f"coalesce(%s.tenaga_kerja, {TENAGA_KERJA_TIDAK_DIKETAHUI})",
+        "diubah": "%s.updated_at",
+    },
+    hidup="i.dibatalkan_pada IS NULL AND i.digabung_ke_id IS NULL",
+    kenal=re.compile(r'k-kode" data-label="[^"]*">([^<]+)<'),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Skenario:
-    """One page of the list. `saring` is its query string, `di_mana` and `nilai` the same in SQL."""
+    """One page of a list. `saring` is its query string, `di_mana` and `nilai` the same in SQL."""
 
     nama: str
     saring: dict[str, str] = field(default_factory=dict)
     di_mana: str = "true"
     nilai: tuple[Any, ...] = ()
-    urut: str = "nama"
+    urut: str = ""
     halaman: int = 1
+    lembar: Lembar = REGISTER
 
     @property
     def url(self) -> str:
-        lain = {"urut": self.urut} if self.urut != "nama" else {}
-        return "/ikm/?" + urlencode(self.saring | lain | ({"halaman": str(self.halaman)} if self.halaman > 1 else {}))
+        lain = {"urut": self.urut, "halaman": str(self.halaman) if self.halaman > 1 else ""}
+        return f"{self.lembar.alamat}?{urlencode(self.saring | {k: v for k, v in lain.items() if v})}"
 
     @property
     def syarat(self) -> str:
-        return self.di_mana if "dibatalkan" in self.saring else f"{TERCATAT} AND {self.di_mana}"
+        return self.di_mana if self.lembar.pembuka in self.saring else f"{self.lembar.hidup} AND {self.di_mana}"
 
     @property
     def sql_jumlah(self) -> str:
-        return f"SELECT count(*) FROM (SELECT 1 FROM ikm_ikm i WHERE {self.syarat} LIMIT {BATAS_HITUNG + 1}) t"
+        return f"SELECT count(*) FROM (SELECT 1 FROM {self.lembar.dari} WHERE {self.syarat} LIMIT {BATAS_HITUNG + 1}) t"
 
     @property
     def sql_baris(self) -> str:
-        dalam, luar = self._urut("i"), self._urut("p")
+        asal, dalam, luar = self.lembar.alias, self._urut(self.lembar.alias), self._urut("p")
         return (
-            "SELECT p.kode, p.uid, p.nama, p.pemilik, d.nama, k.nama, s.komoditas, p.tenaga_kerja, p.kelas_industri, p.status "
-            f"FROM (SELECT * FROM ikm_ikm i WHERE {self.syarat} "
-            f"ORDER BY {dalam} LIMIT {UKURAN} OFFSET {(self.halaman - 1) * UKURAN}) p "
-            "JOIN referensi_wilayah d ON d.kode = p.desa_id JOIN referensi_wilayah k ON k.kode = d.induk_id "
-            f"LEFT JOIN ikm_sentra s ON s.id = p.sentra_id ORDER BY {luar}"
+            f"SELECT {self.lembar.kolom} FROM (SELECT {asal}.* FROM {self.lembar.dari} WHERE {self.syarat} "
+            f"ORDER BY {dalam} LIMIT {UKURAN} OFFSET {(self.halaman - 1) * UKURAN}) p {self.lembar.gabung} ORDER BY {luar}"
         )
 
     def _urut(self, alias: str) -> str:
-        kunci, arah = self.urut.removeprefix("-"), "DESC" if self.urut.startswith("-") else "ASC"
-        return f"{URUT[kunci] % alias} {arah}, {alias}.id {arah}"
+        urut = self.urut or self.lembar.urut_awal
+        arah = "DESC" if urut.startswith("-") else "ASC"
+        return f"{self.lembar.urut[urut.removeprefix('-')] % alias} {arah}, {alias}.id {arah}"
 
 
 def semua() -> list[Skenario]:
-    return [Skenario("halaman pertama"), *saringan(), *pembinaan(), *urutan(), *gabungan()]
+    return [Skenario("halaman pertama"), *saringan(), *pembinaan(), *urutan(REGISTER), *gabungan()]
 
 
 def _cari(kata: str, *, persis: bool = False) -> tuple[str, tuple[str, ...]]:
@@ -204,12 +239,12 @@ def saringan() -> list[Skenario]:
     return hasil
 
 
-def urutan() -> list[Skenario]:
+def urutan(lembar: Lembar) -> list[Skenario]:
     return [
-        Skenario(f"urut={tanda}{u.kunci}", urut=f"{tanda}{u.kunci}")
-        for u in IKM_DAFTAR.urutan
+        Skenario(f"urut={tanda}{u.kunci}", urut=f"{tanda}{u.kunci}", lembar=lembar)
+        for u in lembar.daftar.urutan
         for tanda in ("", "-")
-        if tanda + u.kunci != "nama"
+        if tanda + u.kunci != lembar.urut_awal
     ]
 
 
@@ -241,6 +276,11 @@ def _terbanyak(kolom: str, *, naik: bool = False) -> str:
 
 
 def belum_diukur(skenario: list[Skenario]) -> set[str]:
-    """Filters and sorts the list offers that no scenario asks for: a new one must come with its SQL."""
-    ditanya = {n for s in skenario for n in s.saring} | {s.urut.removeprefix("-") for s in skenario}
-    return {*IKM_DAFTAR.filterset.base_filters, *(u.kunci for u in IKM_DAFTAR.urutan)} - ditanya
+    """Filters and sorts the lists offer that no scenario asks for: a new one must come with its SQL."""
+    ditanya = {(s.lembar.alamat, n) for s in skenario for n in (*s.saring, s.urut.removeprefix("-"))}
+    lembar = {s.lembar.alamat: s.lembar for s in skenario}.values()
+    ada = {
+        (x.alamat, n) for x in lembar for n in (*x.daftar.filterset.base_filters, *(u.kunci for u in x.daftar.urutan))
+    }
+    ada -= {(x.alamat, x.urut_awal.removeprefix("-")) for x in lembar}
+    return {f"{alamat} {nama}" for alamat, nama in ada - ditanya}
