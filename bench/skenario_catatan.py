@@ -168,7 +168,7 @@ def _produk() -> list[Baris]:
     cari = [
         (
             f"q={t}",
-            {"q": t},
+            {"q": t, "persis": "true"},
             " AND ".join([CARI_PRODUK] * len(t.split())),
             tuple(f"%{k}%" for k in t.split() for _ in "12"),
         )
@@ -196,7 +196,7 @@ def _sertifikat(pada: date) -> list[Baris]:
     return [
         (
             "q=N123",
-            {"q": "N123"},
+            {"q": "N123", "persis": "true"},
             "(c.nomor ILIKE %s OR c.penerbit ILIKE %s OR i.cari_nama LIKE %s)",
             ("%N123%",) * 2 + ("%n123%",),
         ),
@@ -213,7 +213,7 @@ def _omzet(pada: date) -> list[Baris]:
     bulan = bulan.replace(day=1)
     setahun = (date(pada.year, 1, 1), date(pada.year + 1, 1, 1))
     return [
-        ("q=kuningan", {"q": "kuningan"}, *_kata("kuningan", "i.cari_nama")),
+        ("q=kuningan", {"q": "kuningan", "persis": "true"}, *_kata("kuningan", "i.cari_nama")),
         ("tahun", {"tahun": str(pada.year)}, "c.bulan >= %s AND c.bulan < %s", setahun),
         ("bulan", {"bulan": bulan.isoformat()}, "c.bulan = %s", (bulan,)),
         ("bukti", {"bukti": "nota"}, "c.bukti = %s", ("nota",)),
@@ -231,8 +231,12 @@ def _kunjungan(pada: date) -> list[Baris]:
     janji, buka = "c.tindak_lanjut_pada IS NOT NULL AND c.tindak_lanjut_selesai IS %s NULL", "tindak_lanjut"
     masalah = "EXISTS (SELECT 1 FROM ikm_masalahkunjungan m WHERE m.kunjungan_id = c.id AND m.jenis = %s)"
     return [
-        ("q=kuningan", {"q": "kuningan"}, *_kata("kuningan", "i.cari_nama", "i.cari_pemilik")),
-        ("q=slamet jaya", {"q": "slamet jaya"}, *_kata("slamet jaya", "i.cari_nama", "i.cari_pemilik")),
+        ("q=kuningan", {"q": "kuningan", "persis": "true"}, *_kata("kuningan", "i.cari_nama", "i.cari_pemilik")),
+        (
+            "q=slamet jaya",
+            {"q": "slamet jaya", "persis": "true"},
+            *_kata("slamet jaya", "i.cari_nama", "i.cari_pemilik"),
+        ),
         ("penyuluh", {"penyuluh": str(orang.uid)}, "c.penyuluh_id = %s", (orang.pk,)),
         ("masalah=pasar", {"masalah": "pasar"}, masalah, ("pasar",)),
         ("masalah=mutu", {"masalah": "mutu"}, masalah, ("mutu",)),
@@ -262,7 +266,7 @@ def _fasilitasi(pada: date) -> list[Baris]:
     return [
         (
             "q=fasilitasi 12",
-            {"q": "fasilitasi 12"},
+            {"q": "fasilitasi 12", "persis": "true"},
             "c.judul ILIKE %s AND (c.judul ILIKE %s OR c.tempat ILIKE %s)",
             ("%fasilitasi%", "%12%", "%12%"),
         ),
@@ -277,7 +281,7 @@ def _fasilitasi(pada: date) -> list[Baris]:
 
 def _kembar() -> list[Baris]:
     return [
-        ("q=jaya", {"q": "jaya"}, *_kata("jaya", "a.cari_nama", "b.cari_nama")),
+        ("q=jaya", {"q": "jaya", "persis": "true"}, *_kata("jaya", "a.cari_nama", "b.cari_nama")),
         ("kecamatan", {"kecamatan": TROWULAN}, "(a.kecamatan_kode = %s OR b.kecamatan_kode = %s)", (TROWULAN,) * 2),
         ("keyakinan=80", {"keyakinan": "80"}, "c.keyakinan >= %s", (80,)),
         ("berbeda", {"status": "berbeda"}, "c.status = %s", ("berbeda",)),
@@ -289,7 +293,7 @@ def _sentra() -> list[Baris]:
     return [
         (
             "q=kuningan",
-            {"q": "kuningan"},
+            {"q": "kuningan", "persis": "true"},
             "(c.nama ILIKE %s OR c.komoditas ILIKE %s OR d.nama ILIKE %s)",
             ("%kuningan%",) * 3,
         ),

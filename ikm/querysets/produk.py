@@ -15,8 +15,10 @@ class ProdukQuerySet(MilikIKMQuerySet):
     """Who sees an IKM sees what it can make: that is the capability directory."""
 
     def memuat_kata(self, kata: Kata) -> Q:
-        """In its name, process or material, too."""
-        return memuat("cari", kata) | super().memuat_kata(kata)
+        """In its name, process or material, too. Each side by its own index: an OR over the join reads every product."""
+        semua = self.model._default_manager.order_by().values("pk")
+        sendiri, milik_ikm = semua.filter(memuat("cari", kata)), semua.filter(super().memuat_kata(kata))
+        return Q(pk__in=sendiri.union(milik_ikm, all=True))
 
     def berkapasitas_bebas(self, ya: bool) -> Self:
         """No: declared as zero. Unknown is neither."""
