@@ -15,6 +15,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView
 
@@ -133,7 +134,10 @@ class ScopedDetailView(RecordMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         objek = self.get_object()
-        panel = registri.panel_untuk(self.tempat_panel, self.request.user, objek)
+        panel = [
+            {"judul": p.judul, "url": reverse(p.url_name, args=[objek.uid])}
+            for p in registri.panel_untuk(self.tempat_panel, self.request.user, objek)
+        ]
         return super().get_context_data(
             objek=objek,
             judul=str(objek),
@@ -209,7 +213,7 @@ class ServiceActionView(RecordMixin, TemplateView):
     template_name = "generic/confirm.html"
     form_class: ClassVar[type[BaseForm]] = FormAlasan
     judul: ClassVar[str] = ""
-    akibat: ClassVar[str] = ""
+    akibat: ClassVar[str | Sequence[str]] = ""
     tombol: ClassVar[str] = "Lanjutkan"
     gaya: ClassVar[str] = "utama"
     pesan_berhasil: ClassVar[str] = "Selesai."

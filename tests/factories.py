@@ -238,7 +238,11 @@ def make_kemitraan(perusahaan: Perusahaan | None = None, ikm: IKM | None = None,
         "pernyataan_mandiri": True,
         "status": "berlaku",
         "ditandatangani_pada": date(2025, 12, 20),
+        "wakil_perusahaan": "Eric Wangsa",
+        "wakil_ikm": "Slamet Widodo",
     } | dict.fromkeys(BUTIR_PERJANJIAN, "Isi butir.")
+    if over.get("status") == "berakhir":
+        bawaan["diakhiri_pada"] = over.get("berakhir", bawaan["berakhir"])
     kemitraan = Kemitraan(**bawaan | over)
     kemitraan.clean()
     kemitraan.save()

@@ -1,7 +1,7 @@
 """The tables of partnership, a module a noun."""
 
 from kemitraan.models.kebutuhan import BobotPencocokan, HasilPencocokan, Kebutuhan, Tawaran
-from kemitraan.models.kemitraan import BUTIR_PERJANJIAN, Kemitraan
+from kemitraan.models.kemitraan import BUTIR_PERJANJIAN, TANPA_AKHIR, Kemitraan, nama_bidang
 from kemitraan.models.pembayaran import Pembayaran
 from kemitraan.models.penerimaan import BarisPenerimaan, Penerimaan
 from kemitraan.models.perusahaan import AnggotaPerusahaan, PengajuanPerusahaan, Pertemuan, Perusahaan
@@ -10,6 +10,7 @@ from kemitraan.models.ulasan import UlasanPerusahaan
 
 __all__ = [
     "BUTIR_PERJANJIAN",
+    "TANPA_AKHIR",
     "AnggotaPerusahaan",
     "BarisPenerimaan",
     "BarisPengantaran",
@@ -27,4 +28,5 @@ __all__ = [
     "Pesanan",
     "Tawaran",
     "UlasanPerusahaan",
+    "nama_bidang",
 ]

@@ -14,7 +14,9 @@ from core.teks import normalkan_cari, rapikan
 from ikm.enums import KelasUsaha
 from kemitraan.enums import KEMITRAAN_PERNAH_BERLAKU, PihakPemutus, PolaKemitraan, StatusKemitraan
 from kemitraan.querysets import KemitraanQuerySet
+from kemitraan.rumus import pihak_besar
 
+SELESAI: Final = [StatusKemitraan.BERAKHIR, StatusKemitraan.DIPUTUS]
 TANPA_AKHIR: Final = date(9999, 12, 31)
 # The seven items an agreement holds (PP 7/2021 Pasal 117 as two secondary sources cite it; design, "kemitraan").
 BUTIR_PERJANJIAN: Final[tuple[str, ...]] = (
@@ -187,6 +189,17 @@ class Kemitraan(AkarAgregat, DapatDibatalkan):
                 violation_error_message="Pemutusan mencatat siapa, kapan, dan mengapa.",
             ),
             models.CheckConstraint(
+                name="kemitraan_berwakil",
+                condition=Q(status=StatusKemitraan.DRAF) | (~Q(wakil_perusahaan="") & ~Q(wakil_ikm="")),
+                violation_error_message="Perjanjian yang ditandatangani menyebut wakil kedua pihak.",
+            ),
+            models.CheckConstraint(
+                name="kemitraan_akhir_bertanggal",
+                condition=Q(status__in=SELESAI, diakhiri_pada__isnull=False)
+                | (~Q(status__in=SELESAI) & Q(diakhiri_pada__isnull=True)),
+                violation_error_message="Perjanjian yang selesai, dan hanya itu, mencatat hari terakhirnya.",
+            ),
+            models.CheckConstraint(
                 name="kemitraan_bukan_pembaruan_sendiri",
                 condition=Q(pembaruan_dari__isnull=True) | ~Q(pembaruan_dari=F("id")),
                 violation_error_message="Kemitraan tidak dapat memperbarui dirinya sendiri.",
@@ -208,9 +221,34 @@ class Kemitraan(AkarAgregat, DapatDibatalkan):
         """The names of agreement items that are still empty, in the law's order."""
         return tuple(b for b in BUTIR_PERJANJIAN if not getattr(self, b).strip())
 
+    @property
+    def yang_kurang(self) -> tuple[str, ...]:
+        """What still keeps it from being in force, in words: the items, the term, the declaration."""
+        kurang = [nama_bidang(b) for b in self.butir_kurang]
+        kurang += [
+            nama for nama, ada in (("tanggal mulai", self.mulai), ("tanggal berakhir", self.berakhir)) if not ada
+        ]
+        if not self.pernyataan_mandiri:
+            kurang.append("pernyataan bahwa perusahaan tidak memiliki dan tidak menguasai IKM")
+        return tuple(kurang)
+
+    @property
+    def diputus_pihak_besar(self) -> bool:
+        """Ended by the larger party alone, by the classes of the day of signing. `KemitraanQuerySet.diputus_pihak_besar`
+        says it in SQL.
+        """
+        return bool(self.diputus_oleh_pihak) and self.diputus_oleh_pihak == pihak_besar(
+            self.kelas_perusahaan, self.kelas_ikm
+        )
+
     def berlaku_pada(self, pada: date) -> bool:
         """Whether an order of that day stands under this agreement: in force then, whatever became of it later."""
         if self.status not in KEMITRAAN_PERNAH_BERLAKU or self.mulai is None or self.berakhir is None:
             return False
         akhir = min(self.berakhir, self.diakhiri_pada or self.berakhir)
         return self.mulai <= pada <= akhir
+
+
+def nama_bidang(nama: str) -> str:
+    """What the office calls a column of an agreement."""
+    return str(getattr(Kemitraan._meta.get_field(nama), "verbose_name", nama))

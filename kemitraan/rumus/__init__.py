@@ -11,15 +11,29 @@ from kemitraan.rumus.komitmen import (
     skor_otif,
     skor_perusahaan,
 )
+from kemitraan.rumus.masa import hari_sejak, masa_berikutnya, tambah_bulan
+from kemitraan.rumus.pasangan import PASANGAN_SAH, Pasangan, pasangan_ukuran, pihak_besar
+from kemitraan.rumus.rumusan import CATATAN_RUMUSAN, Fakta, contoh_butir, masih_berisian
 
 __all__ = [
     "BELUM_CUKUP",
+    "CATATAN_RUMUSAN",
+    "PASANGAN_SAH",
+    "Fakta",
     "Hitungan",
     "HitunganBayar",
+    "Pasangan",
     "Skor",
     "bagian",
+    "contoh_butir",
+    "hari_sejak",
     "jumlahkan",
+    "masa_berikutnya",
+    "masih_berisian",
+    "pasangan_ukuran",
+    "pihak_besar",
     "skor_ikm",
     "skor_otif",
     "skor_perusahaan",
+    "tambah_bulan",
 ]

@@ -1,7 +1,9 @@
 """Addresses, a module a noun: each gives `urlpatterns`, all in one namespace."""
 
-from django.urls import URLPattern
+from kemitraan.urls import kemitraan
 
 app_name = "kemitraan"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *kemitraan.urlpatterns,
+]

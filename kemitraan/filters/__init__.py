@@ -1,0 +1,6 @@
+from kemitraan.filters.kemitraan import KemitraanFilterSet, PilihanPerusahaan
+
+__all__ = [
+    "KemitraanFilterSet",
+    "PilihanPerusahaan",
+]

@@ -1,0 +1,107 @@
+"""Who is told about an agreement: the office that looks after it, the company's people, the owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from akun.enums import Peran
+from akun.models import Pengguna, WilayahBinaan
+from core import format as f
+from core.pelaku import Pelaku
+from ikm import permissions as izin_ikm
+from ikm.models import IKM, AnggotaIKM
+from ikm.rumus import TAHAP_INGATKAN, tahap_ingatkan
+from kantor.queries import pengguna_berperan
+from kantor.services.notifikasi import notify
+from kemitraan.enums import StatusKemitraan
+from kemitraan.models import AnggotaPerusahaan, Kemitraan
+
+JENIS: Final = "kemitraan"
+
+
+def pihak_terkait(kemitraan: Kemitraan, pada: date) -> list[Pengguna]:
+    """Admins, the officers of the IKM's kecamatan, the officer of the company; its members; the owners of the IKM."""
+    ikm = izin_ikm.penerus(kemitraan.ikm)
+    orang = {*pengguna_berperan(Peran.ADMIN), *_penyuluh(ikm, pada), *_pemilik(kemitraan.ikm), *_anggota(kemitraan)}
+    if kemitraan.perusahaan.penanggung_jawab is not None:
+        orang.add(kemitraan.perusahaan.penanggung_jawab)
+    return sorted((p for p in orang if p.is_active), key=lambda p: p.pk)
+
+
+def kabarkan(kemitraan: Kemitraan, oleh: Pelaku, pada: date) -> None:
+    """A word to everyone concerned but whoever did it, once for each change."""
+    judul, teks = _kata(kemitraan)
+    notify(
+        kepada=[p for p in pihak_terkait(kemitraan, pada) if p.pk != oleh.pengguna_id],
+        jenis=JENIS,
+        judul=judul,
+        teks=teks,
+        url=kemitraan.get_absolute_url(),
+        kunci=f"kemitraan:{kemitraan.uid}:{kemitraan.versi}",
+    )
+
+
+def remind_kemitraan(*, pada: date) -> int:
+    """Tell of every agreement that ends within 90, 30 or 7 days and has no signed successor; returns how many. One notice
+    a person, agreement, last day and stage, however often it runs; days when nothing ran are made up for.
+    """
+    segera = Kemitraan.objects.segera_berakhir(pada, max(TAHAP_INGATKAN)).select_related(
+        "perusahaan__penanggung_jawab", "ikm__digabung_ke"
+    )
+    diteruskan = Kemitraan.objects.tercatat().exclude(status=StatusKemitraan.DRAF).filter(pembaruan_dari__isnull=False)
+    n = 0
+    for k in segera.exclude(pk__in=diteruskan.values("pembaruan_dari")).order_by("berakhir", "pk"):
+        if k.berakhir is not None:
+            _ingatkan(k, k.berakhir, pada)
+            n += 1
+    return n
+
+
+def _ingatkan(kemitraan: Kemitraan, berakhir: date, pada: date) -> None:
+    sisa = (berakhir - pada).days
+    lagi = f"{sisa} hari lagi" if sisa else "hari ini"
+    notify(
+        kepada=pihak_terkait(kemitraan, pada),
+        jenis=JENIS,
+        judul=f"Kemitraan {kemitraan} berakhir {lagi}",
+        teks=f"Perjanjian {kemitraan.nomor} berlaku sampai {f.tanggal(berakhir)}. Perbarui bila kerja sama dilanjutkan.",
+        url=kemitraan.get_absolute_url(),
+        kunci=f"kemitraan:{kemitraan.uid}:{berakhir.isoformat()}:{tahap_ingatkan(berakhir, pada)}",
+    )
+
+
+def _kata(k: Kemitraan) -> tuple[str, str]:
+    if k.status == StatusKemitraan.DITANDATANGANI:
+        return f"Kemitraan {k} ditandatangani", f"Nomor {k.nomor}. Dinas memeriksa kelengkapannya sebelum berlaku."
+    if k.status == StatusKemitraan.BERLAKU:
+        return f"Kemitraan {k} berlaku", f"Perjanjian {k.nomor} berlaku {f.tanggal(k.mulai)} – {f.tanggal(k.berakhir)}."
+    if k.status == StatusKemitraan.BERAKHIR:
+        return f"Kemitraan {k} berakhir", f"Perjanjian {k.nomor} berakhir {f.tanggal(k.diakhiri_pada)}."
+    if k.status == StatusKemitraan.DIPUTUS:
+        siapa = k.get_diputus_oleh_pihak_display()
+        besar = " Pihak yang lebih besar memutus sepihak." if k.diputus_pihak_besar else ""
+        return (
+            f"Kemitraan {k} diputus",
+            f"Diputus {siapa}, {f.tanggal(k.diakhiri_pada)}: {k.diputus_alasan[:300]}{besar}",
+        )
+    return f"Kemitraan {k} dikembalikan ke draf", "Perjanjian perlu dilengkapi, lalu ditandatangani lagi."
+
+
+def _penyuluh(ikm: IKM, pada: date) -> Iterable[Pengguna]:
+    """Who answers for the kecamatan on that day, substitutes included."""
+    kini = WilayahBinaan.objects.berlaku(pada).filter(wilayah_id=ikm.kecamatan_kode)
+    return [w.pengguna for w in kini.select_related("pengguna")]
+
+
+def _pemilik(ikm: IKM) -> Iterable[Pengguna]:
+    """Owners of the workshop, whichever of its merged records they were entered with."""
+    keluarga = {ikm.pk, ikm.digabung_ke_id} - {None}
+    anggota = AnggotaIKM.objects.filter(ikm__in=keluarga, dibatalkan_pada__isnull=True)
+    return [a.pengguna for a in anggota.select_related("pengguna")]
+
+
+def _anggota(kemitraan: Kemitraan) -> Iterable[Pengguna]:
+    anggota = AnggotaPerusahaan.objects.hidup().filter(perusahaan=kemitraan.perusahaan_id)
+    return [a.pengguna for a in anggota.select_related("pengguna")]

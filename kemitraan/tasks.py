@@ -1,0 +1,17 @@
+from celery import shared_task
+
+from core.pelaku import Pelaku
+from core.waktu import hari_ini
+from kemitraan import services
+
+
+@shared_task
+def akhiri_kemitraan() -> int:
+    """Nightly: agreements whose last day is over."""
+    return services.expire_semua(oleh=Pelaku.sistem("masa perjanjian"), pada=hari_ini())
+
+
+@shared_task
+def ingatkan_kemitraan() -> int:
+    """Every morning: agreements that end within 90, 30 or 7 days are told to the office, the company and the owner."""
+    return services.remind_kemitraan(pada=hari_ini())
