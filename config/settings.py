@@ -351,6 +351,7 @@ CELERY_BEAT_SCHEDULE = {
     "catat-pemakaian-token": {"task": "akun.tasks.catat_pemakaian_token", "schedule": 60.0},
     "ingatkan-kurs": {"task": "kantor.tasks.ingatkan_kurs", "schedule": crontab(hour=8, minute=0)},
     "ingatkan-tindak-lanjut": {"task": "ikm.tasks.ingatkan_tindak_lanjut", "schedule": crontab(hour=6, minute=5)},
+    "periksa-pesanan": {"task": "kemitraan.tasks.periksa_pesanan", "schedule": crontab(hour=2, minute=30)},
     "periksa-kelas-ikm": {"task": "ikm.tasks.periksa_kelas", "schedule": crontab(hour=2, minute=15)},
     "ingatkan-sertifikat": {"task": "ikm.tasks.ingatkan_sertifikat", "schedule": crontab(hour=5, minute=45)},
     "cari-kembar-ikm": {"task": "ikm.tasks.cari_kembar", "schedule": crontab(hour=3, minute=45)},

@@ -8,6 +8,7 @@ TINDAKAN_KEMITRAAN = {
     "berakhir": "mengakhiri karena masanya habis",
     "diputus": "mencatat pemutusan",
 }
+TINDAKAN_PESANAN = {"dikonfirmasi": "mengonfirmasi", "ditutup": "menutup", "tenggat diubah": "mengubah tenggat"}
 
 
 class KemitraanConfig(AppConfig):
@@ -17,6 +18,7 @@ class KemitraanConfig(AppConfig):
     def ready(self) -> None:
         """Models exist only now, hence the imports here: AppConfig.ready() is the one place that may."""
         self._kemitraan()
+        self._pesanan()
 
     def _kemitraan(self) -> None:
         from core import daftar, registri
@@ -51,3 +53,26 @@ class KemitraanConfig(AppConfig):
             queryset=permissions.kemitraan_dengan_berkas,
             boleh_unggah=lambda user, k: permissions.can_upload_kemitraan(user, k, hari_ini()),  # type: ignore[arg-type]
         )
+
+    def _pesanan(self) -> None:
+        from django.db.models.signals import post_migrate
+
+        from core import daftar, registri
+        from jejak.queries import TINDAKAN_TEKS
+        from kemitraan import penjaga, permissions, queries
+        from kemitraan.tables import PESANAN_DAFTAR
+
+        daftar.daftarkan(PESANAN_DAFTAR)
+        TINDAKAN_TEKS.update(TINDAKAN_PESANAN)
+        registri.menu.append(
+            registri.ButirMenu(
+                "Kemitraan",
+                "Pesanan",
+                "kemitraan:pesanan_list",
+                "clipboard-list",
+                permissions.can_list_pesanan,
+                50,
+            )
+        )
+        registri.pencari.append(registri.Pencari("Pesanan", queries.hasil_pesanan, 50))
+        post_migrate.connect(penjaga.pasang_kembali, sender=self)

@@ -15,3 +15,9 @@ def akhiri_kemitraan() -> int:
 def ingatkan_kemitraan() -> int:
     """Every morning: agreements that end within 90, 30 or 7 days are told to the office, the company and the owner."""
     return services.remind_kemitraan(pada=hari_ini())
+
+
+@shared_task
+def periksa_pesanan() -> int:
+    """Nightly: the sums on order lines beside the rows they sum; each difference is an error in the log. Returns how many."""
+    return len(services.verify_pesanan())

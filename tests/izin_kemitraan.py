@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kemitraan.models import BarisPenerimaan, BarisPengantaran, Pembayaran, Penerimaan, Pengantaran
 from tests import factories as f
 
 Alamat = dict[str, dict[str, Any]]
@@ -14,7 +15,11 @@ def bangun_kemitraan(orang: dict[str, Any], ikm: Any) -> tuple[Alamat, Isi]:
     """Route → its arguments, (method, route) → the body to send. `ikm` lies in the wilayah of `orang["penyuluh"]`."""
     perusahaan = f.make_perusahaan(npwp="013121660091000", telepon="+6281234567899")
     f.make_anggota_perusahaan(perusahaan, orang["perusahaan"])
-    alamat, isi = _perjanjian(perusahaan, ikm)
+    alamat: Alamat = {}
+    isi: Isi = {}
+    for milik in (_perjanjian(perusahaan, ikm), _pesanan(orang, perusahaan, ikm)):
+        alamat |= milik[0]
+        isi |= milik[1]
     return alamat, isi
 
 
@@ -33,3 +38,41 @@ def _perjanjian(perusahaan: Any, ikm: Any) -> tuple[Alamat, Isi]:
     alamat["kemitraan:kemitraan_company_panel"] = {"uid": perusahaan.uid}
     isi: Isi = {}
     return alamat, isi
+
+
+def _pesanan(orang: dict[str, Any], perusahaan: Any, ikm: Any) -> tuple[Alamat, Isi]:
+    """An order that runs, with something sent, received, disputed, billed and paid."""
+    kemitraan = f.make_kemitraan(perusahaan, ikm)
+    pesanan = f.make_pesanan(kemitraan, baris=2)
+    satu, dua = pesanan.baris.all()
+    antar = Pengantaran.objects.create(pesanan=pesanan, tanggal=f.PADA)
+    BarisPengantaran.objects.create(pengantaran=antar, baris_pesanan=satu, jumlah=10)
+    terima = Penerimaan.objects.create(pesanan=pesanan, tanggal=f.PADA)
+    tenang = BarisPenerimaan.objects.create(penerimaan=terima, baris_pesanan=satu, diterima=5)
+    sengketa = BarisPenerimaan.objects.create(
+        penerimaan=terima,
+        baris_pesanan=dua,
+        diterima=5,
+        disengketakan_pada=f.SAAT,
+        disengketakan_oleh=orang["pemilik"],
+        sengketa_alasan="Jumlahnya kurang",
+    )
+    hutang = Pembayaran.objects.create(pesanan=pesanan, jumlah=10, jatuh_tempo=f.PADA)
+    lunas = Pembayaran.objects.create(pesanan=pesanan, jumlah=20, jatuh_tempo=f.PADA, dibayar_pada=f.PADA)
+    menurut: dict[Any, tuple[str, ...]] = {
+        kemitraan: ("pesanan_create",),
+        pesanan: (
+            *(f"pesanan_{n}" for n in ("detail", "edit", "deadline", "close", "cancel", "trail")),
+            *("pengantaran_create", "penerimaan_create", "pembayaran_create"),
+        ),
+        antar: ("pengantaran_detail", "pengantaran_cancel"),
+        terima: ("penerimaan_detail", "penerimaan_cancel"),
+        tenang: ("sengketa_open",),
+        sengketa: ("sengketa_decide",),
+        hutang: ("pembayaran_detail", "pembayaran_pay", "pembayaran_cancel"),
+        lunas: ("pembayaran_confirm",),
+        ikm: ("rekap",),
+    }
+    alamat: Alamat = {f"kemitraan:{n}": {"uid": objek.uid} for objek, semua in menurut.items() for n in semua}
+    alamat["kemitraan:pesanan_cause"] = {"uid": pesanan.uid, "urut": 1}
+    return alamat, {}

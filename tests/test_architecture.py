@@ -43,6 +43,7 @@ RUANG_SENDIRI = {
     ("kantor", "whatsapp"): "validators",
     ("ikm", "contoh"): "forms",
     ("ikm", "penjaga"): "validators",
+    ("kemitraan", "penjaga"): "validators",
     ("ikm", "impor"): "services",
 }
 

@@ -162,6 +162,10 @@ class BarisPenerimaan(BerUID):
     def __str__(self) -> str:
         return str(self.baris_pesanan)
 
+    def get_absolute_url(self) -> str:
+        """A line is read on the page of its receipt."""
+        return self.penerimaan.get_absolute_url()
+
     @property
     def bersengketa(self) -> bool:
         return self.disengketakan_pada is not None and not self.putusan

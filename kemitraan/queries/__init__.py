@@ -18,7 +18,14 @@ from kemitraan.queries.kemitraan import (
     syarat_berlaku,
     tawaran_asal,
 )
-from kemitraan.queries.kemitraan_baru import PihakBaru, calon_ikm, fakta, isian_awal, perusahaan_bermitra, pihak_baru
+from kemitraan.queries.kemitraan_baru import (
+    PihakBaru,
+    calon_ikm,
+    fakta,
+    isian_awal,
+    perusahaan_bermitra,
+    pihak_baru,
+)
 from kemitraan.queries.kinerja import (
     Kinerja,
     TitikTren,
@@ -34,22 +41,46 @@ from kemitraan.queries.kinerja import (
     milik_perusahaan,
     tren,
 )
+from kemitraan.queries.pesanan import (
+    BarisCerita,
+    CeritaPesanan,
+    Peristiwa,
+    bendera,
+    cerita_pesanan,
+    hasil_pesanan,
+    kemitraan_pemesan,
+    pesanan_terlihat,
+    teks_antar,
+    teks_penilaian,
+)
+from kemitraan.queries.rekap import (
+    Rekap,
+    periode_rekap,
+    rekap_ikm,
+)
 
 __all__ = [
+    "BarisCerita",
     "ButirPerjanjian",
+    "CeritaPesanan",
     "Kinerja",
     "KolomPapan",
     "LangkahAsal",
+    "Peristiwa",
     "PihakBaru",
+    "Rekap",
     "TitikTren",
     "alamat_bila_ada",
     "baris_kinerja",
+    "bendera",
     "butir_perjanjian",
     "calon_ikm",
+    "cerita_pesanan",
     "cuplikan",
     "fakta",
     "hari_menuju_perjanjian",
     "hasil_kemitraan",
+    "hasil_pesanan",
     "hitung",
     "hitung_bayar",
     "hitungan_per_ikm",
@@ -57,6 +88,7 @@ __all__ = [
     "hitungan_per_perusahaan",
     "isian_awal",
     "kemitraan_ikm",
+    "kemitraan_pemesan",
     "kemitraan_perusahaan",
     "kinerja",
     "milik_ikm",
@@ -65,10 +97,15 @@ __all__ = [
     "papan_kemitraan",
     "pasangan",
     "pembaruan_hidup",
+    "periode_rekap",
     "perusahaan_bermitra",
+    "pesanan_terlihat",
     "pihak_baru",
     "rantai_asal",
+    "rekap_ikm",
     "syarat_berlaku",
     "tawaran_asal",
+    "teks_antar",
+    "teks_penilaian",
     "tren",
 ]

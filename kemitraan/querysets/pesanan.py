@@ -3,6 +3,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Self
 
+from django.apps import apps
+from django.db.models import Q
+
 from core.ejaan import Pencarian
 from core.models import ScopedQuerySet
 from core.periode import Periode
@@ -47,6 +50,16 @@ class PesananQuerySet(MilikKemitraanQuerySet):
             qs = qs.filter(memuat("cari", kata))
         return qs
 
+    def bersengketa(self) -> Self:
+        """Orders with an objection that nobody decided yet."""
+        baris = apps.get_model("kemitraan", "BarisPenerimaan")._default_manager
+        return self.filter(pk__in=baris.bersengketa().values("penerimaan__pesanan"))
+
+    def milik_ikm(self, uid: Any) -> Self:
+        """Of this IKM and of those merged into it."""
+        ikm = apps.get_model("ikm", "IKM")._default_manager.filter(Q(uid=uid) | Q(digabung_ke__uid=uid))
+        return self.filter(kemitraan__ikm__in=ikm.values("pk"))
+
     def with_untuk_daftar(self) -> Self:
         return self.select_related("kemitraan__perusahaan", "kemitraan__ikm")
 
@@ -90,6 +103,10 @@ class BarisPenerimaanQuerySet(MilikKemitraanQuerySet):
 
 class PembayaranQuerySet(MilikKemitraanQuerySet):
     jalur = "pesanan__kemitraan"
+
+    def tercatat(self) -> Self:
+        """Live instalments of live orders."""
+        return self.filter(dibatalkan_pada__isnull=True, pesanan__dibatalkan_pada__isnull=True)
 
     def jatuh_tempo(self, periode: Periode, pada: date) -> Self:
         """Live instalments due in the period whose day is over on `pada`."""

@@ -1,5 +1,9 @@
 """Formulas of partnership with their source."""
 
+from kemitraan.rumus.kapasitas import (
+    dalam_jendela,
+    terpakai,
+)
 from kemitraan.rumus.komitmen import (
     BELUM_CUKUP,
     Hitungan,
@@ -11,22 +15,45 @@ from kemitraan.rumus.komitmen import (
     skor_otif,
     skor_perusahaan,
 )
-from kemitraan.rumus.masa import hari_sejak, masa_berikutnya, tambah_bulan
-from kemitraan.rumus.pasangan import PASANGAN_SAH, Pasangan, pasangan_ukuran, pihak_besar
-from kemitraan.rumus.rumusan import CATATAN_RUMUSAN, Fakta, contoh_butir, masih_berisian
+from kemitraan.rumus.masa import (
+    hari_sejak,
+    masa_berikutnya,
+    tambah_bulan,
+)
+from kemitraan.rumus.pasangan import (
+    PASANGAN_SAH,
+    Pasangan,
+    pasangan_ukuran,
+    pihak_besar,
+)
+from kemitraan.rumus.pesanan import (
+    HasilBaris,
+    Terima,
+    hitung_baris,
+)
+from kemitraan.rumus.rumusan import (
+    CATATAN_RUMUSAN,
+    Fakta,
+    contoh_butir,
+    masih_berisian,
+)
 
 __all__ = [
     "BELUM_CUKUP",
     "CATATAN_RUMUSAN",
     "PASANGAN_SAH",
     "Fakta",
+    "HasilBaris",
     "Hitungan",
     "HitunganBayar",
     "Pasangan",
     "Skor",
+    "Terima",
     "bagian",
     "contoh_butir",
+    "dalam_jendela",
     "hari_sejak",
+    "hitung_baris",
     "jumlahkan",
     "masa_berikutnya",
     "masih_berisian",
@@ -36,4 +63,5 @@ __all__ = [
     "skor_otif",
     "skor_perusahaan",
     "tambah_bulan",
+    "terpakai",
 ]

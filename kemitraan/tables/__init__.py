@@ -1,3 +1,17 @@
-from kemitraan.tables.kemitraan import KEMITRAAN_DAFTAR, NADA_STATUS, KemitraanTabel
+"""Columns of lists, a module a noun."""
 
-__all__ = ["KEMITRAAN_DAFTAR", "NADA_STATUS", "KemitraanTabel"]
+from kemitraan.tables.kemitraan import (
+    KEMITRAAN_DAFTAR,
+    NADA_STATUS,
+    KemitraanTabel,
+)
+from kemitraan.tables.pesanan import (
+    PESANAN_DAFTAR,
+)
+
+__all__ = [
+    "KEMITRAAN_DAFTAR",
+    "NADA_STATUS",
+    "PESANAN_DAFTAR",
+    "KemitraanTabel",
+]

@@ -1,9 +1,10 @@
 """Addresses, a module a noun: each gives `urlpatterns`, all in one namespace."""
 
-from kemitraan.urls import kemitraan
+from kemitraan.urls import kemitraan, pesanan
 
 app_name = "kemitraan"
 
 urlpatterns = [
     *kemitraan.urlpatterns,
+    *pesanan.urlpatterns,
 ]

@@ -1,0 +1,35 @@
+"""Who is told of what a partner did: the people who sign in for the other side, and the officer who answers for the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from core.pelaku import Pelaku
+from ikm import permissions as izin_ikm
+from ikm.models import AnggotaIKM
+from ikm.services.kunjungan import penyuluh_utama
+from kantor.services.notifikasi import notify
+from kemitraan.models import AnggotaPerusahaan, Kemitraan
+
+
+def pemilik_ikm(kemitraan: Kemitraan) -> list[Any]:
+    anggota = AnggotaIKM.objects.hidup().dari(izin_ikm.penerus(kemitraan.ikm)).select_related("pengguna")
+    return [a.pengguna for a in anggota if a.pengguna.is_active]
+
+
+def orang_perusahaan(kemitraan: Kemitraan) -> list[Any]:
+    anggota = AnggotaPerusahaan.objects.hidup().filter(perusahaan=kemitraan.perusahaan_id).select_related("pengguna")
+    return [a.pengguna for a in anggota if a.pengguna.is_active]
+
+
+def petugas_ikm(kemitraan: Kemitraan, pada: date) -> list[Any]:
+    utama = penyuluh_utama(pada).get(izin_ikm.kecamatan_dari(izin_ikm.penerus(kemitraan.ikm).desa_id))
+    return [] if utama is None else [utama]
+
+
+def beri_tahu(*, oleh: Pelaku, kepada: Iterable[Any], jenis: str, judul: str, teks: str, url: str, kunci: str) -> None:
+    """Tell each of them once, the one who did it left out."""
+    orang = {p.pk: p for p in kepada if p.pk != oleh.pengguna_id}
+    notify(kepada=orang.values(), jenis=jenis, judul=judul, teks=teks, url=url, kunci=kunci)
