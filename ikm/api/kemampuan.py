@@ -71,6 +71,7 @@ class KemampuanSerializer(serializers.Serializer):
     sebagian = serializers.BooleanField(help_text="Tidak ada yang cocok dengan semua kata; ini yang cocok sebagian.")
     bersama = BersamaSerializer(many=True, help_text="Kapasitas bebas seluruh IKM yang cocok, per satuan.")
     tanpa_angka = serializers.IntegerField(help_text="IKM yang kapasitas bebasnya belum diketahui.")
+    habis = serializers.IntegerField(help_text="IKM yang kapasitas bebasnya sedang habis.")
     pencarian = PencarianSerializer()
     bobot = serializers.DictField(child=serializers.IntegerField())
 
@@ -119,6 +120,7 @@ class KemampuanApi(JawabanApi, APIView):
             "sebagian": jawaban.sebagian,
             "bersama": jawaban.bersama,
             "tanpa_angka": jawaban.tanpa_angka,
+            "habis": jawaban.habis,
             "pencarian": {"diketik": p.teks, "dicari": p.dicari, "dikoreksi": p.dikoreksi, "padanan": p.padanan},
             "bobot": rumus.BOBOT,
         }

@@ -14,11 +14,11 @@ from typing import Final
 
 BOBOT: Final[dict[str, int]] = {"kata": 40, "kapasitas": 25, "waktu": 15, "jarak": 10, "sertifikat": 10}
 PENJELASAN: Final[dict[str, tuple[str, str]]] = {
-    "kata": ("Kecocokan kata", "pada produk, proses, atau bahan penuh; pada komoditas sentra 0,6; pada nama usaha 0,5"),
-    "kapasitas": ("Kapasitas bebas", "bagian jumlah yang diminta yang dapat dipenuhi; belum diisi 0,3"),
-    "waktu": ("Waktu tunggu", "penuh bila tidak melewati batas hari, lalu menurun; belum diisi 0,3"),
-    "jarak": ("Jarak", "penuh di tempat itu, nol mulai 40 km; hanya bila tempat dipilih"),
-    "sertifikat": ("Sertifikat", "bagian sertifikat yang diminta yang berlaku; hanya bila diminta"),
+    "kata": ("Cocok dengan yang dicari", "penuh bila kata yang dicari ada pada produk, proses, atau bahannya; kurang bila hanya pada sentra atau nama usaha"),
+    "kapasitas": ("Kapasitas bebas", "makin banyak dari jumlah yang diminta dapat dipenuhi, makin tinggi; yang belum diisi dinilai rendah, bukan nol"),
+    "waktu": ("Waktu tunggu", "penuh bila siap dalam batas hari, lalu menurun; yang belum diisi dinilai rendah, bukan nol"),
+    "jarak": ("Jarak", "makin dekat makin tinggi, sampai 40 km; dihitung hanya bila tempat dipilih"),
+    "sertifikat": ("Sertifikat", "berapa dari sertifikat yang diminta masih berlaku; dihitung hanya bila diminta"),
 }
 PADA_PRODUK: Final = 1.0
 PADA_SENTRA: Final = 0.6

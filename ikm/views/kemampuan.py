@@ -53,7 +53,9 @@ class KemampuanView(TemplateView):
             jawaban = cari(self.request, form, nomor)
         tabel = TabelHalaman([], jawaban.baris)  # type: ignore[arg-type]
         halaman = HalamanDaftar(tabel, nomor, UKURAN, jawaban.jumlah, True, params, diminta)
-        return {"jawaban": jawaban, "halaman": halaman}
+        user, pada = self.request.user, hari_ini()
+        hubungi = {m.ikm.pk for m in jawaban.baris if permissions.can_contact(user, m.ikm, pada)}
+        return {"jawaban": jawaban, "halaman": halaman, "boleh_hubungi": hubungi}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         params = self.request.GET

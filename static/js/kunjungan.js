@@ -58,7 +58,7 @@ function kataKetelitian(m) {
 }
 
 const GALAT_LOKASI = {
-  1: "Izin lokasi ditolak. Izinkan lewat setelan peramban, atau simpan tanpa lokasi.",
+  1: "Izin lokasi ditolak. Izinkan lewat setelan peramban; bila tidak, kunjungan disimpan tanpa lokasi.",
   2: "Lokasi tidak terbaca. Coba lagi di luar ruangan.",
   3: "Lokasi terlalu lama dicari. Coba lagi di luar ruangan.",
 };
@@ -71,14 +71,19 @@ function lokasi(form) {
   const dapat = ({ coords: c }) => {
     const { lat, lng, akurasi_m: akurasi, sumber_lokasi: sumber } = form.elements;
     [lat.value, lng.value, akurasi.value, sumber.value] = [c.latitude.toFixed(6), c.longitude.toFixed(6), Math.ceil(c.accuracy), "gawai"];
+    delete form.dataset.tanpaLokasi;
     kata.textContent = kataKetelitian(c.accuracy);
     kotak.classList.add("k-lokasi-ada");
     tombol.querySelector("span").textContent = "Ambil ulang";
     form.querySelectorAll("[data-tanpa-tempat]").forEach((el) => (el.hidden = c.accuracy > KETELITIAN_TEMPAT));
   };
+  const gagal = (g) => {
+    kata.textContent = GALAT_LOKASI[g.code] || GALAT_LOKASI[2];
+    if (g.code === 1) form.dataset.tanpaLokasi = "ya"; // told what saving means from here on: not asked a second time
+  };
   const cari = () => {
     kata.textContent = "Mencari lokasi …";
-    navigator.geolocation.getCurrentPosition(dapat, (g) => (kata.textContent = GALAT_LOKASI[g.code] || GALAT_LOKASI[2]), { enableHighAccuracy: true, timeout: 20000, maximumAge: 60000 });
+    navigator.geolocation.getCurrentPosition(dapat, gagal, { enableHighAccuracy: true, timeout: 20000, maximumAge: 60000 });
   };
   kotak.hidden = false;
   tombol.addEventListener("click", cari);
@@ -232,14 +237,16 @@ function tampilkanGalat(form, galat) {
   }
 }
 
+const tanpaLokasi = (form, foto) => foto.length > 0 && !form.elements.lat.value && !foto.some((f) => f.lat);
+
 // What the phone can see by itself is asked before it goes into a queue where nobody can answer.
 function periksa(form, foto) {
-  const { lat, konfirmasi, catatan, rekomendasi, tanggal } = form.elements;
+  const { konfirmasi, catatan, rekomendasi, tanggal } = form.elements;
   const pesan = (teks) => [{ message: teks }];
   if (!tanggal.value) return { tanggal: pesan("Isi tanggal kunjungan.") };
   if (tanggal.value > iso(new Date())) return { tanggal: pesan("Tanggal kunjungan belum tiba.") };
   if (!form.querySelector("[name=masalah]:checked") && !catatan.value.trim() && !rekomendasi.value.trim()) return { masalah: pesan("Centang masalah yang ditemukan, atau tulis catatan kunjungan.") };
-  if (foto.length && !lat.value && !foto.some((f) => f.lat) && !konfirmasi.checked) return { konfirmasi: pesan("Foto ini tanpa lokasi. Simpan tanpa lokasi?") };
+  if (tanpaLokasi(form, foto) && !konfirmasi.checked && !form.dataset.tanpaLokasi) return { konfirmasi: pesan("Foto ini tanpa lokasi. Simpan tanpa lokasi?") };
   return null;
 }
 
@@ -249,7 +256,8 @@ const BUKAN_ISI = new Set(["csrfmiddlewaretoken", "foto", "foto_data"]);
 
 function entri(form, foto) {
   const isi = Array.from(new FormData(form)).filter(([nama, nilai]) => !BUKAN_ISI.has(nama) && typeof nilai === "string");
-  const { uid } = form.elements;
+  const { uid, konfirmasi } = form.elements;
+  if (form.dataset.tanpaLokasi && tanpaLokasi(form, foto) && !konfirmasi.checked) isi.push([konfirmasi.name, "on"]); // the answer already given
   return { uid: uid.value, pengguna: form.dataset.pengguna, url: new URL(form.action).pathname, judul: form.dataset.nama, dibuat: Date.now(), isi, foto: [...foto], status: "menunggu", galat: null, pesan: "", percobaan: 0 };
 }
 

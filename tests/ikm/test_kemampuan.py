@@ -116,6 +116,16 @@ def test_together_every_workshop_counts_once(penyuluh, bengkel):
     assert jawaban.tanpa_angka == 4
 
 
+def test_a_workshop_whose_capacity_is_all_taken_is_told_apart_from_one_that_said_nothing(penyuluh):
+    for bebas in (40, 0, None):
+        f.make_produk(
+            f.make_ikm(), nama="Tampah", satuan=f.make_satuan(), kapasitas_per_bulan=90, kapasitas_bebas=bebas
+        )
+    jawaban = cari(penyuluh, "tampah")
+    assert [(b.jumlah, b.ikm) for b in jawaban.bersama] == [(40, 1)]
+    assert (jawaban.jumlah, jawaban.habis, jawaban.tanpa_angka) == (3, 1, 1)
+
+
 def test_a_word_that_only_the_name_of_the_workshop_holds_does_not_hide_its_capacity(penyuluh):
     mebel = f.make_ikm(nama="UD Mebel Gunawan")
     f.make_produk(mebel, nama="Kaki meja bubut", satuan=f.make_satuan(), kapasitas_per_bulan=290, kapasitas_bebas=232)

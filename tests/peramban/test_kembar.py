@@ -59,7 +59,7 @@ def test_the_queue_is_worked_through_from_the_list_to_the_last_pair(buka, penyul
     expect(halaman.get_by_text("+6281234567890")).to_have_count(0)
     assert [*rapi(halaman), *aksesibel(halaman)] == []
 
-    gabung = halaman.get_by_role("link", name=f"Gabungkan: {ikm.kode} tetap")
+    gabung = halaman.get_by_role("link", name=f"Gabungkan: {ikm.sebutan} tetap")
     tab_sampai(halaman, gabung)
     halaman.keyboard.press("Enter")
     expect(halaman.get_by_text(f"{satu.sebutan} menjadi bagian dari {ikm.sebutan}?")).to_be_visible()

@@ -110,6 +110,7 @@ class Jawaban:
     bersama: list[Bersama] = field(default_factory=list)
     tanpa_angka: int = 0  # IKM among them whose free capacity is not known
     sebagian: bool = False
+    habis: int = 0  # IKM among them that have no free capacity left
 
 
 def kalimat(bagian: Sequence[str]) -> str:

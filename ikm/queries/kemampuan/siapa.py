@@ -30,7 +30,7 @@ JENIS: Final = (JenisKata.PRODUK, JenisKata.SENTRA, JenisKata.NAMA)
 
 
 TEMPAT: Final = ("lat", "lng", "kecamatan_kode", "cari_nama", "desa__lat", "desa__lng", "sentra__komoditas")
-KOLOM_IKM: Final = ("uid", "kode", "nama", *TEMPAT, "desa__nama", "desa__jalur", "desa__induk__nama")
+KOLOM_IKM: Final = ("uid", "kode", "nama", "telepon", *TEMPAT, "desa__nama", "desa__jalur", "desa__induk__nama")
 KOLOM_PRODUK: Final = (
     *("uid", "nama", "proses", "bahan", "cari", "kapasitas_per_bulan", "kapasitas_bebas", "waktu_tunggu_hari"),
     *("satuan__nama", *(f"ikm__{n}" for n in TEMPAT)),
@@ -48,7 +48,7 @@ def siapa_bisa(user: Any, pada: date, minta: Permintaan, *, lewat: int = 0, ambi
         return Jawaban(pencarian)
     urut = sorted(anggota, key=lambda pk: (-anggota[pk].skor, pk))
     terpilih = urut[lewat : lewat + ambil]
-    bersama, tanpa_angka = _bersama(konteks, anggota)
+    bersama, tanpa_angka, habis = _bersama(konteks, anggota)
     return Jawaban(
         pencarian,
         _uraikan(konteks, terpilih),
@@ -56,6 +56,7 @@ def siapa_bisa(user: Any, pada: date, minta: Permintaan, *, lewat: int = 0, ambi
         bersama,
         tanpa_angka,
         konteks.sebagian,
+        habis,
     )
 
 
@@ -120,14 +121,17 @@ def _anggota(konteks: Konteks) -> Anggota:
     return hasil
 
 
-def _bersama(konteks: Konteks, anggota: Anggota) -> tuple[list[Bersama], int]:
-    """Sums by unit, largest number of IKM first, the unit asked for before all; and how many said no figure at all."""
+def _bersama(konteks: Konteks, anggota: Anggota) -> tuple[list[Bersama], int, int]:
+    """Sums by unit, largest number of IKM first, the unit asked for before all; how many said no figure at all, and how many
+    have nothing left.
+    """
     jumlah: dict[str, Decimal] = defaultdict(Decimal)
     banyak: dict[str, int] = defaultdict(int)
-    tanpa = 0
+    tanpa = habis = 0
     for isi in anggota.values():
         ada = [(s, n) for s, n in isi.bebas if n is not None]
         tanpa += not ada
+        habis += bool(ada) and not any(n for _, n in ada)
         for satuan, n in ada:
             jumlah[satuan] += n
             banyak[satuan] += n > 0
@@ -137,7 +141,7 @@ def _bersama(konteks: Konteks, anggota: Anggota) -> tuple[list[Bersama], int]:
     return [
         Bersama(s, jumlah[s], banyak[s], jumlah[s] >= minta.jumlah if minta.jumlah and s == diminta else None)
         for s in urut
-    ], tanpa
+    ], tanpa, habis
 
 
 def _uraikan(konteks: Konteks, terpilih: list[int]) -> list[Any]:
