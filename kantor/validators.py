@@ -46,7 +46,9 @@ def validate_ukuran(byte: int, maks: int) -> None:
             code="terlalu_besar",
         )
     if byte == 0:
-        raise ValidationError("Berkas ini kosong. Pilih berkas lain.", code="kosong")
+        raise ValidationError(
+            "Berkas ini kosong. Buka dan simpan lagi di aplikasi asalnya, atau pilih berkas lain.", code="kosong"
+        )
 
 
 def rapikan_nama(nama: str) -> str:

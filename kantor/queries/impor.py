@@ -230,7 +230,10 @@ def ringkasan_impor(impor: Impor) -> RingkasanImpor:
 
 @dataclass(slots=True)
 class KelompokTebakan:
-    """Guesses of one kind in one column, as one card of questions."""
+    """Guesses of one kind in one column, as one card of questions.
+
+    `sejenis`: on the first of several columns with this kind, how many guesses all of them hold; else 0.
+    """
 
     kunci: str
     kolom: str
@@ -240,6 +243,8 @@ class KelompokTebakan:
     jumlah: int = 0
     baris: int = 0
     menunggu: int = 0
+    jenis: str = ""
+    sejenis: int = 0
 
     @property
     def selebihnya(self) -> int:
@@ -247,20 +252,34 @@ class KelompokTebakan:
 
 
 def kelompok_tebakan(impor: Impor) -> list[KelompokTebakan]:
-    """Undecided kinds first, then by how many rows rest on them."""
+    """Kinds with something undecided first, then by how many rows rest on them; the columns of a kind stand together."""
     tujuan = sasaran.ambil(impor.jenis)
     hasil: dict[str, KelompokTebakan] = {}
     for t in TebakanImpor.objects.filter(impor=impor).order_by("-jumlah", "nomor"):
         kunci = f"{t.kolom}:{t.jenis}"
         label = tujuan.bidang(t.kolom).label
         judul, penjelasan = tujuan.jelas_tebakan[t.jenis]
-        k = hasil.setdefault(kunci, KelompokTebakan(kunci, label, judul, penjelasan))
+        k = hasil.setdefault(kunci, KelompokTebakan(kunci, label, judul, penjelasan, jenis=t.jenis))
         k.jumlah += 1
         k.baris += t.jumlah
         k.menunggu += t.diterima is None
         if len(k.butir) < TEBAKAN_TAMPIL:
             k.butir.append(t)
-    return sorted(hasil.values(), key=lambda k: (k.menunggu == 0, -k.baris))
+    return _berdampingan(list(hasil.values()))
+
+
+def _berdampingan(kelompok: list[KelompokTebakan]) -> list[KelompokTebakan]:
+    baris, menunggu, jumlah, kolom = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    for k in kelompok:
+        baris[k.jenis] += k.baris
+        menunggu[k.jenis] += k.menunggu
+        jumlah[k.jenis] += k.jumlah
+        kolom[k.jenis] += 1
+    urut = sorted(kelompok, key=lambda k: (menunggu[k.jenis] == 0, -baris[k.jenis], k.jenis, k.menunggu == 0, -k.baris))
+    awal = {k.jenis: k for k in reversed(urut)}
+    for jenis, k in awal.items():
+        k.sejenis = jumlah[jenis] if kolom[jenis] > 1 else 0
+    return urut
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,17 +59,27 @@ def siapkan(unggahan: UploadedFile, *, hanya: frozenset[JenisBerkas] | None = No
             "Jumlah semua berkas dalam kiriman ini terlalu besar. Unggah satu per satu.", code="terlalu_besar"
         )
     nama, aliran = rapikan_nama(unggahan.name or ""), cast("BinaryIO", unggahan.file)
-    jenis = kenali(aliran)
+    try:
+        jenis = kenali(aliran)
+    except ValidationError as galat:
+        if galat.code != "jenis" or hanya is None or hanya <= GAMBAR:
+            raise
+        raise ValidationError(_bukan_jenisnya(hanya), code="jenis") from galat
     if hanya is not None and jenis not in hanya:
-        raise ValidationError(
-            BUKAN_GAMBAR if hanya <= GAMBAR else "Jenis berkas ini tidak diterima di sini.", code="jenis"
-        )
+        raise ValidationError(BUKAN_GAMBAR if hanya <= GAMBAR else _bukan_jenisnya(hanya), code="jenis")
     validate_akhiran(nama, jenis)
     if jenis not in GAMBAR:
         aliran.seek(0)
         return Siap(nama, jenis, aliran)
     hasil = gambar.olah(aliran, jenis)
     return Siap(nama, jenis, io.BytesIO(hasil.isi), hasil.mini, hasil.lebar, hasil.tinggi)
+
+
+def _bukan_jenisnya(hanya: frozenset[JenisBerkas]) -> str:
+    """What this page takes instead, and what to do with a table that only looks like one of them."""
+    nama = " atau ".join(j.label for j in JenisBerkas if j in hanya)
+    pesan = f"Jenis berkas ini tidak diterima di sini. Pilih {nama}."
+    return f"{pesan} Dari Excel: Simpan Sebagai › Buku Kerja Excel (.xlsx)." if JenisBerkas.XLSX in hanya else pesan
 
 
 def add_berkas(

@@ -174,8 +174,8 @@ def impor_serupa(impor: Impor) -> Impor | None:
 def decide_tebakan(
     *, oleh: Pelaku, impor: Impor, keputusan: Mapping[int, bool], pada: datetime, jenis: str = ""
 ) -> None:
-    """Accept or refuse guesses, one by one (`keputusan` by number) or all of one `jenis` ("kolom:jenis" → the one value
-    under key 0). A row that rests on a guess not accepted is held back.
+    """Accept or refuse guesses, one by one (`keputusan` by number) or all of one `jenis` ("kolom:jenis", or
+    ":jenis" over all columns → the one value under key 0). A row that rests on a guess not accepted is held back.
     """
     wajib(can_work_on_impor(oleh.pengguna, impor, tanggal_wib(pada)), BUKAN_ANDA)
     with transaction.atomic():
@@ -185,7 +185,8 @@ def decide_tebakan(
         dugaan = TebakanImpor.objects.filter(impor=impor)
         if jenis:
             kolom, _, macam = jenis.partition(":")
-            dugaan.filter(kolom=kolom, jenis=macam).update(diterima=keputusan[0])
+            sejenis = dugaan.filter(jenis=macam, **({"kolom": kolom} if kolom else {}))
+            sejenis.update(diterima=keputusan[0])
         for putusan in (True, False):
             nomor = [n for n, p in keputusan.items() if p is putusan and not jenis]
             dugaan.filter(nomor__in=nomor).update(diterima=putusan)

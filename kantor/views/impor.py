@@ -237,7 +237,7 @@ class ImporVerbView(ImporMixin, View):
 
 
 class ImporDecideView(ImporVerbView):
-    """`t_<n>` = ya|tidak decides single guesses; `semua` = "ya|kolom:jenis" a whole kind."""
+    """`t_<n>` = ya|tidak decides single guesses; `semua` = "ya|kolom:jenis" a whole kind, "ya|:jenis" in all columns."""
 
     def lakukan(self, impor: Impor, oleh: Pelaku, data: Any) -> Any:
         pada, putus = sekarang(), {"ya": True, "tidak": False}

@@ -181,6 +181,15 @@ def test_a_whole_kind_of_guess_is_decided_at_once(admin: Any) -> None:
     assert j.ringkasan == (3, 0, 0, 0, 0)
 
 
+def test_a_kind_of_guess_is_decided_over_all_columns_at_once(admin: Any) -> None:
+    j = Jalur(admin, direktori(baris(1, **{"Tahun Berdiri": "lama"}), baris(2, NIB="proses"))).petakan()
+    assert j.ringkasan[-1] == 2
+    kosong = [k for k in queries.kelompok_tebakan(j.impor) if k.jenis == "dikosongkan"]
+    assert [k.sejenis for k in kosong] == [2, 0], "asked once, above the first of the columns"
+    layanan.decide_tebakan(oleh=j.oleh, impor=j.impor, keputusan={0: True}, jenis=":dikosongkan", pada=sekarang())
+    assert j.ringkasan == (2, 0, 0, 0, 0)
+
+
 def test_a_workshop_of_forty_thousand_is_asked_about(admin: Any) -> None:
     j = Jalur(admin, direktori(baris(1, **{"TK L": 40_000}))).petakan()
     assert j.tebakan() == {"tk_besar": ("UD Kuningan 1", "40.002 orang")}

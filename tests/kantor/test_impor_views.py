@@ -93,7 +93,8 @@ def test_a_double_click_on_upload_makes_one_import(admin: Any, masuk: Any) -> No
         (b"", "a.xlsx", "kosong"),
         (b"PK\x03\x04rusak", "a.xlsx", "rusak"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "a.xls", "simpan sebagai .xlsx"),
-        (b"%PDF-1.7 bukan tabel", "a.pdf", "tidak diterima di sini"),
+        (b"%PDF-1.7 bukan tabel", "a.pdf", "Pilih Lembar kerja XLSX atau Tabel CSV"),
+        (b"\0\1\2\3" * 9, "a.xlsx", "Pilih Lembar kerja XLSX atau Tabel CSV"),
     ],
 )
 def test_what_cannot_be_imported_is_said_beside_the_field(
