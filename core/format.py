@@ -104,6 +104,10 @@ def tanggal_pendek(nilai: date | None) -> str:
     return format_date(nilai, "d MMM y", locale=LOCALE)
 
 
+def nama_hari(nilai: date | None) -> str:
+    return KOSONG if nilai is None else format_date(nilai, "EEEE", locale=LOCALE)
+
+
 def bulan(nilai: date | None) -> str:
     return KOSONG if nilai is None else format_date(nilai, "MMMM y", locale=LOCALE)
 

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from core.admin import ReadOnlyModelAdmin
-from kemitraan.models import Pembayaran, Penerimaan, Pengantaran, Pesanan
+from kemitraan.models import Kemitraan, Pembayaran, Penerimaan, Pengantaran, Pesanan
 
 
 @admin.register(Pesanan)
@@ -32,3 +32,12 @@ class PembayaranAdmin(ReadOnlyModelAdmin):
     list_display = ("pesanan", "jumlah", "jatuh_tempo", "dibayar_pada", "dikonfirmasi_pada", "dibatalkan_pada")
     search_fields = ("pesanan__nomor", "nomor_bukti")
     list_select_related = ("pesanan",)
+
+
+@admin.register(Kemitraan)
+class KemitraanAdmin(ReadOnlyModelAdmin):
+    list_display = ("nomor", "perusahaan", "ikm", "pola", "status", "mulai", "berakhir", "dibatalkan_pada")
+    list_filter = ("status", "pola", "contoh")
+    search_fields = ("nomor", "lingkup", "perusahaan__nama", "ikm__nama")
+    list_select_related = ("perusahaan", "ikm")
+    exclude = ("cari",)

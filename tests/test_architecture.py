@@ -38,6 +38,7 @@ RUANG_SENDIRI = {
     ("kantor", "penangan"): "validators",
     ("kantor", "sasaran"): "validators",
     ("kantor", "lembar"): "validators",
+    ("kantor", "cetak"): "validators",
     ("kantor", "gambar"): "validators",
     ("kantor", "unggahan"): "validators",
     ("kantor", "whatsapp"): "validators",

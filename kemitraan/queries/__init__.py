@@ -18,14 +18,7 @@ from kemitraan.queries.kemitraan import (
     syarat_berlaku,
     tawaran_asal,
 )
-from kemitraan.queries.kemitraan_baru import (
-    PihakBaru,
-    calon_ikm,
-    fakta,
-    isian_awal,
-    perusahaan_bermitra,
-    pihak_baru,
-)
+from kemitraan.queries.kemitraan_baru import PihakBaru, calon_ikm, fakta, isian_awal, perusahaan_bermitra, pihak_baru
 from kemitraan.queries.kinerja import (
     Kinerja,
     TitikTren,
@@ -41,6 +34,7 @@ from kemitraan.queries.kinerja import (
     milik_perusahaan,
     tren,
 )
+from kemitraan.queries.naskah_kemitraan import naskah_kemitraan
 from kemitraan.queries.pesanan import (
     BarisCerita,
     CeritaPesanan,
@@ -53,11 +47,7 @@ from kemitraan.queries.pesanan import (
     teks_antar,
     teks_penilaian,
 )
-from kemitraan.queries.rekap import (
-    Rekap,
-    periode_rekap,
-    rekap_ikm,
-)
+from kemitraan.queries.rekap import Rekap, periode_rekap, rekap_ikm
 
 __all__ = [
     "BarisCerita",
@@ -94,6 +84,7 @@ __all__ = [
     "milik_ikm",
     "milik_kemitraan",
     "milik_perusahaan",
+    "naskah_kemitraan",
     "papan_kemitraan",
     "pasangan",
     "pembaruan_hidup",

@@ -17,6 +17,8 @@ urlpatterns = [
     path("<uuid:uid>/perbarui/", views.KemitraanRenewView.as_view(), name="kemitraan_renew"),
     path("<uuid:uid>/batalkan/", views.KemitraanCancelView.as_view(), name="kemitraan_cancel"),
     path("<uuid:uid>/jejak/", views.KemitraanTrailView.as_view(), name="kemitraan_trail"),
+    path("<uuid:uid>/naskah.pdf", views.KemitraanPDFView.as_view(), name="kemitraan_pdf"),
+    path("<uuid:uid>/naskah.docx", views.KemitraanDOCXView.as_view(), name="kemitraan_docx"),
     path("ikm/<uuid:uid>/", views.KemitraanIKMPanelView.as_view(), name="kemitraan_ikm_panel"),
     path(
         "perusahaan/<uuid:uid>/kemitraan/", views.KemitraanPerusahaanPanelView.as_view(), name="kemitraan_company_panel"

@@ -8,6 +8,7 @@ from kemitraan.views.kemitraan import (
     KemitraanTrailView,
 )
 from kemitraan.views.kemitraan_detail import KemitraanDetailView, KemitraanIKMPanelView, KemitraanPerusahaanPanelView
+from kemitraan.views.kemitraan_naskah import KemitraanDOCXView, KemitraanPDFView
 from kemitraan.views.kemitraan_status import (
     KemitraanActivateView,
     KemitraanEndView,
@@ -22,11 +23,13 @@ __all__ = [
     "KemitraanBoardView",
     "KemitraanCancelView",
     "KemitraanCreateView",
+    "KemitraanDOCXView",
     "KemitraanDetailView",
     "KemitraanEditView",
     "KemitraanEndView",
     "KemitraanIKMPanelView",
     "KemitraanListView",
+    "KemitraanPDFView",
     "KemitraanPerusahaanPanelView",
     "KemitraanPickView",
     "KemitraanRenewView",
