@@ -21,6 +21,7 @@ from ikm.api import (
     SertifikatViewSet,
 )
 from kantor.api import ImporViewSet
+from kemitraan.api import PembayaranViewSet, PenerimaanViewSet, PengantaranViewSet, PesananViewSet
 from referensi.api import REFERENSI
 
 app_name = "api"
@@ -52,6 +53,10 @@ router.register("sertifikat", SertifikatViewSet, basename="sertifikat")
 router.register("kunjungan", KunjunganViewSet, basename="kunjungan")
 router.register("fasilitasi", FasilitasiViewSet, basename="fasilitasi")
 router.register("impor", ImporViewSet, basename="impor")
+router.register("pesanan", PesananViewSet, basename="pesanan")
+router.register("pengantaran", PengantaranViewSet, basename="pengantaran")
+router.register("penerimaan", PenerimaanViewSet, basename="penerimaan")
+router.register("pembayaran", PembayaranViewSet, basename="pembayaran")
 for kunci, viewset in REFERENSI:
     router.register(f"referensi/{kunci}", viewset, basename=f"referensi-{kunci}")
 

@@ -75,4 +75,35 @@ def _pesanan(orang: dict[str, Any], perusahaan: Any, ikm: Any) -> tuple[Alamat, 
     }
     alamat: Alamat = {f"kemitraan:{n}": {"uid": objek.uid} for objek, semua in menurut.items() for n in semua}
     alamat["kemitraan:pesanan_cause"] = {"uid": pesanan.uid, "urut": 1}
-    return alamat, {}
+    api: dict[Any, tuple[str, ...]] = {
+        pesanan: tuple(f"pesanan-{n}" for n in ("detail", "baris", "batalkan", "tutup", "tenggat", "jejak")),
+        antar: tuple(f"pengantaran-{n}" for n in ("detail", "isi", "batalkan")),
+        terima: tuple(f"penerimaan-{n}" for n in ("detail", "isi", "batalkan", "keberatan", "putusan")),
+        hutang: tuple(f"pembayaran-{n}" for n in ("detail", "batalkan", "jejak", "bayar")),
+        lunas: ("pembayaran-konfirmasi",),
+    }
+    alamat |= {f"api:{n}": {"uid": objek.uid} for objek, semua in api.items() for n in semua}
+    return alamat, _isi_pesanan(kemitraan, pesanan, tenang, sengketa)
+
+
+def _isi_pesanan(kemitraan: Any, pesanan: Any, tenang: Any, sengketa: Any) -> Isi:
+    hari, ini, alasan = f.PADA.isoformat(), {"pesanan": str(pesanan.uid)}, {"alasan": "Salah catat"}
+    baris = {"uraian": "Gagang", "jumlah": "1", "satuan": "H87", "harga": 1000}
+    pesan = {"kemitraan": str(kemitraan.uid), "tanggal": hari, "tenggat": hari, "baris": [baris]}
+    batal = {("POST", f"api:{n}-batalkan"): alasan for n in ("pesanan", "pengantaran", "penerimaan", "pembayaran")}
+    return batal | {
+        ("POST", "api:pesanan-list"): pesan,
+        ("PATCH", "api:pesanan-detail"): {"catatan": "Lain"},
+        ("POST", "api:pesanan-tutup"): alasan,
+        ("POST", "api:pesanan-tenggat"): alasan | {"tenggat": hari},
+        ("POST", "api:pengantaran-list"): ini | {"tanggal": hari, "isi": [{"urut": 1, "jumlah": "1"}]},
+        ("POST", "api:penerimaan-list"): ini | {"tanggal": hari, "isi": [{"urut": 1, "diterima": "1"}]},
+        ("POST", "api:penerimaan-keberatan"): alasan | {"baris": str(tenang.uid)},
+        ("POST", "api:penerimaan-putusan"): {
+            "baris": str(sengketa.uid),
+            "putusan": "ditolak",
+            "catatan": "Diukur ulang",
+        },
+        ("POST", "api:pembayaran-list"): ini | {"jumlah": 1},
+        ("POST", "api:pembayaran-bayar"): {"dibayar_pada": hari},
+    }

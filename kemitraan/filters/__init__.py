@@ -1,5 +1,6 @@
 """What lists accept, a module a noun."""
 
+from kemitraan.filters.barang import PembayaranFilterSet, PenerimaanFilterSet, PengantaranFilterSet
 from kemitraan.filters.kemitraan import (
     KemitraanFilterSet,
     PilihanPerusahaan,
@@ -10,6 +11,9 @@ from kemitraan.filters.pesanan import (
 
 __all__ = [
     "KemitraanFilterSet",
+    "PembayaranFilterSet",
+    "PenerimaanFilterSet",
+    "PengantaranFilterSet",
     "PesananFilterSet",
     "PilihanPerusahaan",
 ]

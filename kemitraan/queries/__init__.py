@@ -47,7 +47,12 @@ from kemitraan.queries.pesanan import (
     teks_antar,
     teks_penilaian,
 )
-from kemitraan.queries.rekap import Rekap, periode_rekap, rekap_ikm
+from kemitraan.queries.rekap import (
+    Rekap,
+    ikm_pemilik,
+    periode_rekap,
+    rekap_ikm,
+)
 
 __all__ = [
     "BarisCerita",
@@ -76,6 +81,7 @@ __all__ = [
     "hitungan_per_ikm",
     "hitungan_per_kemitraan",
     "hitungan_per_perusahaan",
+    "ikm_pemilik",
     "isian_awal",
     "kemitraan_ikm",
     "kemitraan_pemesan",

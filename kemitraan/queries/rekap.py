@@ -9,6 +9,7 @@ from typing import Any
 
 from core import format as f
 from core.periode import Periode
+from ikm import permissions as izin_ikm
 from ikm.models import IKM
 from kemitraan.models import BarisPenerimaan, Pembayaran, Pesanan
 
@@ -54,6 +55,11 @@ class Rekap:
     @property
     def pembeli(self) -> int:
         return len({b.perusahaan for b in self.baris})
+
+
+def ikm_pemilik(user: Any) -> IKM | None:
+    """The workshop an owner signs in for; None for everyone else."""
+    return IKM.objects.visible_to(user).tercatat().order_by("pk").first() if izin_ikm.is_pemilik(user) else None
 
 
 def rekap_ikm(ikm: IKM, periode: Periode) -> Rekap:

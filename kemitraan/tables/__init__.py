@@ -1,5 +1,6 @@
 """Columns of lists, a module a noun."""
 
+from kemitraan.tables.barang import PEMBAYARAN_DAFTAR, PENERIMAAN_DAFTAR, PENGANTARAN_DAFTAR
 from kemitraan.tables.kemitraan import (
     KEMITRAAN_DAFTAR,
     NADA_STATUS,
@@ -12,6 +13,9 @@ from kemitraan.tables.pesanan import (
 __all__ = [
     "KEMITRAAN_DAFTAR",
     "NADA_STATUS",
+    "PEMBAYARAN_DAFTAR",
+    "PENERIMAAN_DAFTAR",
+    "PENGANTARAN_DAFTAR",
     "PESANAN_DAFTAR",
     "KemitraanTabel",
 ]

@@ -39,6 +39,10 @@ class PesananListView(ScopedListView):
         return permissions.can_list_pesanan(user)
 
     def aksi_utama(self) -> dict[str, str] | None:
+        """Companies and officers order; an owner prints what a bank asks for."""
+        if (ikm := queries.ikm_pemilik(self.request.user)) is not None:
+            url = reverse("kemitraan:rekap", args=[ikm.uid])
+            return {"url": url, "label": "Rekap untuk bank", "ikon": "printer"}
         if not permissions.can_add_pesanan(self.request.user):
             return None
         return {"url": reverse("kemitraan:pesanan_pick"), "label": "Catat pesanan", "ikon": "plus"}
@@ -90,6 +94,7 @@ class PesananDetailView(ScopedDetailView):
             "bendera": queries.bendera(pesanan, cerita, pada),
             "lencana": StatusPesanan(pesanan.status),
             "aksi": susun_aksi(hak, cerita),
+            "lihat_rekap": permissions.can_view_rekap(self.request.user, pesanan.kemitraan.ikm),
             "pembayaran": [
                 {"b": b, "bayar": hak.bayar(b), "konfirmasi": hak.konfirmasi(b), "terlambat": b.terlambat(pada)}
                 for b in cerita.pembayaran

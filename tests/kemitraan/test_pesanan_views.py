@@ -276,6 +276,13 @@ def test_the_recap_adds_up_and_is_a_file(masuk: Any, pihak: Any, pesanan: Pesana
     assert buku.worksheets[0].max_row == 2
 
 
+def test_an_owner_finds_the_recap_from_the_list_and_the_order(masuk: Any, pihak: Any, pesanan: Pesanan) -> None:
+    url = alamat("rekap", pihak.kemitraan.ikm)
+    for halaman in (reverse("kemitraan:pesanan_list"), pesanan.get_absolute_url()):
+        assert url in masuk(pihak.pemilik).get(halaman).content.decode()
+        assert url not in masuk(pihak.pembeli).get(halaman).content.decode()
+
+
 def test_filters_narrow_the_list(masuk: Any, pihak: Any, pesanan: Pesanan) -> None:
     lain = f.make_pesanan(tanggal=date(2025, 1, 1), tanpa_perjanjian=True)
     terima(pihak.pembeli, pesanan, (60, 40))

@@ -30,6 +30,7 @@ from ikm.models import (
     Sertifikat,
 )
 from kantor.models import Impor
+from kemitraan.models import BarisPenerimaan, BarisPengantaran, Pembayaran, Penerimaan, Pengantaran, Pesanan
 from tests import factories as f
 from tests.impor import Jalur
 from tests.lembar import baris, direktori
@@ -45,6 +46,10 @@ MODEL = {
     "fasilitasi": Fasilitasi,
     "kembar": PasanganKembar,
     "impor": Impor,
+    "pesanan": Pesanan,
+    "pengantaran": Pengantaran,
+    "penerimaan": Penerimaan,
+    "pembayaran": Pembayaran,
 }
 JANJI = (not_a_server_error, content_type_conformance, response_schema_conformance, status_code_conformance)
 
@@ -71,7 +76,19 @@ def isi(admin, settings):
     f.make_kunjungan(ikm)
     f.make_fasilitasi(ikm)
     services.suggest_pasangan(oleh=f.oleh(admin), pada=f.PADA, ikm=ikm, kode=f.make_ikm().kode)
+    pesanan_berjalan()
     direktori_sampai_diperiksa(admin)
+
+
+def pesanan_berjalan() -> None:
+    """An order with something sent, received and billed."""
+    pesanan = f.make_pesanan()
+    baris = pesanan.baris.get()
+    antar = Pengantaran.objects.create(pesanan=pesanan, tanggal=f.PADA)
+    BarisPengantaran.objects.create(pengantaran=antar, baris_pesanan=baris, jumlah=10)
+    terima = Penerimaan.objects.create(pesanan=pesanan, tanggal=f.PADA)
+    BarisPenerimaan.objects.create(penerimaan=terima, baris_pesanan=baris, diterima=5)
+    Pembayaran.objects.create(pesanan=pesanan, jumlah=10, jatuh_tempo=f.PADA)
 
 
 def direktori_sampai_diperiksa(admin: Any) -> None:

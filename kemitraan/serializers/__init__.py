@@ -1,0 +1,1 @@
+"""Fields of the API, a module a noun."""
