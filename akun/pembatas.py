@@ -16,6 +16,7 @@ APP: Final = "akun"
 MENIT: Final = 60
 BATAS: Final = {
     "kode": "20/5m/ip,10/10m/key",
+    "pengajuan": "10/h/ip,5/d/key",
 }
 
 

@@ -9,6 +9,12 @@ from typing import Any
 from akun.enums import Peran
 from core.pelaku import Pelaku
 
+# Who else than the admin lets people of a peran in. Whom exactly (own wilayah, own company) is for the app right of here.
+DIDAFTARKAN_OLEH: dict[str, tuple[Peran, ...]] = {
+    Peran.IKM: (Peran.PENYULUH,),
+    Peran.PERUSAHAAN: (Peran.PENYULUH, Peran.KABID),
+}
+
 
 def adalah(user: Any, *peran: Peran) -> bool:
     """An active, signed-in person of one of these peran."""
@@ -25,8 +31,10 @@ def actor_can_manage(oleh: Pelaku) -> bool:
 
 
 def can_register_pengguna(oleh: Pelaku, peran: str) -> bool:
-    """Whoever manages people; and officers for owners of an IKM, whose phone they hold in their hand."""
-    return actor_can_manage(oleh) or (adalah(oleh.pengguna, Peran.PENYULUH) and peran == Peran.IKM)
+    """Whoever manages people; officers for owners of an IKM, whose phone they hold in their hand, and for a company's staff;
+    the head of the division for a company's staff, whose application was approved.
+    """
+    return actor_can_manage(oleh) or (adalah(oleh.pengguna, *DIDAFTARKAN_OLEH.get(peran, ())))
 
 
 def pelaku_tamu(request: Any) -> Pelaku:
@@ -52,14 +60,14 @@ def can_assign_wilayah(user: Any, target: Any) -> bool:
 
 
 def can_issue_kode(user: Any, target: Any) -> bool:
-    """The admin for anyone; an officer for owners of an IKM.
+    """The admin for anyone; an officer for owners of an IKM and a company's staff.
 
     Whether the owner's IKM lies in the officer's own wilayah is asked by `ikm` before it calls
     akun.services.issue_kode: this app does not know who owns what.
     """
     if not target.is_active or target.akun_layanan:
         return False
-    return adalah(user, Peran.ADMIN) or (adalah(user, Peran.PENYULUH) and target.peran == Peran.IKM)
+    return adalah(user, Peran.ADMIN) or (adalah(user, Peran.PENYULUH) and target.peran in DIDAFTARKAN_OLEH)
 
 
 def can_reset_dua_langkah(user: Any, target: Any) -> bool:

@@ -1,5 +1,6 @@
 """The first page after login, and two addresses for machines."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -10,36 +11,51 @@ from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
+from core import registri
 from core.waktu import hari_ini
 from ikm import permissions as ikm_permissions
 from ikm.queries import ringkasan_register, usaha_sendiri
+from kemitraan.permissions import is_perusahaan
+from kemitraan.queries import perusahaan_saya
 
 
 class BerandaView(TemplateView):
-    """Figures for whoever works with many IKM; an owner begins with the own workshop, whose figures are no statistics."""
+    """Figures for whoever works with many IKM; an owner begins with the own workshop, whose figures are no statistics, a
+    company with itself. What waits for the person stands first.
+    """
 
     template_name = "beranda.html"
 
     def get_template_names(self) -> list[str]:
-        return ["beranda_pemilik.html"] if ikm_permissions.is_pemilik(self.request.user) else [self.template_name]
+        user = self.request.user
+        if ikm_permissions.is_pemilik(user):
+            return ["beranda_pemilik.html"]
+        return ["beranda_perusahaan.html"] if is_perusahaan(user) else [self.template_name]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, pada = self.request.user, hari_ini()
-        if ikm_permissions.is_pemilik(user):
-            return super().get_context_data(
-                judul=f"Selamat datang, {user}", hari_ini=pada, usaha=usaha_sendiri(user, pada), **kwargs
-            )
         return super().get_context_data(
             judul=f"Selamat datang, {user}",
             hari_ini=pada,
-            register=ringkasan_register(user),
-            boleh_cari_mampu=ikm_permissions.can_search_kemampuan(user),
-            boleh_kunjung=ikm_permissions.can_visit_any(user, pada),
-            boleh_daftar=ikm_permissions.can_register(user, pada),
-            boleh_hari_ini=ikm_permissions.can_view_hari_ini(user),
-            boleh_gambaran=ikm_permissions.can_view_gambaran(user),
+            menunggu=registri.menunggu_untuk(user, pada),
+            **self._isi(user, pada),
             **kwargs,
         )
+
+    def _isi(self, user: Any, pada: date) -> dict[str, Any]:
+        """What the first page of this peran tells beside that."""
+        if ikm_permissions.is_pemilik(user):
+            return {"usaha": usaha_sendiri(user, pada)}
+        mampu = {"boleh_cari_mampu": ikm_permissions.can_search_kemampuan(user)}
+        if is_perusahaan(user):
+            return mampu | {"perusahaan": perusahaan_saya(user)}
+        return mampu | {
+            "register": ringkasan_register(user),
+            "boleh_kunjung": ikm_permissions.can_visit_any(user, pada),
+            "boleh_daftar": ikm_permissions.can_register(user, pada),
+            "boleh_hari_ini": ikm_permissions.can_view_hari_ini(user),
+            "boleh_gambaran": ikm_permissions.can_view_gambaran(user),
+        }
 
 
 def favicon(request: HttpRequest) -> HttpResponse:

@@ -352,6 +352,12 @@ CELERY_BEAT_SCHEDULE = {
     "ingatkan-kurs": {"task": "kantor.tasks.ingatkan_kurs", "schedule": crontab(hour=8, minute=0)},
     "ingatkan-tindak-lanjut": {"task": "ikm.tasks.ingatkan_tindak_lanjut", "schedule": crontab(hour=6, minute=5)},
     "periksa-pesanan": {"task": "kemitraan.tasks.periksa_pesanan", "schedule": crontab(hour=2, minute=30)},
+    "kirim-putusan-pengajuan": {
+        "task": "kemitraan.tasks.kirim_putusan",
+        "schedule": crontab(minute="*/10"),
+        "options": {"expires": 500},
+    },
+    "ingatkan-pertemuan": {"task": "kemitraan.tasks.ingatkan_pertemuan", "schedule": crontab(hour=6, minute=10)},
     "periksa-kelas-ikm": {"task": "ikm.tasks.periksa_kelas", "schedule": crontab(hour=2, minute=15)},
     "ingatkan-sertifikat": {"task": "ikm.tasks.ingatkan_sertifikat", "schedule": crontab(hour=5, minute=45)},
     "cari-kembar-ikm": {"task": "ikm.tasks.cari_kembar", "schedule": crontab(hour=3, minute=45)},

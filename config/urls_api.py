@@ -21,7 +21,15 @@ from ikm.api import (
     SertifikatViewSet,
 )
 from kantor.api import ImporViewSet
-from kemitraan.api import PembayaranViewSet, PenerimaanViewSet, PengantaranViewSet, PesananViewSet
+from kemitraan.api import (
+    PembayaranViewSet,
+    PenerimaanViewSet,
+    PengajuanViewSet,
+    PengantaranViewSet,
+    PertemuanViewSet,
+    PerusahaanViewSet,
+    PesananViewSet,
+)
 from referensi.api import REFERENSI
 
 app_name = "api"
@@ -57,6 +65,9 @@ router.register("pesanan", PesananViewSet, basename="pesanan")
 router.register("pengantaran", PengantaranViewSet, basename="pengantaran")
 router.register("penerimaan", PenerimaanViewSet, basename="penerimaan")
 router.register("pembayaran", PembayaranViewSet, basename="pembayaran")
+router.register("pengajuan", PengajuanViewSet, basename="pengajuan")
+router.register("pertemuan", PertemuanViewSet, basename="pertemuan")
+router.register("perusahaan", PerusahaanViewSet, basename="perusahaan")
 for kunci, viewset in REFERENSI:
     router.register(f"referensi/{kunci}", viewset, basename=f"referensi-{kunci}")
 

@@ -43,7 +43,7 @@ def tata_letak(request: HttpRequest) -> dict[str, Any]:
         "nama_kantor": settings.NAMA_KANTOR,
     }
     if user is None or not user.is_authenticated:
-        return dasar
+        return dasar | {"pintu": registri.pintu}
     return dasar | {
         "menu": susun_menu(user, request.path),
         "pengguna": user,

@@ -73,15 +73,16 @@ class KoordinatField(forms.DecimalField):
 
 class KodeField(forms.CharField):
     """A code typed or picked from suggestions (`24320 Industri …`): the leading digits count. `sumber` is the URL name
-    of the fragment that answers `?q=` with <option>s.
+    of the fragment that answers `?q=` with <option>s; `pola` says where a code is more than digits.
     """
 
-    def __init__(self, *, sumber: str, contoh: str = "", **kwargs: Any) -> None:
+    def __init__(self, *, sumber: str, contoh: str = "", pola: str = r"\d+", **kwargs: Any) -> None:
+        self.pola = pola
         atribut = {"data-pilihan": reverse_lazy(sumber), "placeholder": contoh, "autocomplete": "off"}
         super().__init__(widget=forms.TextInput(attrs=atribut), max_length=400, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        cocok = re.match(r"\s*(\d+)", str(value or ""))
+        cocok = re.match(rf"\s*({self.pola})", str(value or ""))
         if value and not cocok:
             raise ValidationError("Pilih salah satu saran, atau ketik kodenya.", code="invalid")
         return cocok.group(1) if cocok else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from core.gaya_contoh import BULAN
+from core.registri import Aksi, Butir
 
 TREN: Final[dict[str, Any]] = {
     "nilai": [430e6, 420e6, 537e6, 540e6, 590e6, 675e6, 670e6, 740e6, 815e6, 830e6, 980e6],
@@ -138,7 +139,20 @@ ALASAN: Final[list[dict[str, Any]]] = [
 ]
 KURANG: Final = ["Kurang 550 buah dari yang diminta"]
 TANYA: Final = ["Sertifikat SNI belum dicatat"]
+MENUNGGU: Final = [
+    Butir(
+        "PT Wangsa Adi Guna",
+        "Puji mengunjungi perajin cor di Bejijong",
+        "#todo",
+        kata="terlambat 3 hari",
+        nada="bahaya",
+        ikon="calendar-event",
+        aksi=(Aksi("Catat", "#todo", "pencil"),),
+    ),
+    Butir("Gagang laci kuningan antik", "12.000 buah", "#todo", kata="hari ini", nada="perhatian", ikon="package"),
+]
 SEMUA: Final[dict[str, Any]] = {
+    "MENUNGGU": MENUNGGU,
     "TREN": TREN,
     "TREN_JANJI": TREN_JANJI,
     "JALAN": JALAN,

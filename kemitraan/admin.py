@@ -1,7 +1,17 @@
 from django.contrib import admin
 
 from core.admin import ReadOnlyModelAdmin
-from kemitraan.models import Kemitraan, Pembayaran, Penerimaan, Pengantaran, Pesanan
+from kemitraan.models import (
+    AnggotaPerusahaan,
+    Kemitraan,
+    Pembayaran,
+    Penerimaan,
+    PengajuanPerusahaan,
+    Pengantaran,
+    Pertemuan,
+    Perusahaan,
+    Pesanan,
+)
 
 
 @admin.register(Pesanan)
@@ -41,3 +51,34 @@ class KemitraanAdmin(ReadOnlyModelAdmin):
     search_fields = ("nomor", "lingkup", "perusahaan__nama", "ikm__nama")
     list_select_related = ("perusahaan", "ikm")
     exclude = ("cari",)
+
+
+@admin.register(Perusahaan)
+class PerusahaanAdmin(ReadOnlyModelAdmin):
+    """Personal columns print masked: opening them belongs to the logged page."""
+
+    list_display = ("kode", "nama", "peran_usaha", "status", "kelas_usaha", "dibatalkan_pada")
+    list_filter = ("status", "peran_usaha", "kelas_usaha", "contoh")
+    search_fields = ("kode", "nama", "nib")
+    exclude = ("npwp_sidik", "telepon_sidik", "cari")
+
+
+@admin.register(AnggotaPerusahaan)
+class AnggotaPerusahaanAdmin(ReadOnlyModelAdmin):
+    list_display = ("perusahaan", "pengguna", "jabatan", "dibatalkan_pada")
+    list_select_related = ("perusahaan", "pengguna")
+
+
+@admin.register(PengajuanPerusahaan)
+class PengajuanPerusahaanAdmin(ReadOnlyModelAdmin):
+    list_display = ("nama", "nib", "status", "created_at", "diputus_pada")
+    list_filter = ("status",)
+    search_fields = ("nama", "nib")
+    exclude = ("pemohon_telepon_sidik",)
+
+
+@admin.register(Pertemuan)
+class PertemuanAdmin(ReadOnlyModelAdmin):
+    list_display = ("tanggal", "perusahaan", "penyuluh", "tindak_lanjut_pada", "tindak_lanjut_selesai")
+    list_select_related = ("perusahaan", "penyuluh")
+    date_hierarchy = "tanggal"

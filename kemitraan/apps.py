@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 TINDAKAN_KEMITRAAN = {
     "ditandatangani": "mencatat penandatanganan",
@@ -17,8 +18,109 @@ class KemitraanConfig(AppConfig):
 
     def ready(self) -> None:
         """Models exist only now, hence the imports here: AppConfig.ready() is the one place that may."""
+        self._perusahaan()
+        self._pengajuan()
+        self._pertemuan()
         self._kemitraan()
         self._pesanan()
+
+    def _perusahaan(self) -> None:
+        from core import daftar, registri
+        from jejak.queries import TINDAKAN_TEKS
+        from kantor import whatsapp
+        from kemitraan import permissions, queries
+        from kemitraan.models import Perusahaan
+        from kemitraan.tables import PERUSAHAAN_DAFTAR
+
+        daftar.daftarkan(PERUSAHAAN_DAFTAR)
+        TINDAKAN_TEKS.update(
+            perusahaan_diaktifkan="mengaktifkan perusahaan", perusahaan_dinonaktifkan="menonaktifkan perusahaan"
+        )
+        registri.menu.append(
+            registri.ButirMenu(
+                "Kemitraan",
+                "Perusahaan",
+                "kemitraan:perusahaan_list",
+                "briefcase",
+                permissions.can_list_perusahaan,
+                10,
+            )
+        )
+        registri.pencari.append(registri.Pencari("Perusahaan", queries.hasil_perusahaan, 15))
+        registri.pemilik_berkas[Perusahaan._meta.label_lower] = registri.PemilikBerkas(
+            label="Perusahaan",
+            queryset=permissions.perusahaan_dengan_berkas,
+            boleh_unggah=permissions.can_upload_perusahaan,  # type: ignore[arg-type]
+        )
+        whatsapp.penerima[Perusahaan._meta.label_lower] = whatsapp.PenerimaWhatsApp(
+            label="Perusahaan",
+            queryset=Perusahaan.objects.visible_to,
+            boleh=permissions.can_contact_perusahaan,
+            telepon=lambda p: p.telepon.buka(),
+            teks=lambda p: f"Selamat siang, kami dari {settings.NAMA_KANTOR} ingin menghubungi {p.nama}.",
+        )
+
+    def _pengajuan(self) -> None:
+        from core import daftar, registri
+        from jejak.queries import TINDAKAN_TEKS
+        from kemitraan import permissions, queries
+        from kemitraan.models import PengajuanPerusahaan
+        from kemitraan.tables import PENGAJUAN_DAFTAR
+
+        daftar.daftarkan(PENGAJUAN_DAFTAR)
+        TINDAKAN_TEKS.update(pengajuan_disetujui="menyetujui pengajuan", pengajuan_ditolak="menolak pengajuan")
+        registri.menu.append(
+            registri.ButirMenu(
+                "Kemitraan",
+                "Pengajuan",
+                "kemitraan:pengajuan_list",
+                "user-plus",
+                permissions.can_list_pengajuan,
+                80,
+            )
+        )
+        registri.menunggu.append(registri.Menunggu(permissions.is_pemutus, queries.pengajuan_menunggu, 10))
+        registri.pintu.append(
+            registri.Pintu(
+                "Perusahaan ingin bermitra",
+                "Ajukan perusahaan Anda, tanpa akun",
+                "kemitraan:pengajuan_create",
+                "briefcase",
+            )
+        )
+        registri.pemilik_berkas[PengajuanPerusahaan._meta.label_lower] = registri.PemilikBerkas(
+            label="Pengajuan",
+            queryset=PengajuanPerusahaan.objects.visible_to,
+            boleh_unggah=permissions.tanpa_unggah,
+        )
+
+    def _pertemuan(self) -> None:
+        from core import daftar, registri
+        from kemitraan import permissions, queries
+        from kemitraan.tables import PERTEMUAN_DAFTAR
+
+        daftar.daftarkan(PERTEMUAN_DAFTAR)
+        registri.menu.append(
+            registri.ButirMenu(
+                "Kemitraan",
+                "Pertemuan",
+                "kemitraan:pertemuan_list",
+                "calendar-event",
+                permissions.can_list_pertemuan,
+                20,
+            )
+        )
+        registri.bagian_hari.append(
+            registri.BagianHari(
+                kunci="pertemuan",
+                judul="Janji dengan perusahaan",
+                ikon="briefcase",
+                kosong="Tidak ada yang jatuh tempo.",
+                boleh=permissions.can_list_pertemuan,
+                isi=queries.janji_hari_ini,
+                urutan=10,
+            )
+        )
 
     def _kemitraan(self) -> None:
         from core import daftar, registri

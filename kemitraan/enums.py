@@ -26,6 +26,22 @@ class StatusPerusahaan(TextChoices):
     NONAKTIF = "nonaktif", "Tidak aktif"
 
 
+class PribadiPerusahaan(TextChoices):
+    """The personal columns of a company: shown masked, opened by a logged POST."""
+
+    NPWP = "npwp", "NPWP"
+    TELEPON = "telepon", "Telepon"
+
+
+class AsalPerusahaan(TextChoices):
+    """Where a company lies, seen from this kabupaten."""
+
+    KABUPATEN = "kabupaten", "Kabupaten sendiri"
+    PROVINSI = "provinsi", "Luar kabupaten, seprovinsi"
+    LUAR = "luar", "Luar provinsi"
+    KOSONG = "kosong", "Belum diisi"
+
+
 class StatusPengajuan(TextChoices):
     MENUNGGU = "menunggu", "Menunggu diperiksa"
     DISETUJUI = "disetujui", "Disetujui"

@@ -1,7 +1,9 @@
+"""What the clock calls. Each reads the time, calls one service, and may be called again at any moment."""
+
 from celery import shared_task
 
 from core.pelaku import Pelaku
-from core.waktu import hari_ini
+from core.waktu import hari_ini, sekarang
 from kemitraan import services
 
 
@@ -21,3 +23,14 @@ def ingatkan_kemitraan() -> int:
 def periksa_pesanan() -> int:
     """Nightly: the sums on order lines beside the rows they sum; each difference is an error in the log. Returns how many."""
     return len(services.verify_pesanan())
+
+
+def ingatkan_pertemuan() -> int:
+    """Every morning: promises made to companies that are due, or a week late, are told to whoever keeps them."""
+    return services.remind_pertemuan(pada=hari_ini())
+
+
+@shared_task
+def kirim_putusan() -> int:
+    """After each decision, and every few minutes for what was missed: applicants are told what was decided."""
+    return services.send_putusan(pada=sekarang())

@@ -17,7 +17,7 @@ from core.errors import DomainError
 from core.registri import HasilCari
 from core.teks import normalkan_cari
 from core.waktu import rabu_terakhir
-from referensi.enums import SumberKurs, TingkatHS
+from referensi.enums import SumberKurs, TingkatHS, TingkatWilayah
 from referensi.models import KBLI, KodeHS, Kurs, MataUang, Wilayah
 from referensi.rumus.kurs import selisih_persen
 from referensi.rumus.mata_uang import MATA_UANG_KMK
@@ -223,6 +223,12 @@ def cari_wilayah(
     sendiri = When(kode__startswith=settings.KABUPATEN_KODE, then=Value(0))
     jauh = Case(sendiri, default=Value(1), output_field=IntegerField())
     return list(_menurut_kecocokan(qs, teks, "nama").annotate(jauh=jauh).order_by("jauh", "kecocokan", "kode")[:batas])
+
+
+def cari_tempat(teks: str, *, batas: int = BATAS_SARAN) -> list[Wilayah]:
+    """Where something lies that may lie anywhere in the country: kabupaten and kota, then kecamatan."""
+    luas = cari_wilayah(teks, tingkat=TingkatWilayah.KABUPATEN, batas=batas)
+    return [*luas, *cari_wilayah(teks, tingkat=TingkatWilayah.KECAMATAN, batas=batas - len(luas))]
 
 
 def pekan_terakhir(batas: int = 4) -> list[PekanTercatat]:

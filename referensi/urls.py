@@ -36,5 +36,6 @@ urlpatterns = [
     re_path(r"^kbli/(?P<versi>\d{4})/(?P<kode>[A-U]|\d{2,5})/$", views.KBLIDetailView.as_view(), name="kbli_detail"),
     path("kurs/<slug:sumber>/<tanggal:mulai>/", views.KursPekanView.as_view(), name="kurs_pekan"),
     path("pilihan/kbli/", views.PilihanView.as_view(sumber="kbli"), name="kbli_pilihan"),
+    path("pilihan/wilayah/", views.PilihanView.as_view(sumber="wilayah"), name="wilayah_pilihan"),
     path("pilihan/kode-hs/", views.PilihanView.as_view(sumber="kode_hs"), name="kode_hs_pilihan"),
 ]

@@ -250,6 +250,8 @@ class PilihanView(View):
         teks = request.GET.get("q", "")[:100]
         if self.sumber == "kbli":
             pilihan = [(k.kode, k.judul) for k in queries.cari_kbli(teks)]
+        elif self.sumber == "wilayah":
+            pilihan = [(w.kode, w.jalur) for w in queries.cari_tempat(teks)]
         else:
             pilihan = [(h.kode, h.jalur_terbalik) for h in queries.cari_kode_hs(teks)]
         return render(request, "referensi/pilihan.html", {"pilihan": pilihan})

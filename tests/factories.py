@@ -29,6 +29,7 @@ from kemitraan.models import (
     BarisPesanan,
     Kebutuhan,
     Kemitraan,
+    PengajuanPerusahaan,
     Pertemuan,
     Perusahaan,
     Pesanan,
@@ -179,6 +180,18 @@ def make_anggota_perusahaan(perusahaan: Perusahaan, pengguna: Pengguna | None = 
     pengguna = pengguna or make_pengguna(Peran.PERUSAHAAN)
     AnggotaPerusahaan.objects.create(perusahaan=perusahaan, pengguna=pengguna)
     return pengguna
+
+
+def make_pengajuan(**over: Any) -> PengajuanPerusahaan:
+    n = next(_urut)
+    bawaan = {
+        "nama": f"PT Pemohon {n}",
+        "peran_usaha": "eksportir",
+        "nib": f"{n:013d}",
+        "pemohon_nama": f"Pemohon {n}",
+        "pemohon_surel": f"pemohon{n}@contoh.id",
+    }
+    return PengajuanPerusahaan.objects.create(**bawaan | over)
 
 
 def make_pertemuan(perusahaan: Perusahaan | None = None, penyuluh: Pengguna | None = None, **over: Any) -> Pertemuan:

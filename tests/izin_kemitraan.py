@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.waktu import sekarang
 from kemitraan.models import BarisPenerimaan, BarisPengantaran, Pembayaran, Penerimaan, Pengantaran
 from tests import factories as f
 
@@ -13,14 +14,74 @@ Isi = dict[tuple[str, str], Any]
 
 def bangun_kemitraan(orang: dict[str, Any], ikm: Any) -> tuple[Alamat, Isi]:
     """Route → its arguments, (method, route) → the body to send. `ikm` lies in the wilayah of `orang["penyuluh"]`."""
-    perusahaan = f.make_perusahaan(npwp="013121660091000", telepon="+6281234567899")
-    f.make_anggota_perusahaan(perusahaan, orang["perusahaan"])
+    perusahaan, sendiri = f.make_perusahaan(), f.make_perusahaan(npwp="013121660091000", telepon="+6281234567899")
+    for p in (perusahaan, sendiri):
+        f.make_anggota_perusahaan(p, orang["perusahaan"])
     alamat: Alamat = {}
     isi: Isi = {}
-    for milik in (_perjanjian(perusahaan, ikm), _pesanan(orang, perusahaan, ikm)):
+    for milik in (
+        _perusahaan(orang, sendiri),
+        _pertemuan(orang, sendiri),
+        _pengajuan(),
+        _perjanjian(perusahaan, ikm),
+        _pesanan(orang, perusahaan, ikm),
+    ):
         alamat |= milik[0]
         isi |= milik[1]
     return alamat, isi
+
+
+def _perusahaan(orang: dict[str, Any], perusahaan: Any) -> tuple[Alamat, Isi]:
+    """`perusahaan` is active, nobody's partner yet, and `orang["perusahaan"]`'s; a lead and a cancelled one are nobody's."""
+    calon = f.make_perusahaan(status="calon")
+    batal = f.make_perusahaan(
+        dibatalkan_pada=sekarang(), dibatalkan_oleh=orang["admin"], dibatalkan_alasan="Tercatat dua kali"
+    )
+    ini, itu = {"uid": perusahaan.uid}, {"uid": calon.uid}
+    alamat = {f"kemitraan:perusahaan_{n}": ini for n in ("detail", "edit", "deactivate", "trail")}
+    alamat |= {f"kemitraan:perusahaan_{n}": itu for n in ("activate", "cancel")}
+    alamat |= {"kemitraan:perusahaan_restore": {"uid": batal.uid}}
+    alamat |= {"kemitraan:anggota_grant": ini}
+    alamat |= {"kemitraan:anggota_revoke": ini | {"pengguna": orang["perusahaan"].uid}}
+    alamat |= {"kemitraan:perusahaan_reveal": ini | {"bidang": "telepon"}}
+    alamat |= {f"api:perusahaan-{n}": ini for n in ("detail", "buka", "jejak", "nonaktifkan")}
+    alamat |= {f"api:perusahaan-{n}": itu for n in ("aktifkan", "batalkan")}
+    alasan = {"alasan": "Tidak berlanjut"}
+    isi: Isi = {
+        ("POST", "api:perusahaan-list"): {"nama": "PT Baru", "peran_usaha": "eksportir"},
+        ("PATCH", "api:perusahaan-detail"): {"alamat": "Jl. Raya Trowulan 1"},
+        ("POST", "api:perusahaan-batalkan"): alasan,
+        ("POST", "api:perusahaan-nonaktifkan"): alasan,
+        ("POST", "api:perusahaan-buka"): {"bidang": "telepon"},
+    }
+    return alamat, isi
+
+
+def _pertemuan(orang: dict[str, Any], perusahaan: Any) -> tuple[Alamat, Isi]:
+    """Written by `penyuluh`, with a promise."""
+    pertemuan = f.make_pertemuan(perusahaan, orang["penyuluh"], tindak_lanjut_pada=f.PADA)
+    ini = {"uid": pertemuan.uid}
+    alamat = {f"kemitraan:pertemuan_{n}": ini for n in ("detail", "edit", "finish", "cancel", "trail")}
+    alamat |= {"kemitraan:pertemuan_create": {"uid": perusahaan.uid}}
+    alamat |= {f"api:pertemuan-{n}": ini for n in ("detail", "selesai", "batalkan", "jejak")}
+    isi: Isi = {
+        ("POST", "api:pertemuan-list"): {
+            "perusahaan": str(perusahaan.uid),
+            "tanggal": f.PADA.isoformat(),
+            "rencana": "Menambah ekspor",
+        },
+        ("PATCH", "api:pertemuan-detail"): {"langkah": "Kirim contoh"},
+        ("POST", "api:pertemuan-batalkan"): {"alasan": "Salah perusahaan"},
+    }
+    return alamat, isi
+
+
+def _pengajuan() -> tuple[Alamat, Isi]:
+    """Waits for a decision."""
+    ini = {"uid": f.make_pengajuan(pemohon_telepon="+6281234567888").uid}
+    alamat = {f"kemitraan:pengajuan_{n}": ini for n in ("detail", "approve", "reject", "trail", "reveal")}
+    alamat |= {f"api:pengajuan-{n}": ini for n in ("detail", "setujui", "tolak", "jejak")}
+    return alamat, {("POST", "api:pengajuan-tolak"): {"alasan": "NIB tidak terbaca"}}
 
 
 def _perjanjian(perusahaan: Any, ikm: Any) -> tuple[Alamat, Isi]:

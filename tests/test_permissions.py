@@ -122,7 +122,7 @@ def test_no_row_speaks_of_a_route_that_is_gone() -> None:
 def test_the_open_pages_are_exactly_these(client) -> None:
     """Anonymous people reach these and nothing else; everything else leads to the login or is refused."""
     terbuka = {rute for metode, rute, harapan in baris_matriks() if metode == "GET" and harapan[-1] == 200}
-    assert terbuka == {"sehat", "sw", "luring"}
+    assert terbuka == {"sehat", "sw", "luring", "kemitraan:pengajuan_create", "kemitraan:pengajuan_sent"}
     for nama in ("account_login", "account_redeem_code", "account_reset_password"):
         assert client.get(reverse(nama)).status_code == 200
 

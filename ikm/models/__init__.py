@@ -1,11 +1,17 @@
 """The register's tables, a module a noun."""
 
-from ikm.models.dasar import PANJANG_KODE_KECAMATAN, TAHUN_MAKS, TENAGA_KERJA_TIDAK_DIKETAHUI
+from ikm.models.dasar import (
+    PANJANG_KODE_KECAMATAN,
+    TAHUN_MAKS,
+    TANPA_TINDAK_LANJUT,
+    TENAGA_KERJA_TIDAK_DIKETAHUI,
+    BertindakLanjut,
+)
 from ikm.models.fasilitasi import Fasilitasi, PesertaFasilitasi
 from ikm.models.ikm import IKM, AnggotaIKM
 from ikm.models.kata import KataCari
 from ikm.models.kembar import PasanganKembar, Penggabungan
-from ikm.models.kunjungan import TANPA_TINDAK_LANJUT, FotoKunjungan, Kunjungan, MasalahKunjungan
+from ikm.models.kunjungan import FotoKunjungan, Kunjungan, MasalahKunjungan
 from ikm.models.omzet import OmzetBulanan
 from ikm.models.produk import Produk, Sertifikat
 from ikm.models.profil import ProfilTahunan
@@ -19,6 +25,7 @@ __all__ = [
     "TANPA_TINDAK_LANJUT",
     "TENAGA_KERJA_TIDAK_DIKETAHUI",
     "AnggotaIKM",
+    "BertindakLanjut",
     "Fasilitasi",
     "FotoKunjungan",
     "KataCari",

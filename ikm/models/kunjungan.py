@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
-from typing import Final
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, Value
@@ -11,13 +8,12 @@ from django.db.models.functions import Coalesce
 from core import format as f
 from core.alamat import alamat_uid
 from core.models import AkarAgregat, DapatDibatalkan, constraint_dibatalkan
-from ikm.enums import AcuanJarak, KeadaanTindakLanjut, Masalah, SumberLokasi
+from ikm.enums import AcuanJarak, Masalah, SumberLokasi
+from ikm.models.dasar import TANPA_TINDAK_LANJUT, BertindakLanjut
 from ikm.querysets import KunjunganQuerySet
 
-TANPA_TINDAK_LANJUT: Final = date(9999, 12, 31)  # sorts behind every promise
 
-
-class Kunjungan(AkarAgregat, DapatDibatalkan):
+class Kunjungan(BertindakLanjut, AkarAgregat, DapatDibatalkan):
     """An officer at a workshop: when, where the phone said it was, what is lacking, what was advised, when to come again.
 
     `jarak_m` is how far that place lay from the IKM's own coordinates when the visit was saved, or from the middle of its
@@ -118,15 +114,6 @@ class Kunjungan(AkarAgregat, DapatDibatalkan):
 
     def get_absolute_url(self) -> str:
         return alamat_uid("ikm:kunjungan_detail", self.uid)
-
-    def keadaan_tindak_lanjut(self, pada: date) -> KeadaanTindakLanjut:
-        if self.tindak_lanjut_pada is None:
-            return KeadaanTindakLanjut.TANPA
-        if self.tindak_lanjut_selesai is not None:
-            return KeadaanTindakLanjut.SELESAI
-        if self.tindak_lanjut_pada == pada:
-            return KeadaanTindakLanjut.JATUH_TEMPO
-        return KeadaanTindakLanjut.TERLAMBAT if self.tindak_lanjut_pada < pada else KeadaanTindakLanjut.TERBUKA
 
 
 class MasalahKunjungan(models.Model):

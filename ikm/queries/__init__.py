@@ -37,6 +37,7 @@ from ikm.queries.pencarian import (
     hasil_pencarian,
     jenis_terbaca,
     kosakata,
+    pahami_dengan,
     pahami_ikm,
     pahami_terlihat,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "lingkup_cari",
     "nama_pemilik",
     "nilai_pribadi",
+    "pahami_dengan",
     "pahami_ikm",
     "pahami_terlihat",
     "pasangan_menunggu",

@@ -45,13 +45,20 @@ def jenis_terbaca(user: Any, *jenis: JenisKata) -> frozenset[JenisKata]:
 def pahami_terlihat(
     user: Any, teks: str, jenis: Iterable[JenisKata], cari: Callable[[Pencarian], QuerySet], *, persis: bool = False
 ) -> Pencarian:
-    """What `teks` means among the rows this person may see, which `cari` finds for words. A correction stands only where the
-    words as typed find nothing and the corrected ones find something: so it neither hides a word entered a moment ago nor
-    betrays one out of sight. Two look-ups, and only where a word is not known.
+    """What `teks` means among the rows this person may see, which `cari` finds for words."""
+    return pahami_dengan(teks, lambda: kosakata(jenis_terbaca(user, *jenis)), cari, persis=persis)
+
+
+def pahami_dengan(
+    teks: str, kenal: Callable[[], str], cari: Callable[[Pencarian], QuerySet], *, persis: bool = False
+) -> Pencarian:
+    """`kenal` gives the known words. A correction stands only where the words as typed find nothing and the corrected ones
+    find something: so it neither hides a word entered a moment ago nor betrays one out of sight. Two look-ups, and only
+    where a word is not known.
     """
     if persis:
         return apa_adanya(teks)
-    hasil = pahami(teks, kosakata(jenis_terbaca(user, *jenis)), PADANAN)
+    hasil = pahami(teks, kenal(), PADANAN)
     if not hasil.dikoreksi:
         return hasil
     semula = hasil.tanpa_koreksi()

@@ -1,7 +1,7 @@
 """Whose rows are whose, and the narrowings that chain."""
 
 from ikm.querysets.anggota import AnggotaIKMQuerySet
-from ikm.querysets.dasar import MilikIKMQuerySet, memuat
+from ikm.querysets.dasar import BerjanjiQuerySet, MilikIKMQuerySet, memuat
 from ikm.querysets.fasilitasi import FasilitasiQuerySet
 from ikm.querysets.ikm import IKMQuerySet
 from ikm.querysets.kembar import PasanganKembarQuerySet, PenggabunganQuerySet
@@ -13,6 +13,7 @@ from ikm.querysets.sentra import SentraQuerySet
 
 __all__ = [
     "AnggotaIKMQuerySet",
+    "BerjanjiQuerySet",
     "FasilitasiQuerySet",
     "IKMQuerySet",
     "KunjunganQuerySet",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Self
 
 from django.db.models import Q, QuerySet
@@ -10,6 +11,7 @@ from django.db.models.functions import Coalesce
 from akun.enums import PERAN_KANTOR, Peran
 from core.ejaan import Kata, Pencarian
 from core.models import ScopedQuerySet
+from ikm.enums import KeadaanTindakLanjut
 
 
 def memuat(kolom: str, kata: Kata, *, apa_adanya: bool = False) -> Q:
@@ -74,3 +76,30 @@ class MilikIKMQuerySet(ScopedQuerySet):
         """
         gabungan = self.filter(ikm__digabung_ke__isnull=False).values("ikm__digabung_ke")
         return self.order_by().values("ikm").union(gabungan.order_by(), all=True)
+
+
+class BerjanjiQuerySet:
+    """Before the queryset of records that promise something for a day (ikm.models.dasar.BertindakLanjut)."""
+
+    def berjanji(self: Any) -> Any:
+        """Live records whose promise is still open."""
+        return self.filter(
+            dibatalkan_pada__isnull=True, tindak_lanjut_pada__isnull=False, tindak_lanjut_selesai__isnull=True
+        )
+
+    def jatuh_tempo(self: Any, pada: date) -> Any:
+        """Due on that day or overdue."""
+        return self.berjanji().filter(tindak_lanjut_pada__lte=pada)
+
+    def menurut_tindak_lanjut(self: Any, keadaan: str, pada: date) -> Any:
+        """`terbuka` is every promise not kept yet, the late ones among them."""
+        pilihan = {
+            KeadaanTindakLanjut.TERBUKA: Q(tindak_lanjut_selesai__isnull=True),
+            KeadaanTindakLanjut.PERLU: Q(tindak_lanjut_selesai__isnull=True, tindak_lanjut_pada__lte=pada),
+            KeadaanTindakLanjut.JATUH_TEMPO: Q(tindak_lanjut_selesai__isnull=True, tindak_lanjut_pada=pada),
+            KeadaanTindakLanjut.TERLAMBAT: Q(tindak_lanjut_selesai__isnull=True, tindak_lanjut_pada__lt=pada),
+            KeadaanTindakLanjut.SELESAI: Q(tindak_lanjut_selesai__isnull=False),
+        }
+        if keadaan == KeadaanTindakLanjut.TANPA:
+            return self.filter(tindak_lanjut_pada__isnull=True)
+        return self.filter(pilihan[KeadaanTindakLanjut(keadaan)], tindak_lanjut_pada__isnull=False)

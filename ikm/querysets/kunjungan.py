@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Self
 
 from django.db.models import CharField, F, Func, OuterRef, Q, Subquery
 
 from akun.enums import PERAN_KANTOR
 from core.ejaan import Kata
-from ikm.enums import KeadaanTindakLanjut
-from ikm.querysets.dasar import MilikIKMQuerySet
+from ikm.querysets.dasar import BerjanjiQuerySet, MilikIKMQuerySet
 
 PEMISAH = ","
 
@@ -24,7 +22,7 @@ class Rangkai(Func):
         return super().as_sql(compiler, connection, function="string_agg", **kwargs)
 
 
-class KunjunganQuerySet(MilikIKMQuerySet):
+class KunjunganQuerySet(BerjanjiQuerySet, MilikIKMQuerySet):
     def visible_to(self, user: Any) -> Self:
         """Visits are the office's notes about a workshop: neither companies nor leadership nor owners read them."""
         return self if user.peran in PERAN_KANTOR else self.none()
@@ -32,27 +30,6 @@ class KunjunganQuerySet(MilikIKMQuerySet):
     def dalam_kecamatan(self, kode: frozenset[str] | None) -> Self:
         """None means the whole kabupaten."""
         return self if kode is None else self.filter(ikm__kecamatan_kode__in=kode)
-
-    def berjanji(self) -> Self:
-        """Live visits whose promise to come again is still open."""
-        return self.tercatat().filter(tindak_lanjut_pada__isnull=False, tindak_lanjut_selesai__isnull=True)
-
-    def jatuh_tempo(self, pada: date) -> Self:
-        """Due on that day or overdue."""
-        return self.berjanji().filter(tindak_lanjut_pada__lte=pada)
-
-    def menurut_tindak_lanjut(self, keadaan: str, pada: date) -> Self:
-        """`terbuka` is every promise not kept yet, the late ones among them."""
-        pilihan = {
-            KeadaanTindakLanjut.TERBUKA: Q(tindak_lanjut_selesai__isnull=True),
-            KeadaanTindakLanjut.PERLU: Q(tindak_lanjut_selesai__isnull=True, tindak_lanjut_pada__lte=pada),
-            KeadaanTindakLanjut.JATUH_TEMPO: Q(tindak_lanjut_selesai__isnull=True, tindak_lanjut_pada=pada),
-            KeadaanTindakLanjut.TERLAMBAT: Q(tindak_lanjut_selesai__isnull=True, tindak_lanjut_pada__lt=pada),
-            KeadaanTindakLanjut.SELESAI: Q(tindak_lanjut_selesai__isnull=False),
-        }
-        if keadaan == KeadaanTindakLanjut.TANPA:
-            return self.filter(tindak_lanjut_pada__isnull=True)
-        return self.filter(pilihan[KeadaanTindakLanjut(keadaan)], tindak_lanjut_pada__isnull=False)
 
     def memuat_kata(self, kata: Kata) -> Q:
         """In the owner's name, too: who reads visits reads it."""

@@ -14,9 +14,18 @@ from typing import Final
 
 BOBOT: Final[dict[str, int]] = {"kata": 40, "kapasitas": 25, "waktu": 15, "jarak": 10, "sertifikat": 10}
 PENJELASAN: Final[dict[str, tuple[str, str]]] = {
-    "kata": ("Cocok dengan yang dicari", "penuh bila kata yang dicari ada pada produk, proses, atau bahannya; kurang bila hanya pada sentra atau nama usaha"),
-    "kapasitas": ("Kapasitas bebas", "makin banyak dari jumlah yang diminta dapat dipenuhi, makin tinggi; yang belum diisi dinilai rendah, bukan nol"),
-    "waktu": ("Waktu tunggu", "penuh bila siap dalam batas hari, lalu menurun; yang belum diisi dinilai rendah, bukan nol"),
+    "kata": (
+        "Cocok dengan yang dicari",
+        "penuh bila kata yang dicari ada pada produk, proses, atau bahannya; kurang bila hanya pada sentra atau nama usaha",
+    ),
+    "kapasitas": (
+        "Kapasitas bebas",
+        "makin banyak dari jumlah yang diminta dapat dipenuhi, makin tinggi; yang belum diisi dinilai rendah, bukan nol",
+    ),
+    "waktu": (
+        "Waktu tunggu",
+        "penuh bila siap dalam batas hari, lalu menurun; yang belum diisi dinilai rendah, bukan nol",
+    ),
     "jarak": ("Jarak", "makin dekat makin tinggi, sampai 40 km; dihitung hanya bila tempat dipilih"),
     "sertifikat": ("Sertifikat", "berapa dari sertifikat yang diminta masih berlaku; dihitung hanya bila diminta"),
 }

@@ -2,7 +2,13 @@ from ikm.tables.fasilitasi import FASILITASI_DAFTAR, FasilitasiTabel
 from ikm.tables.ikm import IKM_DAFTAR, IKMTabel
 from ikm.tables.kemampuan import KemampuanTabel
 from ikm.tables.kembar import KEMBAR_DAFTAR, KembarTabel
-from ikm.tables.kunjungan import KUNJUNGAN_DAFTAR, KunjunganTabel, label_masalah, warna_tindak_lanjut
+from ikm.tables.kunjungan import (
+    KUNJUNGAN_DAFTAR,
+    KunjunganTabel,
+    kata_tindak_lanjut,
+    label_masalah,
+    warna_tindak_lanjut,
+)
 from ikm.tables.omzet import OMZET_DAFTAR, OmzetTabel
 from ikm.tables.produk import PRODUK_DAFTAR, ProdukTabel
 from ikm.tables.sentra import SENTRA_DAFTAR, SentraTabel
@@ -26,6 +32,7 @@ __all__ = [
     "ProdukTabel",
     "SentraTabel",
     "SertifikatTabel",
+    "kata_tindak_lanjut",
     "label_masalah",
     "warna_tindak_lanjut",
 ]

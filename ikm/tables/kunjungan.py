@@ -12,7 +12,7 @@ from core.waktu import hari_ini
 from ikm import queries, rumus
 from ikm.enums import AcuanJarak, KeadaanTindakLanjut, Masalah
 from ikm.filters import KunjunganFilterSet
-from ikm.models import TANPA_TINDAK_LANJUT, Kunjungan
+from ikm.models import TANPA_TINDAK_LANJUT, BertindakLanjut, Kunjungan
 
 LABEL_MASALAH = dict(Masalah.choices)
 
@@ -23,12 +23,12 @@ def label_masalah(kode: str | None) -> str:
     return ", ".join(label for nilai, label in LABEL_MASALAH.items() if nilai in ada)
 
 
-def _tindak_lanjut(kunjungan: Kunjungan, pada: date) -> str:
+def kata_tindak_lanjut(catatan: BertindakLanjut, pada: date) -> str:
     """The day, and what became of it where that is not simply "still to come"."""
-    keadaan = kunjungan.keadaan_tindak_lanjut(pada)
+    keadaan = catatan.keadaan_tindak_lanjut(pada)
     if keadaan == KeadaanTindakLanjut.TANPA:
         return ""
-    teks = f.tanggal_pendek(kunjungan.tindak_lanjut_pada)
+    teks = f.tanggal_pendek(catatan.tindak_lanjut_pada)
     kata = {
         KeadaanTindakLanjut.SELESAI: "selesai",
         KeadaanTindakLanjut.TERLAMBAT: "terlambat",
@@ -64,7 +64,7 @@ class KunjunganTabel(Tabel):
         Kolom(
             "tindak_lanjut",
             "Tindak lanjut",
-            nilai=lambda k, _: _tindak_lanjut(k, hari_ini()),
+            nilai=lambda k, _: kata_tindak_lanjut(k, hari_ini()),
             urut="tindak_lanjut",
             hanya_halaman=True,
         ),
@@ -96,9 +96,9 @@ KUNJUNGAN_DAFTAR = Daftar(
 )
 
 
-def warna_tindak_lanjut(kunjungan: Kunjungan, pada: date) -> dict[str, Any]:
+def warna_tindak_lanjut(catatan: BertindakLanjut, pada: date) -> dict[str, Any]:
     """The badge of a promise: its words and its tone."""
-    keadaan = kunjungan.keadaan_tindak_lanjut(pada)
+    keadaan = catatan.keadaan_tindak_lanjut(pada)
     nada = {
         KeadaanTindakLanjut.SELESAI: "baik",
         KeadaanTindakLanjut.TERLAMBAT: "bahaya",

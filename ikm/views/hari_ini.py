@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from core import format as f
+from core import registri
 from core.luring import LuringMixin
 from core.waktu import hari_ini
 from ikm import permissions, queries
@@ -34,11 +35,12 @@ class TodayView(LuringMixin, TemplateView):
         if not permissions.can_view_hari_ini(user):
             raise PermissionDenied
         isi, kunjung = queries.hari_ini(user, pada), permissions.can_visit_any(user, pada)
+        sendiri = susun_bagian(isi, pada, tautan_semua(user, pada), kunjung=kunjung)
         return super().get_context_data(
             judul="Hari ini",
             pada=pada,
             isi=isi,
-            bagian=susun_bagian(isi, pada, tautan_semua(user, pada), kunjung=kunjung),
+            bagian=[*sendiri[:1], *bagian_lain(user, pada), *sendiri[1:]],
             kunjung=kunjung,
             seluruh_kabupaten=permissions.lingkup_hari_ini(user, pada) is None,
             **kwargs,
@@ -72,6 +74,20 @@ def susun_bagian(isi: queries.HariIni, pada: date, semua: dict[str, str], *, kun
     return [
         {"kunci": k, "judul": j, "ikon": i, "jumlah": n.jumlah, "baris": b, "kata": kata, "semua": semua[k]}
         for k, j, i, n, b, kata in susunan
+    ]
+
+
+def bagian_lain(user: Any, pada: date) -> list[dict[str, Any]]:
+    """The heaps of the apps right of here."""
+    return [
+        {
+            **{n: getattr(b, n) for n in ("kunci", "judul", "ikon")},
+            "jumlah": isi.jumlah,
+            "butir": isi.butir,
+            "kata": b.kosong,
+            "semua": isi.semua,
+        }
+        for b, isi in registri.hari_untuk(user, pada)
     ]
 
 

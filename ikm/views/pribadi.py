@@ -35,7 +35,8 @@ class AksesView(IKMKerjaMixin, ServiceFormView):
             return self.render_to_response(self.get_context_data(form=form), status=422)
         alamat = request.build_absolute_uri(reverse("account_redeem_code"))
         konteks = {"objek": self.objek, "terbit": terbit, "alamat_kode": alamat, "judul": "Kode untuk pemilik"}
-        jawaban = render(request, "ikm/kode_pemilik.html", konteks)
+        konteks |= {"kepada": "pemiliknya", "masuk_dengan": "nomor ponsel dan kode ini"}
+        jawaban = render(request, "generic/one_time_code.html", konteks)
         jawaban["Cache-Control"] = "no-store"
         return jawaban
 
@@ -77,8 +78,8 @@ class BukaPribadiView(IKMMixin, View):
             raise Http404
         oleh = Pelaku.dari_request(request)
         nilai = services.reveal_pribadi(oleh=oleh, pada=hari_ini(), ikm=ikm, **form.cleaned_data)
-        konteks = {"label": BidangPribadi(bidang).label, "nilai": nilai, "ikm": ikm}
-        template = "components/masked.html" if getattr(request, "htmx", False) else "ikm/pribadi.html"
+        konteks = {"label": BidangPribadi(bidang).label, "nilai": nilai, "objek": ikm}
+        template = "components/masked.html" if getattr(request, "htmx", False) else "generic/opened.html"
         jawaban = render(request, template, konteks)
         jawaban["Cache-Control"] = "no-store"
         return jawaban

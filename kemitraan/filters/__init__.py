@@ -1,19 +1,20 @@
 """What lists accept, a module a noun."""
 
 from kemitraan.filters.barang import PembayaranFilterSet, PenerimaanFilterSet, PengantaranFilterSet
-from kemitraan.filters.kemitraan import (
-    KemitraanFilterSet,
-    PilihanPerusahaan,
-)
-from kemitraan.filters.pesanan import (
-    PesananFilterSet,
-)
+from kemitraan.filters.kemitraan import KemitraanFilterSet, PilihanPerusahaan
+from kemitraan.filters.pengajuan import PengajuanFilterSet
+from kemitraan.filters.pertemuan import PertemuanFilterSet
+from kemitraan.filters.perusahaan import PerusahaanFilterSet
+from kemitraan.filters.pesanan import PesananFilterSet
 
 __all__ = [
     "KemitraanFilterSet",
     "PembayaranFilterSet",
     "PenerimaanFilterSet",
+    "PengajuanFilterSet",
     "PengantaranFilterSet",
+    "PertemuanFilterSet",
+    "PerusahaanFilterSet",
     "PesananFilterSet",
     "PilihanPerusahaan",
 ]

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Final
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 
 from akun.validators import normalkan_telepon, validate_telepon
 from core import format as f
@@ -11,7 +16,13 @@ from core.models import AkarAgregat, BerWaktu, DapatDibatalkan, constraint_dibat
 from core.rahasia import EncryptedField
 from core.teks import normalkan_cari, rapikan
 from ikm.enums import KelasUsaha
-from ikm.models.dasar import TAHUN_MAKS, kolom_rupiah, samarkan_telepon
+from ikm.models.dasar import (
+    TAHUN_MAKS,
+    TANPA_TINDAK_LANJUT,
+    BertindakLanjut,
+    kolom_rupiah,
+    samarkan_telepon,
+)
 from ikm.validators import normalkan_nomor, validate_nib, validate_npwp
 from kemitraan.enums import BentukPerusahaan, PeranUsaha, StatusPengajuan, StatusPerusahaan
 from kemitraan.querysets import (
@@ -20,6 +31,8 @@ from kemitraan.querysets import (
     PertemuanQuerySet,
     PerusahaanQuerySet,
 )
+
+SIDIK: Final = {"npwp_sidik": "npwp"}
 
 
 class Perusahaan(AkarAgregat, DapatDibatalkan):
@@ -103,18 +116,21 @@ class Perusahaan(AkarAgregat, DapatDibatalkan):
                 fields=["nib"],
                 condition=Q(dibatalkan_pada__isnull=True),
                 name="perusahaan_nib_unik",
+                violation_error_code="unique",
                 violation_error_message="NIB ini sudah tercatat pada perusahaan lain.",
             ),
             models.UniqueConstraint(
                 fields=["npwp_sidik"],
                 condition=Q(dibatalkan_pada__isnull=True),
                 name="perusahaan_npwp_unik",
+                violation_error_code="unique",
                 violation_error_message="NPWP ini sudah tercatat pada perusahaan lain.",
             ),
             models.UniqueConstraint(
                 fields=["ikm"],
                 condition=Q(dibatalkan_pada__isnull=True),
                 name="perusahaan_ikm_unik",
+                violation_error_code="unique",
                 violation_error_message="IKM ini sudah tercatat sebagai perusahaan.",
             ),
             models.CheckConstraint(
@@ -154,6 +170,7 @@ class Perusahaan(AkarAgregat, DapatDibatalkan):
 
     def clean_fields(self, exclude: object = None) -> None:
         """Numbers are normalised before their validators look at them; an untouched one is never decrypted."""
+        self.nama = rapikan(self.nama)
         for nama, normalkan in (("npwp", normalkan_nomor), ("telepon", normalkan_telepon)):
             nilai = getattr(self, nama)
             if nilai.baru:
@@ -161,6 +178,13 @@ class Perusahaan(AkarAgregat, DapatDibatalkan):
         if self.nib:
             self.nib = normalkan_nomor(self.nib)
         super().clean_fields(exclude)  # type: ignore[arg-type]
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """A taken NPWP is told beside its field, not beside its fingerprint."""
+        try:
+            super().validate_constraints(exclude=exclude)
+        except ValidationError as galat:
+            raise ValidationError({SIDIK.get(k, k): v for k, v in galat.error_dict.items()}) from None
 
     @property
     def sebutan(self) -> str:
@@ -201,7 +225,10 @@ class AnggotaPerusahaan(BerWaktu, DapatDibatalkan):
 
 class PengajuanPerusahaan(AkarAgregat):
     """A company asks to take part, with evidence (its papers are Berkas); the office decides. `perusahaan` is what an
-    approval made or whom it was joined to.
+    approval made or whom it was joined to; `disurati_pada` is when the applicant was sent the decision.
+
+    One applicant waits once for one NIB. Two applicants may wait for the same NIB: nobody can keep the true company out by
+    asking first.
     """
 
     nama = models.CharField("nama perusahaan", max_length=160)
@@ -241,19 +268,33 @@ class PengajuanPerusahaan(AkarAgregat):
         related_name="pengajuan",
         verbose_name="perusahaan",
     )
+    disurati_pada = models.DateTimeField("putusan disurelkan pada", null=True, blank=True, editable=False)
 
     objects = PengajuanPerusahaanQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "pengajuan perusahaan"
         ordering = ("-id",)
-        indexes = [models.Index(fields=["status", "id"], name="pengajuan_status")]
+        indexes = [
+            models.Index(fields=["status", "id"], name="pengajuan_status"),
+            models.Index(fields=["created_at", "id"], name="pengajuan_urut_dibuat"),
+            models.Index(
+                fields=["id"],
+                name="pengajuan_belum_disurati",
+                condition=Q(diputus_pada__isnull=False, disurati_pada__isnull=True),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
-                fields=["nib"],
+                fields=["nib", "pemohon_surel"],
                 condition=Q(status=StatusPengajuan.MENUNGGU),
-                name="pengajuan_nib_unik",
-                violation_error_message="Pengajuan dengan NIB ini sedang diperiksa.",
+                name="pengajuan_satu_menunggu",
+                violation_error_message="Pengajuan Anda untuk NIB ini sedang diperiksa.",
+            ),
+            models.CheckConstraint(
+                name="pengajuan_disurati_sesudah_diputus",
+                condition=Q(disurati_pada__isnull=True) | Q(diputus_pada__isnull=False),
+                violation_error_message="Hanya putusan yang disurelkan.",
             ),
             models.CheckConstraint(
                 name="pengajuan_nib_13_angka",
@@ -281,9 +322,10 @@ class PengajuanPerusahaan(AkarAgregat):
         return alamat_uid("kemitraan:pengajuan_detail", self.uid)
 
     def clean(self) -> None:
-        self.nama, self.alamat, self.pemohon_nama = rapikan(self.nama), rapikan(self.alamat), rapikan(self.pemohon_nama)
+        self.pemohon_surel = self.pemohon_surel.lower()
 
     def clean_fields(self, exclude: object = None) -> None:
+        self.nama, self.alamat, self.pemohon_nama = rapikan(self.nama), rapikan(self.alamat), rapikan(self.pemohon_nama)
         nilai = self.pemohon_telepon
         if nilai.baru:  # type: ignore[attr-defined]
             self.pemohon_telepon = normalkan_telepon(nilai.buka()) if nilai else ""  # type: ignore[attr-defined]
@@ -291,7 +333,7 @@ class PengajuanPerusahaan(AkarAgregat):
         super().clean_fields(exclude)  # type: ignore[arg-type]
 
 
-class Pertemuan(AkarAgregat, DapatDibatalkan):
+class Pertemuan(BertindakLanjut, AkarAgregat, DapatDibatalkan):
     """The office met a company: what it plans, what it needs, who does what next. The story's first record."""
 
     perusahaan = models.ForeignKey(
@@ -320,6 +362,11 @@ class Pertemuan(AkarAgregat, DapatDibatalkan):
             models.Index(fields=["perusahaan", "tanggal", "id"], name="pertemuan_perusahaan"),
             models.Index(fields=["penyuluh", "tanggal", "id"], name="pertemuan_petugas"),
             models.Index(fields=["tanggal", "id"], name="pertemuan_tanggal"),
+            models.Index(
+                Coalesce("tindak_lanjut_pada", Value(TANPA_TINDAK_LANJUT, models.DateField())),
+                "id",
+                name="pertemuan_urut_lanjut",
+            ),
             models.Index(
                 fields=["tindak_lanjut_pada"],
                 name="pertemuan_tindak_lanjut",

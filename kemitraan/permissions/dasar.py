@@ -16,6 +16,11 @@ PETUGAS = frozenset({Peran.ADMIN, Peran.PENYULUH})
 PEMUTUS = frozenset({Peran.ADMIN, Peran.KABID})
 
 
+def is_perusahaan(user: Any) -> bool:
+    """Signs in for a company, not for the office."""
+    return bool(user.peran == Peran.PERUSAHAAN)
+
+
 def adalah_anggota(user: Any, perusahaan: Perusahaan) -> bool:
     """Signs in for this company."""
     return (

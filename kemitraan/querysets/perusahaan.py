@@ -6,10 +6,16 @@ from typing import Any, Self
 from django.db.models import Q
 
 from akun.enums import Peran
+from akun.validators import normalkan_telepon
 from core.ejaan import Pencarian
 from core.models import ScopedQuerySet
-from ikm.querysets import memuat
+from core.rahasia import fingerprint
+from core.teks import angka_saja
+from ikm.querysets import BerjanjiQuerySet, memuat
+from kemitraan.enums import AsalPerusahaan
 from kemitraan.querysets.dasar import adalah_kantor, ikm_sendiri, membaca_semua, perusahaan_sendiri
+
+ANGKA_PENGENAL = 9
 
 
 class PerusahaanQuerySet(ScopedQuerySet):
@@ -30,14 +36,37 @@ class PerusahaanQuerySet(ScopedQuerySet):
     def tercatat(self) -> Self:
         return self.filter(dibatalkan_pada__isnull=True)
 
-    def cari(self, pencarian: Pencarian) -> Self:
+    def cari(self, pencarian: Pencarian, *, nomor: bool = False) -> Self:
+        """Every word in name, code or what it makes; where this person may (`nomor`), a long run of digits is an NIB, an
+        NPWP or a phone number.
+        """
+        angka = angka_saja(pencarian.teks)
+        if nomor and len(angka) >= ANGKA_PENGENAL and not any(c.isalpha() for c in pencarian.teks):
+            telepon = fingerprint(normalkan_telepon(angka))
+            return self.filter(Q(nib=angka) | Q(npwp_sidik=fingerprint(angka)) | Q(telepon_sidik=telepon))
         qs = self
         for kata in pencarian.kata:
             qs = qs.filter(memuat("cari", kata))
         return qs
 
+    def dari_kawasan(self, asal: str, kabupaten: str) -> Self:
+        """By where it lies, seen from this kabupaten (codes grow from left to right)."""
+        dalam = Q(wilayah__kode=kabupaten) | Q(wilayah__kode__startswith=f"{kabupaten}.")
+        seprovinsi = Q(wilayah__kode__startswith=f"{kabupaten.split('.', maxsplit=1)[0]}.")
+        syarat = {
+            AsalPerusahaan.KABUPATEN: dalam,
+            AsalPerusahaan.PROVINSI: seprovinsi & ~dalam,
+            AsalPerusahaan.LUAR: Q(wilayah__isnull=False) & ~seprovinsi,
+        }
+        return self.filter(syarat.get(AsalPerusahaan(asal), Q(wilayah__isnull=True)))
+
+    def perlu_ditindaklanjuti(self, pada: date) -> Self:
+        """A promise made at a meeting is due or overdue."""
+        pertemuan: Any = self.model._meta.get_field("pertemuan").related_model
+        return self.filter(pk__in=pertemuan._default_manager.jatuh_tempo(pada).values("perusahaan"))
+
     def with_untuk_daftar(self) -> Self:
-        return self.select_related("wilayah__induk", "kbli", "penanggung_jawab")
+        return self.select_related("wilayah__induk", "kbli", "penanggung_jawab", "ikm")
 
 
 class AnggotaPerusahaanQuerySet(ScopedQuerySet):
@@ -61,8 +90,20 @@ class PengajuanPerusahaanQuerySet(ScopedQuerySet):
     def menunggu(self) -> Self:
         return self.filter(status="menunggu")
 
+    def belum_disurati(self) -> Self:
+        """Decided, and the applicant was not written to yet."""
+        return self.filter(diputus_pada__isnull=False, disurati_pada__isnull=True)
 
-class PertemuanQuerySet(ScopedQuerySet):
+    def cari(self, teks: str) -> Self:
+        """By the name as it was written, or the NIB."""
+        angka = angka_saja(teks)
+        return self.filter(Q(nib=angka) if len(angka) >= ANGKA_PENGENAL else Q(nama__icontains=teks.strip()))
+
+    def with_untuk_daftar(self) -> Self:
+        return self.select_related("diputus_oleh", "perusahaan")
+
+
+class PertemuanQuerySet(BerjanjiQuerySet, ScopedQuerySet):
     def visible_to(self, user: Any) -> Self:
         """The office's own notes about a company."""
         return self if adalah_kantor(user) else self.none()
@@ -70,12 +111,12 @@ class PertemuanQuerySet(ScopedQuerySet):
     def tercatat(self) -> Self:
         return self.filter(dibatalkan_pada__isnull=True)
 
-    def berjanji(self) -> Self:
-        return self.tercatat().filter(tindak_lanjut_pada__isnull=False, tindak_lanjut_selesai__isnull=True)
-
-    def jatuh_tempo(self, pada: date) -> Self:
-        """Due on that day or overdue."""
-        return self.berjanji().filter(tindak_lanjut_pada__lte=pada)
+    def cari(self, pencarian: Pencarian) -> Self:
+        """By the company met."""
+        qs = self
+        for kata in pencarian.kata:
+            qs = qs.filter(memuat("perusahaan__cari", kata))
+        return qs
 
     def with_untuk_daftar(self) -> Self:
         return self.select_related("perusahaan", "penyuluh")

@@ -1,21 +1,21 @@
 """Columns of lists, a module a noun."""
 
 from kemitraan.tables.barang import PEMBAYARAN_DAFTAR, PENERIMAAN_DAFTAR, PENGANTARAN_DAFTAR
-from kemitraan.tables.kemitraan import (
-    KEMITRAAN_DAFTAR,
-    NADA_STATUS,
-    KemitraanTabel,
-)
-from kemitraan.tables.pesanan import (
-    PESANAN_DAFTAR,
-)
+from kemitraan.tables.kemitraan import KEMITRAAN_DAFTAR, NADA_STATUS, KemitraanTabel
+from kemitraan.tables.pengajuan import PENGAJUAN_DAFTAR
+from kemitraan.tables.pertemuan import PERTEMUAN_DAFTAR
+from kemitraan.tables.perusahaan import PERUSAHAAN_DAFTAR
+from kemitraan.tables.pesanan import PESANAN_DAFTAR
 
 __all__ = [
     "KEMITRAAN_DAFTAR",
     "NADA_STATUS",
     "PEMBAYARAN_DAFTAR",
     "PENERIMAAN_DAFTAR",
+    "PENGAJUAN_DAFTAR",
     "PENGANTARAN_DAFTAR",
+    "PERTEMUAN_DAFTAR",
+    "PERUSAHAAN_DAFTAR",
     "PESANAN_DAFTAR",
     "KemitraanTabel",
 ]

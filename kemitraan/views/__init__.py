@@ -1,3 +1,4 @@
+from kemitraan.views.anggota import AnggotaGrantView, AnggotaRevokeView
 from kemitraan.views.kemitraan import (
     KemitraanBoardView,
     KemitraanCancelView,
@@ -17,8 +18,42 @@ from kemitraan.views.kemitraan_status import (
     KemitraanSignView,
     KemitraanTerminateView,
 )
+from kemitraan.views.pengajuan import (
+    PengajuanApproveView,
+    PengajuanCreateView,
+    PengajuanDetailView,
+    PengajuanListView,
+    PengajuanRejectView,
+    PengajuanRevealView,
+    PengajuanSentView,
+    PengajuanTrailView,
+)
+from kemitraan.views.pertemuan import (
+    PertemuanCancelView,
+    PertemuanCreateView,
+    PertemuanDetailView,
+    PertemuanEditView,
+    PertemuanFinishView,
+    PertemuanListView,
+    PertemuanPickView,
+    PertemuanTrailView,
+)
+from kemitraan.views.perusahaan import (
+    PerusahaanActivateView,
+    PerusahaanCancelView,
+    PerusahaanCreateView,
+    PerusahaanDeactivateView,
+    PerusahaanEditView,
+    PerusahaanListView,
+    PerusahaanRestoreView,
+    PerusahaanRevealView,
+    PerusahaanTrailView,
+)
+from kemitraan.views.perusahaan_detail import PerusahaanDetailView
 
 __all__ = [
+    "AnggotaGrantView",
+    "AnggotaRevokeView",
     "KemitraanActivateView",
     "KemitraanBoardView",
     "KemitraanCancelView",
@@ -37,4 +72,30 @@ __all__ = [
     "KemitraanSignView",
     "KemitraanTerminateView",
     "KemitraanTrailView",
+    "PengajuanApproveView",
+    "PengajuanCreateView",
+    "PengajuanDetailView",
+    "PengajuanListView",
+    "PengajuanRejectView",
+    "PengajuanRevealView",
+    "PengajuanSentView",
+    "PengajuanTrailView",
+    "PertemuanCancelView",
+    "PertemuanCreateView",
+    "PertemuanDetailView",
+    "PertemuanEditView",
+    "PertemuanFinishView",
+    "PertemuanListView",
+    "PertemuanPickView",
+    "PertemuanTrailView",
+    "PerusahaanActivateView",
+    "PerusahaanCancelView",
+    "PerusahaanCreateView",
+    "PerusahaanDeactivateView",
+    "PerusahaanDetailView",
+    "PerusahaanEditView",
+    "PerusahaanListView",
+    "PerusahaanRestoreView",
+    "PerusahaanRevealView",
+    "PerusahaanTrailView",
 ]

@@ -38,8 +38,11 @@ def test_nobody_inactive_or_unknown_sees_personal_data():
     assert izin.lingkup_pribadi(AnonymousUser(), f.PADA) == frozenset()
 
 
-def test_officers_open_accounts_for_owners_only(penyuluh, kabid, admin):
+def test_officers_open_accounts_for_owners_and_companies_only(penyuluh, kabid, admin):
     assert izin.can_register_pengguna(f.oleh(penyuluh), Peran.IKM)
+    assert izin.can_register_pengguna(f.oleh(penyuluh), Peran.PERUSAHAAN)
+    assert izin.can_register_pengguna(f.oleh(kabid), Peran.PERUSAHAAN)
+    assert not izin.can_register_pengguna(f.oleh(f.make_pengguna(Peran.PERUSAHAAN)), Peran.PERUSAHAAN)
     assert not izin.can_register_pengguna(f.oleh(penyuluh), Peran.ADMIN)
     assert not izin.can_register_pengguna(f.oleh(kabid), Peran.IKM)
     assert izin.can_register_pengguna(f.oleh(admin), Peran.ADMIN)
@@ -49,6 +52,7 @@ def test_codes_are_issued_by_the_admin_to_people_and_by_officers_to_owners(admin
     pemilik, layanan = f.make_pengguna(Peran.IKM), f.make_pengguna(Peran.IKM, akun_layanan=True)
     assert izin.can_issue_kode(admin, kabid)
     assert izin.can_issue_kode(penyuluh, pemilik)
+    assert izin.can_issue_kode(penyuluh, f.make_pengguna(Peran.PERUSAHAAN))
     assert not izin.can_issue_kode(penyuluh, kabid)
     assert not izin.can_issue_kode(kabid, pemilik)
     assert not izin.can_issue_kode(admin, layanan)

@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from core import registri
 from core.periode import tambah_bulan
 from core.waktu import awal_bulan, hari_ini
+from kemitraan.permissions import is_perusahaan
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +66,28 @@ def test_who_visits_workshops_begins_with_a_visit(masuk, penyuluh, pimpinan, ikm
     assert halaman.count("k-aksi-utama") == 1
     assert reverse("ikm:create") in halaman
     assert reverse("ikm:kunjungan_pick") not in masuk(pimpinan).get("/").content.decode()
+
+
+def test_a_company_begins_with_itself_and_what_waits_for_it(masuk, monkeypatch, django_assert_num_queries):
+    p = f.make_perusahaan(nama="PT. Wangsa Adi Guna", penanggung_jawab=f.make_penyuluh(nama="Puji Lestari"))
+    f.make_perusahaan(nama="PT. Tetangga")
+    butir = registri.Butir("Tawaran baru", "Gagang pintu", "/", kata="hari ini", nada="perhatian")
+    monkeypatch.setattr(registri, "menunggu", [registri.Menunggu(is_perusahaan, lambda user, pada: [butir])])
+    klien = masuk(f.make_anggota_perusahaan(p))
+    klien.get("/")
+    with django_assert_num_queries(4):
+        halaman = klien.get("/").content.decode()
+    assert all(
+        kata in halaman for kata in ("PT. Wangsa Adi Guna", "Puji Lestari", "Yang menunggu Anda", "Tawaran baru")
+    )
+    assert not any(kata in halaman for kata in ("PT. Tetangga", "Pemilik perempuan"))
+
+
+def test_what_waits_is_shown_to_whom_it_waits_for(masuk, monkeypatch, penyuluh):
+    butir = registri.Butir("Tawaran baru", "", "/")
+    monkeypatch.setattr(registri, "menunggu", [registri.Menunggu(is_perusahaan, lambda user, pada: [butir])])
+    assert "Tawaran baru" not in masuk(penyuluh).get("/").content.decode()
+
+
+def test_a_company_account_without_a_company_is_told_whom_to_ask(masuk):
+    assert "Belum ada perusahaan yang tertaut" in masuk(f.make_pengguna("perusahaan")).get("/").content.decode()

@@ -138,10 +138,14 @@ def _bersama(konteks: Konteks, anggota: Anggota) -> tuple[list[Bersama], int, in
     minta = konteks.minta
     diminta = minta.satuan.nama if minta.satuan and minta.jumlah else ""
     urut = sorted(jumlah, key=lambda s: (s != diminta, -banyak[s], s))
-    return [
-        Bersama(s, jumlah[s], banyak[s], jumlah[s] >= minta.jumlah if minta.jumlah and s == diminta else None)
-        for s in urut
-    ], tanpa, habis
+    return (
+        [
+            Bersama(s, jumlah[s], banyak[s], jumlah[s] >= minta.jumlah if minta.jumlah and s == diminta else None)
+            for s in urut
+        ],
+        tanpa,
+        habis,
+    )
 
 
 def _uraikan(konteks: Konteks, terpilih: list[int]) -> list[Any]:
