@@ -25,6 +25,7 @@ def periksa_pesanan() -> int:
     return len(services.verify_pesanan())
 
 
+@shared_task
 def ingatkan_pertemuan() -> int:
     """Every morning: promises made to companies that are due, or a week late, are told to whoever keeps them."""
     return services.remind_pertemuan(pada=hari_ini())
