@@ -409,6 +409,19 @@ def test_a_photo_without_any_place_is_asked_about_before_it_is_queued_and_its_ow
     assert (k.sumber_lokasi, f"{k.lat:.4f}", f"{k.lng:.4f}") == ("foto", "-7.5612", "112.3719")
 
 
+def test_who_refused_the_place_and_was_told_what_saving_means_is_not_asked_again(hp, penyuluh, ikm):
+    halaman = hp(penyuluh, permissions=[])
+    halaman.goto(formulir(ikm))
+    isi_kunjungan(halaman, "Lokasi ditolak", foto())
+    halaman.get_by_role("button", name="Ambil lokasi").click()
+    expect(halaman.get_by_text("bila tidak, kunjungan disimpan tanpa lokasi")).to_be_visible()
+    simpan(halaman)
+    expect(halaman.locator("main").get_by_text("Kunjungan tersimpan.")).to_be_visible()
+    k = Kunjungan.objects.get()
+    assert (k.lat, k.lokasi_dikonfirmasi) == (None, True)
+    expect(halaman.get_by_text("sengaja tanpa lokasi")).to_be_visible()
+
+
 def test_the_queue_can_be_saved_as_a_file_with_its_photos(hp, penyuluh, ikm):
     halaman = hp(penyuluh)
     halaman.goto(formulir(ikm))
