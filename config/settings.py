@@ -306,6 +306,8 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "KeadaanSertifikatEnum": "ikm.enums.KeadaanSertifikat",
+        "KeadaanTindakLanjutEnum": "ikm.enums.KeadaanTindakLanjut",
         "StatusIKMEnum": "ikm.enums.StatusIKM",
         "StatusImporEnum": "kantor.enums.StatusImpor",
         "StatusKembarEnum": "ikm.enums.StatusKembar",

@@ -29,7 +29,7 @@ from kemitraan.serializers.pesanan import (
     PenerimaanSerializer,
     PengantaranSerializer,
     PesananSerializer,
-    PutusanSerializer,
+    PutusanSengketaSerializer,
     TenggatSerializer,
 )
 from kemitraan.tables import PEMBAYARAN_DAFTAR, PENERIMAAN_DAFTAR, PENGANTARAN_DAFTAR, PESANAN_DAFTAR
@@ -179,11 +179,13 @@ class PenerimaanViewSet(BisaDibuat, BisaDibatalkan, ScopedViewSet):
 
         return self.sekali(kerja)
 
-    @extend_schema(summary="Putus keberatan", request=PutusanSerializer, responses=IsiPenerimaanSerializer(many=True))
+    @extend_schema(
+        summary="Putus keberatan", request=PutusanSengketaSerializer, responses=IsiPenerimaanSerializer(many=True)
+    )
     @action(detail=True, methods=["post"], pagination_class=None, filter_backends=())
     def putusan(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         def kerja() -> Response:
-            objek, isi = self.get_object(), self.terima(PutusanSerializer)
+            objek, isi = self.get_object(), self.terima(PutusanSengketaSerializer)
             baris, oleh = self._baris(objek, isi["baris"]), Pelaku.dari_request(request)
             koreksi = None
             if "diterima" in isi or "ditolak" in isi:

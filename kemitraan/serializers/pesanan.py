@@ -165,7 +165,7 @@ class KeberatanSerializer(MasukanKetat, serializers.Serializer):
     alasan = TeksField(min_length=5, max_length=500)
 
 
-class PutusanSerializer(MasukanKetat, serializers.Serializer):
+class PutusanSengketaSerializer(MasukanKetat, serializers.Serializer):
     baris = serializers.UUIDField(help_text="uid baris penerimaan.")
     putusan = serializers.ChoiceField(choices=PutusanSengketa.choices)
     diterima = jumlah(required=False)

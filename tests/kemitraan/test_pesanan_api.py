@@ -12,7 +12,7 @@ from kemitraan.models import Pembayaran, Penerimaan, Pesanan
 from tests import factories as f
 from tests.kemitraan.pesan import bayar, hasil, isian, kirim, pesan, terima
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.urls_api")]
+pytestmark = pytest.mark.django_db
 
 
 def minta(klien: Any, alamat: str, isi: Any, metode: str = "post", **kepala: str) -> Any:
