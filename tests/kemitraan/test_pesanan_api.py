@@ -78,7 +78,7 @@ def test_sent_received_disputed_and_decided(masuk: Any, pihak: Any, pesanan: Pes
     jawab = minta(pembeli, "penerimaan/", terima_isi)
     assert jawab.status_code == 201
     lagi = minta(pembeli, "penerimaan/", terima_isi)
-    assert (lagi.status_code, lagi.json()["kode"]) == (409, "versi_berubah")
+    assert (lagi.status_code, lagi.json()["kode"]) == (412, "versi_berubah")
     lebih = minta(pembeli, "penerimaan/", terima_isi | {"versi_pesanan": 3})
     assert (lebih.status_code, lebih.json()["kode"]) == (409, "perlu_yakin")
     alamat = f"penerimaan/{jawab.json()['uid']}/"

@@ -32,8 +32,8 @@ def test_week_is_recorded_with_its_trail(admin):
     assert all(k.disunting_pada for k in hasil)
     jejak = Jejak.objects.filter(objek_jenis="referensi.kurs").order_by("id")
     assert [(j.pelaku, j.tindakan, j.sesudah["nilai"]) for j in jejak] == [
-        ("Ani Admin", "dibuat", "16614.00"),
-        ("Ani Admin", "dibuat", "10928.44"),
+        ("Ani Admin", "dibuat", "16614.000000"),
+        ("Ani Admin", "dibuat", "10928.440000"),
     ]
 
 
