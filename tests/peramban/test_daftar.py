@@ -41,6 +41,7 @@ def test_filtering_is_live_its_address_can_be_shared_and_the_back_button_undoes_
     expect(baris(halaman)).to_have_count(1)
     expect(halaman).to_have_url(re.compile(r"/ikm/\?q=gerabah$"))
     expect(halaman.locator("#jumlah-catatan")).to_have_text("1 catatan")
+    halaman.wait_for_load_state("networkidle")  # the last answer brings the files' addresses, and closes their menu
     halaman.get_by_text("Unduh", exact=True).click()
     with halaman.expect_download() as unduhan:
         halaman.get_by_role("link", name="CSV").click()

@@ -8,7 +8,10 @@ from playwright.sync_api import expect
 from tests.peramban.alat import PERAMBAN
 
 pytestmark = PERAMBAN
-SEMUA = {"Beranda", "Daftar IKM", "Peta IKM", "Produk", "Sertifikat", "Sentra", "Tugas", "Notifikasi"}
+SEMUA = {
+    *("Beranda", "Daftar IKM", "Peta IKM", "Produk", "Sertifikat", "Sentra", "Tugas", "Notifikasi"),
+    *("Perusahaan", "Kemitraan"),
+}
 KANTOR = SEMUA | {
     "Hari ini",
     "Gambaran IKM",
@@ -17,6 +20,9 @@ KANTOR = SEMUA | {
     "Fasilitasi",
     "Omzet",
     "Data kembar",
+    "Pengajuan",
+    "Pertemuan",
+    "Pesanan",
     "Kurs",
     "Periode terkunci",
     "Data referensi",
@@ -25,8 +31,8 @@ MENU = {
     "admin": KANTOR | {"Impor data", "Pengguna", "Gaya"},
     "kabid": KANTOR,
     "penyuluh": KANTOR | {"Impor data"},
-    "perusahaan": SEMUA | {"Siapa bisa membuat?", "Kurs", "Data referensi"},
-    "pemilik": SEMUA | {"Fasilitasi", "Omzet"},
+    "perusahaan": SEMUA | {"Siapa bisa membuat?", "Pesanan", "Kurs", "Data referensi"},
+    "pemilik": SEMUA | {"Fasilitasi", "Omzet", "Pesanan"},
     "pimpinan": SEMUA | {"Gambaran IKM", "Siapa bisa membuat?", "Fasilitasi", "Periode terkunci"},
 }
 BOLEH_DAFTAR = {"admin", "penyuluh"}
