@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Model
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
+from core.api.baris import pembuat
 from core.api.bidang import AlasanSerializer
 from core.api.masukan import versi_diminta
 from core.api.viewset import BisaDibatalkan, BisaDibuat, BisaDiubah, ScopedViewSet
@@ -115,7 +117,20 @@ class PesananViewSet(BisaDibuat, BisaDiubah, BisaDibatalkan, BerJejak, ScopedVie
         return self.sekali(kerja)
 
 
-class PengantaranViewSet(BisaDibuat, BisaDibatalkan, ScopedViewSet):
+class MilikPesananViewSet(BisaDibuat, BisaDibatalkan, ScopedViewSet):
+    """Rows of an order. What somebody else changed meanwhile may be the order itself: then that is what is shown."""
+
+    def wujud(self, objek: Model) -> dict[str, Any]:
+        if not isinstance(objek, Pesanan):
+            return super().wujud(objek)
+        baris, user = pembuat(PesananSerializer), self.request.user
+        nilai = baris.nilai(PESANAN_DAFTAR.queryset(user).filter(pk=objek.pk)).first()
+        if nilai is None:
+            raise TidakDitemukan("Data tidak ditemukan.")
+        return baris.satu(nilai, user)
+
+
+class PengantaranViewSet(MilikPesananViewSet):
     daftar = PENGANTARAN_DAFTAR
     serializer_class = PengantaranSerializer
 
@@ -140,7 +155,7 @@ class PengantaranViewSet(BisaDibuat, BisaDibatalkan, ScopedViewSet):
         )
 
 
-class PenerimaanViewSet(BisaDibuat, BisaDibatalkan, ScopedViewSet):
+class PenerimaanViewSet(MilikPesananViewSet):
     daftar = PENERIMAAN_DAFTAR
     serializer_class = PenerimaanSerializer
 
@@ -224,7 +239,7 @@ class PenerimaanViewSet(BisaDibuat, BisaDibatalkan, ScopedViewSet):
         )
 
 
-class PembayaranViewSet(BisaDibuat, BisaDibatalkan, BerJejak, ScopedViewSet):
+class PembayaranViewSet(BerJejak, MilikPesananViewSet):
     daftar = PEMBAYARAN_DAFTAR
     serializer_class = PembayaranSerializer
 

@@ -79,6 +79,7 @@ def test_sent_received_disputed_and_decided(masuk: Any, pihak: Any, pesanan: Pes
     assert jawab.status_code == 201
     lagi = minta(pembeli, "penerimaan/", terima_isi)
     assert (lagi.status_code, lagi.json()["kode"]) == (412, "versi_berubah")
+    assert (lagi.json()["terkini"]["nomor"], lagi.headers["ETag"]) == (pesanan.nomor, '"3"')
     lebih = minta(pembeli, "penerimaan/", terima_isi | {"versi_pesanan": 3})
     assert (lebih.status_code, lebih.json()["kode"]) == (409, "perlu_yakin")
     alamat = f"penerimaan/{jawab.json()['uid']}/"
