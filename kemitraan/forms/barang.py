@@ -60,8 +60,8 @@ class PengantaranForm(FormMilikPesanan):
         super().__init__(*args, **kwargs)
         self.pesanan_baris = baris
         for b in baris:
-            sisa = max(b.jumlah + b.ditolak - b.dikirim, NOL)
-            self.fields[f"kirim_{b.urut}"] = kotak_jumlah(f"{b}", sisa, f"{b}, jumlah dikirim ({b.satuan})")
+            label = f"{b}, jumlah dikirim ({b.satuan})"
+            self.fields[f"kirim_{b.urut}"] = kotak_jumlah(f"{b}", b.belum_dikirim, label)
 
     def baris(self) -> Iterator[BarisKirim]:
         for b in self.pesanan_baris:

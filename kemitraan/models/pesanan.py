@@ -176,6 +176,11 @@ class BarisPesanan(models.Model):
         return max(self.jumlah - self.diterima, Decimal(0))
 
     @property
+    def belum_dikirim(self) -> Decimal:
+        """What is still to be sent; never negative. Rejected pieces have to be made again, so they count."""
+        return max(self.jumlah + self.ditolak - self.dikirim, Decimal(0))
+
+    @property
     def nilai(self) -> int:
         """Whole rupiah, rounded half up once."""
         return int((self.jumlah * self.harga).quantize(Decimal(1), rounding="ROUND_HALF_UP"))

@@ -39,7 +39,6 @@ JUMLAH_SKOR: dict[str, Any] = {
     "n_terpenuhi": Sum(TERPENUHI),
     "n_baris_waktu": Count("pk", filter=~KARENA_PEMBELI),
     "n_tepat": Count("pk", filter=TEPAT),
-    "n_lengkap_tepat": Count("pk", filter=TEPAT),
     "n_baris_diterima": Count("pk", filter=DITERIMA_SESUATU),
 }
 IKM_PENYINTAS = Coalesce("pesanan__kemitraan__ikm__digabung_ke", "pesanan__kemitraan__ikm")
@@ -165,6 +164,5 @@ def _hitungan(jumlah: Mapping[str, Any]) -> Hitungan:
         terpenuhi=desimal("terpenuhi"),
         baris_waktu=bulat("baris_waktu"),
         tepat=bulat("tepat"),
-        lengkap_tepat=bulat("lengkap_tepat"),
         baris_diterima=bulat("baris_diterima"),
     )

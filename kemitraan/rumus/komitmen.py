@@ -34,9 +34,7 @@ class Hitungan:
     baris_waktu: int = 0
     """Lines the on-time score counts: all but those that are late by the buyer's doing."""
     tepat: int = 0
-    """Of those, complete by the date first promised."""
-    lengkap_tepat: int = 0
-    """Of all lines, complete by that date: OTIF."""
+    """Complete by the date first promised; of all lines this is OTIF, since the buyer never delays a line that is on time."""
     baris_diterima: int = 0
     """Lines of which anything was received: the n of kualitas."""
 
@@ -57,7 +55,7 @@ class Hitungan:
 
     @property
     def otif(self) -> Decimal | None:
-        return bagian(Decimal(self.lengkap_tepat), Decimal(self.baris))
+        return bagian(Decimal(self.tepat), Decimal(self.baris))
 
     @property
     def oleh_pembeli(self) -> int:
@@ -143,7 +141,7 @@ def skor_ikm(h: Hitungan) -> tuple[Skor, Skor, Skor]:
 
 def skor_otif(h: Hitungan) -> Skor:
     teks = (
-        f"{f.angka(h.lengkap_tepat)} dari {f.angka(h.baris)} baris lengkap dan tepat waktu"
+        f"{f.angka(h.tepat)} dari {f.angka(h.baris)} baris lengkap dan tepat waktu"
         if h.baris
         else "belum ada baris pesanan yang jatuh tempo"
     )

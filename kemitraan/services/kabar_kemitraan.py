@@ -11,20 +11,21 @@ from akun.models import Pengguna, WilayahBinaan
 from core import format as f
 from core.pelaku import Pelaku
 from ikm import permissions as izin_ikm
-from ikm.models import IKM, AnggotaIKM
+from ikm.models import IKM
 from ikm.rumus import TAHAP_INGATKAN, tahap_ingatkan
 from kantor.queries import pengguna_berperan
 from kantor.services.notifikasi import notify
 from kemitraan.enums import StatusKemitraan
-from kemitraan.models import AnggotaPerusahaan, Kemitraan
+from kemitraan.models import Kemitraan
+from kemitraan.services.kabar import beri_tahu, orang_perusahaan, pemilik_ikm
 
 JENIS: Final = "kemitraan"
 
 
 def pihak_terkait(kemitraan: Kemitraan, pada: date) -> list[Pengguna]:
     """Admins, the officers of the IKM's kecamatan, the officer of the company; its members; the owners of the IKM."""
-    ikm = izin_ikm.penerus(kemitraan.ikm)
-    orang = {*pengguna_berperan(Peran.ADMIN), *_penyuluh(ikm, pada), *_pemilik(kemitraan.ikm), *_anggota(kemitraan)}
+    penyuluh = _penyuluh(izin_ikm.penerus(kemitraan.ikm), pada)
+    orang = {*pengguna_berperan(Peran.ADMIN), *penyuluh, *pemilik_ikm(kemitraan), *orang_perusahaan(kemitraan)}
     if kemitraan.perusahaan.penanggung_jawab is not None:
         orang.add(kemitraan.perusahaan.penanggung_jawab)
     return sorted((p for p in orang if p.is_active), key=lambda p: p.pk)
@@ -33,8 +34,9 @@ def pihak_terkait(kemitraan: Kemitraan, pada: date) -> list[Pengguna]:
 def kabarkan(kemitraan: Kemitraan, oleh: Pelaku, pada: date) -> None:
     """A word to everyone concerned but whoever did it, once for each change."""
     judul, teks = _kata(kemitraan)
-    notify(
-        kepada=[p for p in pihak_terkait(kemitraan, pada) if p.pk != oleh.pengguna_id],
+    beri_tahu(
+        oleh=oleh,
+        kepada=pihak_terkait(kemitraan, pada),
         jenis=JENIS,
         judul=judul,
         teks=teks,
@@ -93,15 +95,3 @@ def _penyuluh(ikm: IKM, pada: date) -> Iterable[Pengguna]:
     """Who answers for the kecamatan on that day, substitutes included."""
     kini = WilayahBinaan.objects.berlaku(pada).filter(wilayah_id=ikm.kecamatan_kode)
     return [w.pengguna for w in kini.select_related("pengguna")]
-
-
-def _pemilik(ikm: IKM) -> Iterable[Pengguna]:
-    """Owners of the workshop, whichever of its merged records they were entered with."""
-    keluarga = {ikm.pk, ikm.digabung_ke_id} - {None}
-    anggota = AnggotaIKM.objects.filter(ikm__in=keluarga, dibatalkan_pada__isnull=True)
-    return [a.pengguna for a in anggota.select_related("pengguna")]
-
-
-def _anggota(kemitraan: Kemitraan) -> Iterable[Pengguna]:
-    anggota = AnggotaPerusahaan.objects.hidup().filter(perusahaan=kemitraan.perusahaan_id)
-    return [a.pengguna for a in anggota.select_related("pengguna")]

@@ -23,7 +23,6 @@ from kemitraan.services.dasar import sudah_ada
 from kemitraan.services.kabar import beri_tahu, orang_perusahaan
 from kemitraan.services.pesanan_dasar import (
     BUKAN_IKM,
-    NOL,
     baris_menurut_urut,
     jumlah_satuan,
     kunci_anak,
@@ -127,9 +126,7 @@ def _kabarkan(oleh: Pelaku, pengantaran: Pengantaran, teks: str) -> None:
 
 
 def _janggal(baris: BarisPesanan, jumlah: Decimal) -> str:
-    """Rejected pieces have to be made again, so they count as still to be sent."""
-    sisa = max(baris.jumlah + baris.ditolak - baris.dikirim, NOL)
-    if jumlah <= sisa:
+    if jumlah <= baris.belum_dikirim:
         return ""
     sebut = [jumlah_satuan(n, baris) for n in (baris.jumlah, baris.dikirim, jumlah)]
     return f"{baris}: dipesan {sebut[0]}, sudah dikirim {sebut[1]}. Yakin mengirim {sebut[2]} lagi?"
