@@ -24,6 +24,7 @@ class KemitraanConfig(AppConfig):
         self._kemitraan()
         self._pesanan()
         self._kinerja()
+        self._panel_kinerja()
         self._ulasan()
 
     def _perusahaan(self) -> None:
@@ -183,7 +184,7 @@ class KemitraanConfig(AppConfig):
 
     def _kinerja(self) -> None:
         from core import daftar, registri
-        from core.registri import ButirMenu, Panel
+        from core.registri import ButirMenu
         from kemitraan import permissions, queries
         from kemitraan.tables import BARIS_KINERJA_DAFTAR, BAYAR_KINERJA_DAFTAR
 
@@ -195,6 +196,23 @@ class KemitraanConfig(AppConfig):
                 "Kemitraan", "Perlu perhatian", "kemitraan:watch_list", "alert-triangle", permissions.can_watch, 65
             ),
         ]
+        registri.bagian_hari.append(
+            registri.BagianHari(
+                kunci="perhatian",
+                judul="Perlu perhatian",
+                ikon="alert-triangle",
+                kosong="Kemitraan berjalan tanpa catatan.",
+                boleh=permissions.can_watch,
+                isi=queries.perhatian_hari_ini,
+                urutan=30,
+            )
+        )
+
+    def _panel_kinerja(self) -> None:
+        from core import registri
+        from core.registri import Panel
+        from kemitraan import permissions
+
         registri.panel += [
             Panel(tempat, "Kinerja", f"kemitraan:kinerja_{n}", lambda user, _: permissions.can_list_kinerja(user), 30)
             for tempat, n in (
@@ -219,17 +237,6 @@ class KemitraanConfig(AppConfig):
                 50,
             ),
         ]
-        registri.bagian_hari.append(
-            registri.BagianHari(
-                kunci="perhatian",
-                judul="Perlu perhatian",
-                ikon="alert-triangle",
-                kosong="Kemitraan berjalan tanpa catatan.",
-                boleh=permissions.can_watch,
-                isi=queries.perhatian_hari_ini,
-                urutan=30,
-            )
-        )
 
     def _ulasan(self) -> None:
         from core import daftar, registri

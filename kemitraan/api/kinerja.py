@@ -87,14 +87,14 @@ class PerhatianApi(JawabanApi, APIView):
     @extend_schema(
         operation_id="perhatian",
         summary="Kemitraan yang perlu perhatian",
-        parameters=[],
+        parameters=[OpenApiParameter("binaan", OpenApiTypes.BOOL, description="true: hanya wilayah binaan Anda.")],
         responses=PerhatianSerializer(many=True),
         tags=["kinerja"],
     )
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         wajib(permissions.can_watch(request.user))
-        if asing := parameter_asing(request.query_params, ()):
+        if asing := parameter_asing(request.query_params, {"binaan"}):
             raise ValidationError(asing)
-        pada = hari_ini()
-        semua = queries.perhatian(queries.kemitraan_diawasi(request.user, pada, binaan=False), pada)
+        pada, binaan = hari_ini(), request.query_params.get("binaan") == "true"
+        semua = queries.perhatian(queries.kemitraan_diawasi(request.user, pada, binaan=binaan), pada)
         return Response(PerhatianSerializer(semua, many=True).data)

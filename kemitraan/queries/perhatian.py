@@ -16,7 +16,7 @@ from core import format as f
 from core.registri import Butir, IsiBagian
 from core.waktu import tanggal_wib
 from ikm import permissions as izin_ikm
-from kemitraan.enums import JenisPerhatian
+from kemitraan.enums import JenisPerhatian, PihakPemutus
 from kemitraan.models import BarisPenerimaan, Kemitraan, Pembayaran
 from kemitraan.queries.kinerja import hitungan_kemitraan
 from kemitraan.querysets import KemitraanQuerySet
@@ -144,7 +144,7 @@ def _diputus(qs: KemitraanQuerySet, pada: date) -> Iterable[Perhatian]:
     sejak = pada - timedelta(days=PUTUS_HARI)
     for k in qs.diputus_pihak_besar().filter(diakhiri_pada__gte=sejak).with_untuk_daftar().order_by("-diakhiri_pada"):
         hari = (pada - k.diakhiri_pada).days if k.diakhiri_pada else 0
-        kelas = f"{k.get_diputus_oleh_pihak_display()}, pihak yang lebih besar"
-        alasan = f"{kelas}, {f.tanggal(k.diakhiri_pada)}: {k.diputus_alasan}"
+        siapa = PihakPemutus(k.diputus_oleh_pihak).name.lower() if k.diputus_oleh_pihak != PihakPemutus.IKM else "IKM"
+        alasan = f"Diputus {siapa}, pihak yang lebih besar, {f.tanggal(k.diakhiri_pada)}: {k.diputus_alasan}"
         kata = f"diputus {f.tanggal_pendek(k.diakhiri_pada)}"
         yield Perhatian(JenisPerhatian.DIPUTUS, k, kata, alasan, k.get_absolute_url(), -hari)

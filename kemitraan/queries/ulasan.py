@@ -95,9 +95,12 @@ def dapat_dinilai(kemitraan: Kemitraan, pada: date) -> bool:
 def belum_dinilai(qs: KemitraanQuerySet, pada: date) -> list[Kemitraan]:
     """One partnership of `qs` for each company and workshop not rated yet for the quarter that is rated now. Two statements."""
     triwulan = triwulan_dinilai(pada)
+    bermitra = list(bermitra_pada(qs, triwulan).select_related("perusahaan", "ikm__digabung_ke").order_by("-pk"))
+    if not bermitra:
+        return []
     sudah = set(UlasanPerusahaan.objects.tercatat().filter(triwulan=triwulan.mulai).values_list("perusahaan", PENERUS))
     hasil: dict[tuple[int, int], Kemitraan] = {}
-    for k in bermitra_pada(qs, triwulan).select_related("perusahaan", "ikm__digabung_ke").order_by("-pk"):
+    for k in bermitra:
         kunci = (k.perusahaan_id, k.ikm.digabung_ke_id or k.ikm_id)
         if kunci not in sudah:
             hasil.setdefault(kunci, k)

@@ -29,9 +29,9 @@ NADA_BAYAR: Final = {KeadaanBayar.TEPAT: "baik", KeadaanBayar.TERLAMBAT: "perhat
 SKOR: Final[tuple[tuple[str, str, Callable[[Banding], Skor]], ...]] = (
     ("kualitas", "Kualitas", lambda b: b.komitmen[0]),
     ("kuantitas", "Kuantitas", lambda b: b.komitmen[1]),
-    ("waktu", "Ketepatan waktu", lambda b: b.komitmen[2]),
-    ("otif", "Lengkap dan tepat waktu", lambda b: b.otif),
-    ("bayar", "Pembayaran tepat waktu", lambda b: b.perusahaan),
+    ("waktu", "Tepat waktu", lambda b: b.komitmen[2]),
+    ("otif", "Lengkap & tepat", lambda b: b.otif),
+    ("bayar", "Dibayar tepat", lambda b: b.perusahaan),
 )
 
 
@@ -39,12 +39,16 @@ def _penerus(b: Any, _: Any) -> str:
     return izin_ikm.penerus(b.kemitraan.ikm).nama
 
 
+def _pihak(b: Banding, _: Any) -> str:
+    return f"{b.kemitraan.perusahaan.nama} – {izin_ikm.penerus(b.kemitraan.ikm).nama}"
+
+
 def _kolom_skor(kunci: str, label: str, ambil: Callable[[Banding], Skor]) -> tuple[Kolom, Kolom, Kolom]:
     """On the page "97,5 % (12)"; in a file the number and its n apart."""
 
     def tampil(b: Banding, _: Any) -> str:
         s = ambil(b)
-        return s.teks if s.nilai is None else f"{s.teks} ({f.angka(s.n)})"
+        return s.teks if s.nilai is None else f"{s.teks} ({f.angka(s.n)})".replace(" ", f.TAK_PUTUS)
 
     def persen(b: Banding, _: Any) -> Any:
         p = ambil(b).persen
@@ -63,8 +67,9 @@ class KinerjaTabel(Tabel):
     kolom = (
         Kolom("kemitraan.lingkup", "Barang atau jasa", utama=True),
         Kolom("kemitraan.nomor", "Nomor", hanya_berkas=True),
-        Kolom("kemitraan.perusahaan.nama", "Perusahaan"),
-        Kolom("ikm", "IKM", nilai=_penerus),
+        Kolom("pihak", "Perusahaan – IKM", nilai=_pihak, hanya_halaman=True),
+        Kolom("kemitraan.perusahaan.nama", "Perusahaan", hanya_berkas=True),
+        Kolom("ikm", "IKM", nilai=_penerus, hanya_berkas=True),
         Kolom("kemitraan.ikm.kode", "Kode IKM", hanya_berkas=True),
         *(k for satu in SKOR for k in _kolom_skor(*satu)),
         Kolom("hitungan.baris", "Baris", Jenis.ANGKA, urut="baris"),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import F
 
@@ -13,6 +13,14 @@ from kemitraan.models import UlasanPerusahaan
 from kemitraan.queries import label_pertanyaan
 from kemitraan.rumus import triwulan_dari
 
+SINGKAT: Final = {
+    "ketepatan_bayar": "Bayar tepat",
+    "kejelasan_pesanan": "Pesanan jelas",
+    "keadilan_pemeriksaan": "Periksa adil",
+    "keteraturan_pesanan": "Teratur",
+}
+"""The four questions as headings of a page; files carry them whole."""
+
 
 def _triwulan(u: UlasanPerusahaan, _: Any) -> str:
     return str(triwulan_dari(u.triwulan))
@@ -23,7 +31,8 @@ class UlasanTabel(Tabel):
         Kolom("perusahaan.nama", "Perusahaan", utama=True),
         Kolom("ikm", "IKM", nilai=lambda u, _: izin_ikm.penerus(u.ikm).nama),
         Kolom("triwulan", "Triwulan", nilai=_triwulan),
-        *(Kolom(n, label, Jenis.ANGKA) for n, label in label_pertanyaan().items()),
+        *(Kolom(n, label, Jenis.ANGKA, hanya_halaman=True) for n, label in SINGKAT.items()),
+        *(Kolom(n, label, Jenis.ANGKA, hanya_berkas=True) for n, label in label_pertanyaan().items()),
         Kolom("rata", "Rata-rata", Jenis.DESIMAL, desimal=2),
         Kolom("diwakili", "Dicatat petugas", nilai=lambda u, _: "ya" if u.diwakili else "", hanya_berkas=True),
         Kolom("catatan", "Catatan", hanya_berkas=True),

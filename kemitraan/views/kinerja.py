@@ -138,6 +138,26 @@ def susun_mitra(mitra: list[Banding], sisi: str) -> list[dict[str, Any]]:
     ]
 
 
+def susun_kartu(kartu: Kartu, rincian: Rincian, sisi: str) -> dict[str, Any]:
+    """Everything a scorecard's page draws of its numbers."""
+    k = kartu.kinerja
+    kata = f"IKM keberatan atas {f.angka(k.sengketa)} baris penerimaan; putusan petugas dapat mengubah skor."
+    return {
+        "k": k,
+        "kata_sengketa": kata,
+        "janji": [j | {"tren": t} for j, t in zip(susun_janji(k.komitmen, rincian), susun_tren(kartu), strict=True)],
+        "angka": susun_angka(k.otif, k.perusahaan, k.bayar, rincian),
+        "bulan": tabel_tren(kartu),
+        "mitra": susun_mitra(kartu.mitra, sisi) if sisi else None,
+        "judul_mitra": "Perusahaan mitra" if sisi == "ikm" else "IKM mitra",
+        "baris_url": rincian.baris(),
+    }
+
+
+def remah_kartu(objek: Any) -> Remah:
+    return [("Kinerja kemitraan", reverse(DAFTAR_URL)), (str(objek), queries.alamat_bila_ada(objek)), ("Kinerja", None)]
+
+
 class KartuView(RecordMixin, View):
     """`parameter` is how the lists behind it name the record; `sisi` whose partners are set beside each other."""
 
@@ -156,48 +176,36 @@ class KartuView(RecordMixin, View):
         objek, pada = self.get_object(), hari_ini()
         htmx: Any = getattr(request, "htmx", None)
         if htmx and not htmx.boosted:
-            return render(request, "kemitraan/kinerja_panel.html", self.panel(objek, pada))
+            return render(request, "kemitraan/kinerja_panel.html", susun_panel(self, objek, pada))
         return render(request, "kemitraan/kinerja_kartu.html", self.halaman(objek, pada))
-
-    def panel(self, objek: Any, pada: date) -> dict[str, Any]:
-        k = queries.ringkas(self.request.user, self.milik(objek), bergulir(pada), pada)
-        rincian = Rincian(self.request.user, self.parameter, objek.uid, BERGULIR)
-        return {
-            "janji": susun_janji(k.komitmen, rincian),
-            "angka": susun_angka(k.otif, k.perusahaan, k.bayar, rincian),
-            "url": self.request.path,
-        }
 
     def halaman(self, objek: Any, pada: date) -> dict[str, Any]:
         user = self.request.user
         form = KartuForm({"periode": BERGULIR} | self.request.GET.dict(), pada=pada)
         periode = baca_periode(form.kode, pada) or bergulir(pada)
         kartu = queries.kartu(user, self.milik(objek), periode, pada, per_mitra=bool(self.sisi))
-        k, rincian = kartu.kinerja, Rincian(user, self.parameter, objek.uid, form.kode)
-        return {
+        return susun_kartu(kartu, Rincian(user, self.parameter, objek.uid, form.kode), self.sisi) | {
             "judul": f"Kinerja {objek}",
-            "remah": self.remah(objek),
+            "remah": remah_kartu(objek),
             "form": form,
             "periode": sebut_periode(form.kode, pada),
             "kode_periode": form.kode,
-            "k": k,
-            "kata_sengketa": f"IKM keberatan atas {f.angka(k.sengketa)} baris penerimaan; putusan petugas dapat mengubah skor.",
-            "janji": [
-                j | {"tren": t} for j, t in zip(susun_janji(k.komitmen, rincian), susun_tren(kartu), strict=True)
-            ],
-            "angka": susun_angka(k.otif, k.perusahaan, k.bayar, rincian),
-            "bulan": tabel_tren(kartu),
-            "mitra": susun_mitra(kartu.mitra, self.sisi) if self.sisi else None,
-            "judul_mitra": "Perusahaan mitra" if self.sisi == "ikm" else "IKM mitra",
-            "baris_url": rincian.baris(),
             "nilai_url": self.nilai_url(objek, pada),
         }
 
     def nilai_url(self, objek: Any, pada: date) -> str:
         return ""
 
-    def remah(self, objek: Any) -> Remah:
-        return [("Kinerja", reverse(DAFTAR_URL)), (str(objek), queries.alamat_bila_ada(objek)), ("Kinerja", None)]
+
+def susun_panel(view: KartuView, objek: Any, pada: date) -> dict[str, Any]:
+    """The rolling year, for the record's own page."""
+    k = queries.ringkas(view.request.user, view.milik(objek), bergulir(pada), pada)
+    rincian = Rincian(view.request.user, view.parameter, objek.uid, BERGULIR)
+    return {
+        "janji": susun_janji(k.komitmen, rincian),
+        "angka": susun_angka(k.otif, k.perusahaan, k.bayar, rincian),
+        "url": view.request.path,
+    }
 
 
 class KartuKemitraanView(KartuView):

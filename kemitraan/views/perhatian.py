@@ -81,14 +81,14 @@ class KetergantunganView(View):
             "judul": f"Ketergantungan {ikm}",
             "remah": [(str(ikm), ikm.get_absolute_url()), ("Ketergantungan", None)],
             "k": k,
-            "masa": f"{f.bulan(k.periode.mulai)} sampai {f.bulan(rumus_bulan_akhir(k))}",
+            "masa": f"{f.bulan(k.periode.mulai)} sampai {f.bulan(bulan_akhir(k))}",
             "batas": f.angka(rumus.BATAS_BERGANTUNG * 100),
             "omzet_url": reverse("ikm:omzet_tab", args=[ikm.uid]),
         }
         return render(request, template, konteks)
 
 
-def rumus_bulan_akhir(k: queries.KetergantunganIKM) -> Any:
+def bulan_akhir(k: queries.KetergantunganIKM) -> Any:
     return k.periode.sampai.fromordinal(k.periode.sampai.toordinal() - 1)
 
 
