@@ -56,7 +56,7 @@ def rata_ulasan(user: Any, perusahaan: Perusahaan, pada: date) -> list[RataUlasa
     """By quarter, newest first: all to the office; to others only what `rumus.boleh_tampil` lets out. One statement."""
     kantor = user.peran in PERAN_KANTOR
     label = label_pertanyaan()
-    isi = (
+    isi: Any = (
         UlasanPerusahaan.objects.tercatat()
         .filter(perusahaan=perusahaan)
         .order_by()

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 
 from kemitraan.enums import JenisPerhatian
 
-ANGKA = {"max_digits": 20, "decimal_places": 3}
-SKOR = {"max_digits": 7, "decimal_places": 4, "allow_null": True, "rounding": "ROUND_HALF_UP"}
+
+def jumlah() -> serializers.DecimalField:
+    return serializers.DecimalField(max_digits=20, decimal_places=3)
+
+
+def skor(**kw: Any) -> serializers.DecimalField:
+    """0 to 1, None without data."""
+    return serializers.DecimalField(max_digits=7, decimal_places=4, allow_null=True, rounding="ROUND_HALF_UP", **kw)
 
 
 class PeriodeSerializer(serializers.Serializer):
@@ -19,8 +27,8 @@ class PeriodeSerializer(serializers.Serializer):
 
 class SkorSerializer(serializers.Serializer):
     kode = serializers.CharField(help_text="kualitas, kuantitas, waktu, otif, atau bayar.")
-    label = serializers.CharField()
-    nilai = serializers.DecimalField(help_text="0–1; null: belum cukup data.", **SKOR)  # type: ignore[arg-type]
+    nama = serializers.CharField(source="label")
+    nilai = skor(help_text="0–1; null: belum cukup data.")
     n = serializers.IntegerField(help_text="Banyaknya baris atau pembayaran di balik skor.")
     kalimat = serializers.CharField()
 
@@ -29,10 +37,10 @@ class HitunganSerializer(serializers.Serializer):
     """Sums over the due order lines."""
 
     baris = serializers.IntegerField()
-    diterima = serializers.DecimalField(**ANGKA)
-    ditolak = serializers.DecimalField(**ANGKA)
-    dipesan = serializers.DecimalField(**ANGKA)
-    terpenuhi = serializers.DecimalField(**ANGKA)
+    diterima = jumlah()
+    ditolak = jumlah()
+    dipesan = jumlah()
+    terpenuhi = jumlah()
     baris_waktu = serializers.IntegerField(help_text="Baris yang dihitung untuk ketepatan waktu.")
     tepat = serializers.IntegerField()
     baris_diterima = serializers.IntegerField()
@@ -47,10 +55,10 @@ class BayarKinerjaSerializer(serializers.Serializer):
 class BulanKinerjaSerializer(serializers.Serializer):
     bulan = serializers.DateField()
     baris = serializers.IntegerField(source="hitungan.baris")
-    kualitas = serializers.DecimalField(source="hitungan.kualitas", **SKOR)  # type: ignore[arg-type]
-    kuantitas = serializers.DecimalField(source="hitungan.kuantitas", **SKOR)  # type: ignore[arg-type]
-    waktu = serializers.DecimalField(source="hitungan.ketepatan_waktu", **SKOR)  # type: ignore[arg-type]
-    otif = serializers.DecimalField(source="hitungan.otif", **SKOR)  # type: ignore[arg-type]
+    kualitas = skor(source="hitungan.kualitas")
+    kuantitas = skor(source="hitungan.kuantitas")
+    waktu = skor(source="hitungan.ketepatan_waktu")
+    otif = skor(source="hitungan.otif")
 
 
 class KinerjaSerializer(serializers.Serializer):

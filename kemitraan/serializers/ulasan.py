@@ -29,7 +29,7 @@ class UlasanSerializer(UidSerializer):
 
 class JawabanUlasanSerializer(serializers.Serializer):
     bidang = serializers.CharField()
-    label = serializers.CharField()
+    pertanyaan = serializers.CharField(source="label")
     rata = serializers.DecimalField(max_digits=4, decimal_places=2)
 
 

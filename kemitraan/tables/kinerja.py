@@ -135,8 +135,8 @@ def _hasil_bayar(b: Pembayaran, _: Any) -> Any:
 
 class BayarKinerjaTabel(Tabel):
     kolom = (
-        Kolom("jumlah", "Jumlah", Jenis.UANG, utama=True),
-        Kolom("pesanan.nomor", "Pesanan"),
+        Kolom("pesanan.nomor", "Pesanan", utama=True),
+        Kolom("jumlah", "Jumlah", Jenis.UANG),
         Kolom("pesanan.kemitraan.perusahaan.nama", "Perusahaan"),
         Kolom("ikm", "IKM", nilai=lambda b, _: izin_ikm.penerus(b.pesanan.kemitraan.ikm).nama),
         Kolom("jatuh_tempo", "Jatuh tempo", Jenis.TANGGAL, urut="jatuh_tempo"),

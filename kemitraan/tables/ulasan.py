@@ -30,7 +30,7 @@ class UlasanTabel(Tabel):
     kolom = (
         Kolom("perusahaan.nama", "Perusahaan", utama=True),
         Kolom("ikm", "IKM", nilai=lambda u, _: izin_ikm.penerus(u.ikm).nama),
-        Kolom("triwulan", "Triwulan", nilai=_triwulan),
+        Kolom("triwulan", "Masa", nilai=_triwulan),
         *(Kolom(n, label, Jenis.ANGKA, hanya_halaman=True) for n, label in SINGKAT.items()),
         *(Kolom(n, label, Jenis.ANGKA, hanya_berkas=True) for n, label in label_pertanyaan().items()),
         Kolom("rata", "Rata-rata", Jenis.DESIMAL, desimal=2),

@@ -51,7 +51,7 @@ class KinerjaListView(TemplateView):
         urut, turun = baca_urut(request.GET.get("urut", ""))
         kode = saring.form.cleaned_data["periode"] if saring.is_valid() else ""
         periode = baca_periode(kode, hari_ini()) or bergulir(hari_ini())
-        isi = saring.qs if saring.is_valid() else qs.none()
+        isi: Any = saring.qs if saring.is_valid() else qs.none()
         kunci, angka = queries.urutkan_banding(isi, periode, hari_ini(), urut=urut, turun=turun)
         if (bentuk := request.GET.get("format")) in {"csv", "xlsx"}:
             return berkas(request, str(bentuk), queries.muat_banding(kunci, angka), sebut_periode(kode, hari_ini()))

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.generic import View
 
-from akun.enums import PERAN_KANTOR
 from core import format as f
 from core.ids import new_uid
 from core.pelaku import Pelaku
@@ -217,7 +216,7 @@ class UlasanPanelView(View):
         p = get_object_or_404(Perusahaan.objects.visible_to(request.user), uid=uid)
         htmx: Any = getattr(request, "htmx", None)
         template = "kemitraan/ulasan_panel.html" + ("#panel" if htmx and not htmx.boosted else "")
-        kantor = request.user.peran in PERAN_KANTOR  # type: ignore[union-attr]
+        kantor = permissions.can_watch(request.user)
         konteks = {
             "judul": f"Ulasan {p}",
             "remah": [(str(p), queries.alamat_bila_ada(p)), ("Ulasan", None)],
