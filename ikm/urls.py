@@ -74,6 +74,7 @@ urlpatterns = [
     path("kembar/<uuid:uid>/buka/", views.KembarReopenView.as_view(), name="kembar_reopen"),
     path("gabungan/<uuid:uid>/urungkan/", views.MergeUndoView.as_view(), name="merge_undo"),
     path("<uuid:uid>/kembar/", views.KembarCreateView.as_view(), name="kembar_create"),
+    path("<uuid:uid>/kembar/saran/", views.SaranKembarView.as_view(), name="kembar_pilihan"),
     path("sentra/", views.SentraListView.as_view(), name="sentra_list"),
     path("sentra/baru/", views.SentraCreateView.as_view(), name="sentra_create"),
     path("sentra/<uuid:uid>/", views.SentraDetailView.as_view(), name="sentra_detail"),

@@ -24,6 +24,7 @@ from ikm.views.kembar import (
     KembarReopenView,
     KodeView,
     MergeUndoView,
+    SaranKembarView,
 )
 from ikm.views.kunjungan import (
     KunjunganCancelView,
@@ -141,6 +142,7 @@ __all__ = [
     "ProdukTabView",
     "ProdukTrailView",
     "ProfilEditView",
+    "SaranKembarView",
     "SaranProdukView",
     "SentraCreateView",
     "SentraDetailView",

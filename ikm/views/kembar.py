@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views import View
 
@@ -189,7 +191,6 @@ class KembarReopenView(KembarMixin, ServiceActionView):
 class KembarCreateView(IKMKerjaMixin, ServiceActionView):
     """A person knows what the program did not see."""
 
-    form_class = UsulForm
     judul = "Gabungkan dengan IKM lain"
     akibat = "Keduanya dibandingkan dahulu; belum ada yang berubah."
     tombol = "Bandingkan"
@@ -197,6 +198,9 @@ class KembarCreateView(IKMKerjaMixin, ServiceActionView):
 
     def boleh(self, user: Any, objek: IKM) -> bool:
         return permissions.can_propose(user, objek, hari_ini())
+
+    def get_form(self, data: Any = None) -> UsulForm:
+        return UsulForm(data, saran=reverse("ikm:kembar_pilihan", args=[self.objek.uid]))
 
     def lakukan(self, objek: IKM, oleh: Pelaku, data: dict[str, Any]) -> PasanganKembar:
         return services.suggest_pasangan(oleh=oleh, pada=hari_ini(), ikm=objek, kode=data["kode"])
@@ -209,6 +213,23 @@ class KembarCreateView(IKMKerjaMixin, ServiceActionView):
             "pertanyaan": f"{self.objek.sebutan} sama dengan …",
             "ikon": "git-merge",
         }
+
+
+class SaranKembarView(IKMMixin, View):
+    """<option>s: the IKM this one may be the same as, by what was typed of a name or code."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest, uid: UUID) -> HttpResponse:
+        ikm, pada = self.get_object(), hari_ini()
+        if not permissions.can_propose(request.user, ikm, pada):
+            raise PermissionDenied
+        calon = queries.calon_gabung(request.user, ikm, request.GET.get("q", "")[:100], pada)
+        return render(
+            request,
+            "referensi/pilihan.html",
+            {"pilihan": [(i.kode, f"{i.nama} · {i.desa.nama_lengkap}") for i in calon]},
+        )
 
 
 class MergeUndoView(ServiceActionView):
