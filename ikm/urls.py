@@ -73,6 +73,7 @@ urlpatterns = [
     path("kembar/<uuid:uid>/berbeda/", views.KembarRejectView.as_view(), name="kembar_reject"),
     path("kembar/<uuid:uid>/buka/", views.KembarReopenView.as_view(), name="kembar_reopen"),
     path("gabungan/<uuid:uid>/urungkan/", views.MergeUndoView.as_view(), name="merge_undo"),
+    path("<uuid:uid>/keliru/", views.KeliruView.as_view(), name="report"),
     path("<uuid:uid>/kembar/", views.KembarCreateView.as_view(), name="kembar_create"),
     path("<uuid:uid>/kembar/saran/", views.SaranKembarView.as_view(), name="kembar_pilihan"),
     path("sentra/", views.SentraListView.as_view(), name="sentra_list"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -89,8 +90,16 @@ class KembarDetailView(KembarMixin, ScopedDetailView):
             "lencana": StatusKembar(pasangan.status),
             "boleh_putus": permissions.can_decide(user, pasangan, pada) and hidup,
             "hidup": hidup,
+            "urung": _dapat_diurungkan(user, pasangan, pada),
             "berikut_url": url_berikut(user, pasangan),
         }
+
+
+def _dapat_diurungkan(user: Any, pasangan: PasanganKembar, pada: date) -> Penggabungan | None:
+    if pasangan.status != StatusKembar.DIGABUNG:
+        return None
+    semua = Penggabungan.objects.visible_to(user).berlaku().atas(pasangan).select_related("dari", "ke")
+    return next((p for p in semua if permissions.can_undo(user, p, pada)), None)
 
 
 def _sel(ikm: IKM, nilai: Any) -> Any:

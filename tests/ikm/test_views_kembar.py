@@ -203,6 +203,8 @@ def test_undoing_from_the_survivors_page_tells_what_was_left_as_it_is(masuk, pen
     konteks = klien.get(ikm.get_absolute_url()).context
     penggabungan = konteks["gabungan"][0].penggabungan
     assert konteks["boleh_urung"] == {lain.pk}
+    tautan = f'href="{reverse("ikm:merge_undo", args=[penggabungan.uid])}"'
+    assert tautan in klien.get(PasanganKembar.objects.get().get_absolute_url()).content.decode()
     jawaban = klien.post(reverse("ikm:merge_undo", args=[penggabungan.uid]), {"alasan": "Ternyata dua"})
     assert jawaban["Location"] == ikm.get_absolute_url()
     assert any("dibiarkan" in p and "NIB" in p for p in pesan(jawaban))
