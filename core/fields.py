@@ -73,12 +73,15 @@ class KoordinatField(forms.DecimalField):
 
 class KodeField(forms.CharField):
     """A code typed or picked from suggestions (`24320 Industri …`): the leading digits count. `sumber` is the URL name
-    of the fragment that answers `?q=` with <option>s; `pola` says where a code is more than digits.
+    of the fragment that answers `?q=` with <option>s ("": the form itself writes its address into `data-pilihan`, where it
+    depends on the record); `pola` says where a code is more than digits.
     """
 
-    def __init__(self, *, sumber: str, contoh: str = "", pola: str = r"\d+", **kwargs: Any) -> None:
+    def __init__(self, *, sumber: str = "", contoh: str = "", pola: str = r"\d+", **kwargs: Any) -> None:
         self.pola = pola
-        atribut = {"data-pilihan": reverse_lazy(sumber), "placeholder": contoh, "autocomplete": "off"}
+        atribut = {"placeholder": contoh, "autocomplete": "off"}
+        if sumber:
+            atribut["data-pilihan"] = reverse_lazy(sumber)
         super().__init__(widget=forms.TextInput(attrs=atribut), max_length=400, **kwargs)
 
     def to_python(self, value: Any) -> str:

@@ -128,6 +128,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             **kembar,
             "ikm:by_code": {"kode": ikm.kode},
             "ikm:kembar_create": ini,
+            "ikm:kembar_pilihan": ini,
             "kantor:tugas_detail": {"uid": tugas.uid},
             "kantor:tugas_progress": {"uid": tugas.uid},
             "kantor:tugas_cancel": {"uid": tugas.uid},

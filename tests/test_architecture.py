@@ -45,6 +45,7 @@ RUANG_SENDIRI = {
     ("ikm", "contoh"): "forms",
     ("ikm", "penjaga"): "validators",
     ("kemitraan", "penjaga"): "validators",
+    ("kemitraan", "contoh"): "forms",
     ("ikm", "impor"): "services",
 }
 

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from tests import factories as f
@@ -61,22 +62,31 @@ def baris_matriks() -> list[tuple[str, str, list[int]]]:
     return hasil
 
 
-@pytest.fixture
-def dunia(admin, kabid, penyuluh, penyuluh_lain, perusahaan, pimpinan, settings, tmp_path) -> Any:
+@pytest.fixture(scope="module")
+def dunia(django_db_setup, django_db_blocker, tmp_path_factory) -> Any:
+    """Built once for all rows: each person of each row leaves by a rollback to it."""
     simpan = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(tmp_path), "base_url": None},
+        "OPTIONS": {"location": str(tmp_path_factory.mktemp("berkas")), "base_url": None},
     }
-    settings.STORAGES = {**settings.STORAGES, "default": simpan}
-    pemilik = f.make_pengguna("ikm")
-    orang = {
-        "admin": admin,
-        "kabid": kabid,
-        "penyuluh": penyuluh,
-        "penyuluh_lain": penyuluh_lain,
-        "perusahaan": perusahaan,
-    }
-    return bangun(orang | {"pemilik": pemilik, "pimpinan": pimpinan, "anonim": None})
+    with (
+        override_settings(STORAGES={**settings.STORAGES, "default": simpan}),
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
+        yield bangun(
+            {
+                "admin": f.make_pengguna("admin"),
+                "kabid": f.make_pengguna("kabid"),
+                "penyuluh": f.make_penyuluh(f.TROWULAN),
+                "penyuluh_lain": f.make_penyuluh(f.GEDEG),
+                "perusahaan": f.make_pengguna("perusahaan"),
+                "pemilik": f.make_pengguna("ikm"),
+                "pimpinan": f.make_pengguna("pimpinan"),
+                "anonim": None,
+            }
+        )
+        transaction.set_rollback(True)
 
 
 def status(dunia: Any, metode: str, rute: str, siapa: str) -> int:

@@ -1,6 +1,7 @@
 from ikm.forms.fasilitasi import FasilitasiForm, PesertaForm, PesertaTambahForm
 from ikm.forms.gambaran import GambaranForm
 from ikm.forms.ikm import KBLI_VERSI, IKMForm
+from ikm.forms.keliru import KeliruForm
 from ikm.forms.kemampuan import KemampuanForm
 from ikm.forms.kembar import GabungForm, IKMBaruForm, UsulForm
 from ikm.forms.kunjungan import KunjunganForm, KunjunganUbahForm
@@ -21,6 +22,7 @@ __all__ = [
     "IKMBaruForm",
     "IKMForm",
     "KapasitasForm",
+    "KeliruForm",
     "KemampuanForm",
     "KunjunganForm",
     "KunjunganUbahForm",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 
+from core.fields import KodeField
 from core.forms import FormAlasan
 from ikm.forms.ikm import IKMForm
 from ikm.models import IKM
@@ -35,14 +36,18 @@ def _uid(teks: Iterable[str]) -> Iterable[UUID]:
 
 
 class UsulForm(forms.Form):
-    kode = forms.CharField(
-        label="Kode IKM yang satu lagi",
-        max_length=20,
-        widget=forms.TextInput(
-            attrs={"placeholder": "IKM-00017", "autocomplete": "off", "autocapitalize": "characters"}
-        ),
-        help_text="Kode tertulis di bawah nama pada halaman IKM.",
+    """`saran` is the address that answers a name with the IKM it may mean."""
+
+    kode = KodeField(
+        label="IKM yang satu lagi",
+        contoh="Nama usaha, atau kode IKM-00017",
+        pola=r"[A-Za-z]+-\d+",
+        help_text="Ketik sebagian namanya lalu pilih dari saran, atau ketik kode yang tertulis di bawah nama pada halaman IKM.",
     )
+
+    def __init__(self, data: Any = None, *, saran: str) -> None:
+        super().__init__(data)
+        self.fields["kode"].widget.attrs["data-pilihan"] = saran
 
 
 class GabungForm(FormAlasan):

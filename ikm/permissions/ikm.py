@@ -77,6 +77,11 @@ def adalah_pemilik(user: Any, ikm: IKM) -> bool:
     return user.peran == Peran.IKM and IKM.objects.visible_to(user).filter(pk=ikm.pk).exists()
 
 
+def can_report(user: Any, ikm: IKM) -> bool:
+    """Say that something in the record is wrong: its owner, whom the office's figures are about."""
+    return ikm.tercatat and adalah_pemilik(user, ikm)
+
+
 def can_view_koordinat(user: Any, kecamatan: str, pada: date) -> bool:
     """Coordinates tell the address: whoever may open that. An owner's rows are the own ones anyway."""
     return user.peran == Peran.IKM or dalam(lingkup_pribadi(user, BidangPribadi.ALAMAT, pada), kecamatan)

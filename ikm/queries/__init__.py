@@ -33,6 +33,7 @@ from ikm.queries.lapangan import (
 )
 from ikm.queries.omzet import BulanTahun, RingkasanOmzet, ringkasan_omzet, tahun_omzet
 from ikm.queries.pencarian import (
+    calon_gabung,
     cari_ikm,
     hasil_pencarian,
     jenis_terbaca,
@@ -69,6 +70,7 @@ __all__ = [
     "bandingkan",
     "bekal_ikm",
     "belum_lengkap",
+    "calon_gabung",
     "calon_peserta",
     "cari_ikm",
     "cari_produk",

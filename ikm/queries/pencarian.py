@@ -22,6 +22,7 @@ from ikm.querysets import IKMQuerySet
 from ikm.rumus import PADANAN
 
 KUNCI: Final = "kosakata"
+CALON_SARAN: Final = 12
 
 
 def kosakata(jenis: frozenset[JenisKata]) -> str:
@@ -75,6 +76,14 @@ def pahami_ikm(user: Any, teks: str, pada: date, *, persis: bool = False) -> Pen
 def cari_ikm(user: Any, pencarian: Pencarian, pada: date) -> IKMQuerySet:
     """The live rows this person may see that answer, personal numbers only where this person may open them."""
     return IKM.objects.visible_to(user).tercatat().cari(pencarian, **lingkup_cari(user, pada))
+
+
+def calon_gabung(user: Any, ikm: IKM, teks: str, pada: date) -> list[IKM]:
+    """The IKM that this person may say is the same workshop as `ikm`, by words of its name or its code."""
+    if not teks.strip():
+        return []
+    rows = cari_ikm(user, pahami_ikm(user, teks, pada), pada).dalam_kecamatan(permissions.lingkup_kerja(user, pada))
+    return list(rows.exclude(pk=ikm.pk).select_related("desa__induk").order_by("nama", "pk")[:CALON_SARAN])
 
 
 def hasil_pencarian(user: Any, teks: str, batas: int) -> KelompokCari:

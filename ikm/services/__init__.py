@@ -11,6 +11,7 @@ from ikm.services.fasilitasi import (
 )
 from ikm.services.ikm import cancel_ikm, register_ikm, restore_ikm, update_ikm
 from ikm.services.kata import learn_kata, rebuild_kata
+from ikm.services.kekeliruan import report_kekeliruan
 from ikm.services.kembar import (
     KemungkinanKembar,
     notify_kembar,
@@ -100,6 +101,7 @@ __all__ = [
     "remind_sertifikat",
     "remind_tindak_lanjut",
     "reopen_pasangan",
+    "report_kekeliruan",
     "restore_ikm",
     "restore_produk",
     "restore_sertifikat",

@@ -13,7 +13,15 @@ from ikm.views.fasilitasi import (
 )
 from ikm.views.gambaran import GambaranView
 from ikm.views.hari_ini import TodayView
-from ikm.views.ikm import IKMCancelView, IKMCreateView, IKMEditView, IKMListView, IKMRestoreView, IKMTrailView
+from ikm.views.ikm import (
+    IKMCancelView,
+    IKMCreateView,
+    IKMEditView,
+    IKMListView,
+    IKMRestoreView,
+    IKMTrailView,
+    KeliruView,
+)
 from ikm.views.kemampuan import KemampuanView
 from ikm.views.kembar import (
     KembarCreateView,
@@ -24,6 +32,7 @@ from ikm.views.kembar import (
     KembarReopenView,
     KodeView,
     MergeUndoView,
+    SaranKembarView,
 )
 from ikm.views.kunjungan import (
     KunjunganCancelView,
@@ -99,6 +108,7 @@ __all__ = [
     "IKMListView",
     "IKMRestoreView",
     "IKMTrailView",
+    "KeliruView",
     "KemampuanView",
     "KembarCreateView",
     "KembarDetailView",
@@ -141,6 +151,7 @@ __all__ = [
     "ProdukTabView",
     "ProdukTrailView",
     "ProfilEditView",
+    "SaranKembarView",
     "SaranProdukView",
     "SentraCreateView",
     "SentraDetailView",

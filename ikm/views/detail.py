@@ -56,6 +56,7 @@ def susun_aksi(user: Any, objek: IKM, pada: date) -> list[dict[str, Any]]:
         (boleh_kunjung, "ikm:kunjungan_create", "Catat kunjungan", "map-pin", "utama"),
         (permissions.can_edit(user, objek, pada), "ikm:edit", "Ubah", "pencil", "biasa"),
         (permissions.can_propose(user, objek, pada), "ikm:kembar_create", "Gabungkan", "git-merge", "biasa"),
+        (permissions.can_report(user, objek), "ikm:report", "Ada yang keliru?", "message", "biasa"),
         (permissions.can_view_trail(user, objek), "ikm:trail", "Jejak", "history", "biasa"),
         (permissions.can_cancel(user, objek, pada), "ikm:cancel", "Batalkan", "ban", "biasa"),
         (permissions.can_restore(user, objek), "ikm:restore", "Pulihkan", "restore", "biasa"),

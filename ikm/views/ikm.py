@@ -9,7 +9,7 @@ from core.pelaku import Pelaku
 from core.views import Remah, ScopedDetailView, ScopedListView, ServiceActionView, ServiceFormView
 from core.waktu import hari_ini
 from ikm import permissions, services
-from ikm.forms import IKMBaruForm, IKMForm
+from ikm.forms import IKMBaruForm, IKMForm, KeliruForm
 from ikm.models import IKM
 from ikm.tables import IKM_DAFTAR
 from ikm.views.dasar import DAFTAR_URL, IKMKerjaMixin, IKMMixin, boleh_ubah
@@ -104,6 +104,25 @@ class IKMCancelView(IKMKerjaMixin, ServiceActionView):
 
     def lakukan(self, objek: IKM, oleh: Pelaku, data: dict[str, Any]) -> IKM:
         return services.cancel_ikm(oleh=oleh, pada=hari_ini(), uid=objek.uid, alasan=data["alasan"])
+
+
+class KeliruView(IKMKerjaMixin, ServiceActionView):
+    """The owner's word to the officer."""
+
+    form_class = KeliruForm
+    judul = "Ada yang keliru?"
+    akibat = "Penyuluh Anda diberi tahu dan memeriksanya. Datanya sendiri belum berubah sampai ia memperbaikinya."
+    tombol = "Kirim ke penyuluh"
+    pesan_berhasil = "Terkirim. Penyuluh Anda sudah diberi tahu."
+
+    def boleh(self, user: Any, objek: IKM) -> bool:
+        return permissions.can_report(user, objek)
+
+    def lakukan(self, objek: IKM, oleh: Pelaku, data: dict[str, Any]) -> IKM:
+        return services.report_kekeliruan(oleh=oleh, pada=hari_ini(), uid=objek.uid, teks=data["alasan"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"pertanyaan": "Apa yang keliru?", "ikon": "message"}
 
 
 class IKMRestoreView(IKMKerjaMixin, ServiceActionView):

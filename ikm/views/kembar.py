@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views import View
 
@@ -87,8 +90,16 @@ class KembarDetailView(KembarMixin, ScopedDetailView):
             "lencana": StatusKembar(pasangan.status),
             "boleh_putus": permissions.can_decide(user, pasangan, pada) and hidup,
             "hidup": hidup,
+            "urung": _dapat_diurungkan(user, pasangan, pada),
             "berikut_url": url_berikut(user, pasangan),
         }
+
+
+def _dapat_diurungkan(user: Any, pasangan: PasanganKembar, pada: date) -> Penggabungan | None:
+    if pasangan.status != StatusKembar.DIGABUNG:
+        return None
+    semua = Penggabungan.objects.visible_to(user).berlaku().atas(pasangan).select_related("dari", "ke")
+    return next((p for p in semua if permissions.can_undo(user, p, pada)), None)
 
 
 def _sel(ikm: IKM, nilai: Any) -> Any:
@@ -189,7 +200,6 @@ class KembarReopenView(KembarMixin, ServiceActionView):
 class KembarCreateView(IKMKerjaMixin, ServiceActionView):
     """A person knows what the program did not see."""
 
-    form_class = UsulForm
     judul = "Gabungkan dengan IKM lain"
     akibat = "Keduanya dibandingkan dahulu; belum ada yang berubah."
     tombol = "Bandingkan"
@@ -197,6 +207,9 @@ class KembarCreateView(IKMKerjaMixin, ServiceActionView):
 
     def boleh(self, user: Any, objek: IKM) -> bool:
         return permissions.can_propose(user, objek, hari_ini())
+
+    def get_form(self, data: Any = None) -> UsulForm:
+        return UsulForm(data, saran=reverse("ikm:kembar_pilihan", args=[self.objek.uid]))
 
     def lakukan(self, objek: IKM, oleh: Pelaku, data: dict[str, Any]) -> PasanganKembar:
         return services.suggest_pasangan(oleh=oleh, pada=hari_ini(), ikm=objek, kode=data["kode"])
@@ -209,6 +222,23 @@ class KembarCreateView(IKMKerjaMixin, ServiceActionView):
             "pertanyaan": f"{self.objek.sebutan} sama dengan …",
             "ikon": "git-merge",
         }
+
+
+class SaranKembarView(IKMMixin, View):
+    """<option>s: the IKM this one may be the same as, by what was typed of a name or code."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest, uid: UUID) -> HttpResponse:
+        ikm, pada = self.get_object(), hari_ini()
+        if not permissions.can_propose(request.user, ikm, pada):
+            raise PermissionDenied
+        calon = queries.calon_gabung(request.user, ikm, request.GET.get("q", "")[:100], pada)
+        return render(
+            request,
+            "referensi/pilihan.html",
+            {"pilihan": [(i.kode, f"{i.nama} · {i.desa.nama_lengkap}") for i in calon]},
+        )
 
 
 class MergeUndoView(ServiceActionView):

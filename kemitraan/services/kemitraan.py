@@ -42,6 +42,7 @@ def create_kemitraan(
     ikm_uid: UUID,
     data: Mapping[str, Any],
     uid: UUID | None = None,
+    contoh: bool = False,
 ) -> Kemitraan:
     """A draft between a company and an IKM; the same `uid` again returns the first one.
 
@@ -54,7 +55,7 @@ def create_kemitraan(
     if (ada := sudah_ada(Kemitraan, uid, perusahaan=perusahaan, ikm=ikm)) is not None:
         return ada
     pastikan_dapat_bermitra(perusahaan, ikm)
-    kemitraan = Kemitraan(perusahaan=perusahaan, ikm=ikm, dicatat_oleh=oleh.pengguna)
+    kemitraan = Kemitraan(perusahaan=perusahaan, ikm=ikm, dicatat_oleh=oleh.pengguna, contoh=contoh)
     isi_bidang(kemitraan, data, BIDANG_KEMITRAAN)
     _lengkapi_asal(kemitraan)
     return catat_baru(oleh=oleh, objek=kemitraan, bidang=BIDANG_KEMITRAAN, uid=uid, induk=("perusahaan", "ikm"))
@@ -113,7 +114,14 @@ def renew_kemitraan(*, oleh: Pelaku, pada: date, uid: UUID, uid_baru: UUID | Non
     ikm = izin_ikm.penerus(lama.ikm)
     pastikan_dapat_bermitra(lama.perusahaan, ikm)
     isi = {nama: getattr(lama, nama) for nama in DISALIN}
-    baru = Kemitraan(perusahaan=lama.perusahaan, ikm=ikm, dicatat_oleh=oleh.pengguna, pembaruan_dari=lama, **isi)
+    baru = Kemitraan(
+        perusahaan=lama.perusahaan,
+        ikm=ikm,
+        dicatat_oleh=oleh.pengguna,
+        pembaruan_dari=lama,
+        contoh=lama.contoh,
+        **isi,
+    )
     if lama.mulai and lama.berakhir:
         baru.mulai, baru.berakhir = rumus.masa_berikutnya(lama.mulai, lama.berakhir)
     induk = ("perusahaan", "ikm", "pembaruan_dari")

@@ -67,6 +67,7 @@ def create_pesanan(
     baris: Sequence[IsianBaris],
     uid: UUID | None = None,
     yakin: bool = False,
+    contoh: bool = False,
 ) -> Pesanan:
     """Write down an order with its lines. The same `uid` again returns the first one.
 
@@ -81,7 +82,7 @@ def create_pesanan(
     if (ada := sudah_ada(Pesanan, uid, kemitraan=kemitraan)) is not None:
         return ada
     _pastikan_pihak(kemitraan)
-    pesanan = Pesanan(kemitraan=kemitraan, uid=uid or new_uid(), dicatat_oleh=oleh.pengguna)
+    pesanan = Pesanan(kemitraan=kemitraan, uid=uid or new_uid(), dicatat_oleh=oleh.pengguna, contoh=contoh)
     isi_bidang(pesanan, data, BIDANG_PESANAN)
     _periksa_tanggal(oleh, pesanan, pada)
     pesanan.tenggat_awal = pesanan.tenggat

@@ -178,6 +178,21 @@ def test_a_person_names_the_other_by_code_and_hears_what_is_wrong_beside_the_fie
     assert klien.post(url, {"kode": lain.kode})["Location"] == PasanganKembar.objects.get().get_absolute_url()
 
 
+def test_the_other_is_offered_by_name_where_this_person_may_merge_it(masuk, penyuluh, kabid, ikm):
+    lain = f.make_ikm(nama="UD Buana Cor")
+    f.make_ikm(nama="UD Buana Gedeg", desa=f.make_wilayah(f.GEDEG_DESA))
+    url = reverse("ikm:kembar_pilihan", args=[ikm.uid])
+    saran = masuk(penyuluh).get(url, {"q": "buana"}).content.decode()
+    assert f'value="{lain.kode} UD Buana Cor · Desa Bejijong' in saran
+    assert saran.count("<option") == 1, "neither itself nor one of a colleague's wilayah"
+    assert "<option" not in masuk(penyuluh).get(url).content.decode()
+    assert masuk(kabid).get(url, {"q": "buana"}).status_code == 403
+    dipilih = {"kode": f"{lain.kode} UD Buana Cor · Desa Bejijong, Kec. Trowulan"}
+    jawaban = masuk(penyuluh).post(reverse("ikm:kembar_create", args=[ikm.uid]), dipilih)
+    assert jawaban["Location"] == PasanganKembar.objects.get().get_absolute_url()
+    assert masuk(penyuluh).post(reverse("ikm:kembar_create", args=[ikm.uid]), {"kode": "Buana"}).status_code == 422
+
+
 def test_undoing_from_the_survivors_page_tells_what_was_left_as_it_is(masuk, penyuluh, ikm):
     lain = f.make_ikm(nib="1234567890123")
     services.merge_ikm(
@@ -188,6 +203,8 @@ def test_undoing_from_the_survivors_page_tells_what_was_left_as_it_is(masuk, pen
     konteks = klien.get(ikm.get_absolute_url()).context
     penggabungan = konteks["gabungan"][0].penggabungan
     assert konteks["boleh_urung"] == {lain.pk}
+    tautan = f'href="{reverse("ikm:merge_undo", args=[penggabungan.uid])}"'
+    assert tautan in klien.get(PasanganKembar.objects.get().get_absolute_url()).content.decode()
     jawaban = klien.post(reverse("ikm:merge_undo", args=[penggabungan.uid]), {"alasan": "Ternyata dua"})
     assert jawaban["Location"] == ikm.get_absolute_url()
     assert any("dibiarkan" in p and "NIB" in p for p in pesan(jawaban))

@@ -9,13 +9,14 @@ from akun.contoh import AKUN, buat_akun_contoh
 from akun.enums import Peran
 from core.waktu import hari_ini
 from ikm.contoh import SENTRA
-from ikm.contoh.muat import muat
+from ikm.contoh.muat import muat as muat_ikm
 from ikm.models import IKM, AnggotaIKM
+from kemitraan.contoh.muat import muat as muat_kemitraan
 from referensi.models import Wilayah
 
 
 class Command(BaseCommand):
-    help = "Muat data contoh (orang dan usaha rekaan) sekali: akun per peran, sentra, IKM, dan profil tahunannya."
+    help = "Muat data contoh (orang dan usaha rekaan) sekali: akun per peran, IKM, perusahaan, dan kemitraannya."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--pada", type=date.fromisoformat, help="tanggal acuan, bawaan hari ini (WIB)")
@@ -34,6 +35,10 @@ class Command(BaseCommand):
         pada = options["pada"] or hari_ini()
         with transaction.atomic():
             akun = buat_akun_contoh(pada=pada)
-            ikm = muat(admin=akun[Peran.ADMIN], pada=pada)
+            ikm = muat_ikm(admin=akun[Peran.ADMIN], pada=pada)
             AnggotaIKM.objects.get_or_create(ikm=ikm[0], pengguna=akun[Peran.IKM])
-        self.stdout.write(f"Data contoh dimuat: {len(AKUN)} akun, {len(SENTRA)} sentra, {len(ikm)} IKM.")
+            mitra = muat_kemitraan(admin=akun[Peran.ADMIN], pada=pada, ikm=ikm)
+        self.stdout.write(
+            f"Data contoh dimuat: {len(AKUN)} akun, {len(SENTRA)} sentra, {len(ikm)} IKM, {mitra.perusahaan} perusahaan, "
+            f"{mitra.kemitraan} kemitraan, {mitra.pesanan} pesanan."
+        )
