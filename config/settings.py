@@ -370,6 +370,10 @@ CELERY_BEAT_SCHEDULE = {
     },
     "akhiri-kemitraan": {"task": "kemitraan.tasks.akhiri_kemitraan", "schedule": crontab(hour=0, minute=20)},
     "ingatkan-kemitraan": {"task": "kemitraan.tasks.ingatkan_kemitraan", "schedule": crontab(hour=5, minute=50)},
+    "ingatkan-ulasan": {
+        "task": "kemitraan.tasks.ingatkan_ulasan",
+        "schedule": crontab(hour=6, minute=15, day_of_month="1-7", month_of_year="1,4,7,10"),
+    },
     "susun-kata-ikm": {"task": "ikm.tasks.susun_kata", "schedule": crontab(hour=2, minute=45)},
 }
 

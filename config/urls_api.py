@@ -22,13 +22,17 @@ from ikm.api import (
 )
 from kantor.api import ImporViewSet
 from kemitraan.api import (
+    KinerjaApi,
     PembayaranViewSet,
     PenerimaanViewSet,
     PengajuanViewSet,
     PengantaranViewSet,
+    PerhatianApi,
     PertemuanViewSet,
     PerusahaanViewSet,
     PesananViewSet,
+    RataUlasanApi,
+    UlasanViewSet,
 )
 from referensi.api import REFERENSI
 
@@ -68,6 +72,7 @@ router.register("pembayaran", PembayaranViewSet, basename="pembayaran")
 router.register("pengajuan", PengajuanViewSet, basename="pengajuan")
 router.register("pertemuan", PertemuanViewSet, basename="pertemuan")
 router.register("perusahaan", PerusahaanViewSet, basename="perusahaan")
+router.register("ulasan", UlasanViewSet, basename="ulasan")
 for kunci, viewset in REFERENSI:
     router.register(f"referensi/{kunci}", viewset, basename=f"referensi-{kunci}")
 
@@ -80,6 +85,9 @@ urlpatterns = [
         name="dokumen",
     ),
     path("kemampuan/", KemampuanApi.as_view(), name="kemampuan"),
+    path("kinerja/", KinerjaApi.as_view(), name="kinerja"),
+    path("perhatian/", PerhatianApi.as_view(), name="perhatian"),
+    path("ulasan/rata/", RataUlasanApi.as_view(), name="ulasan-rata"),
     *router.urls,
     re_path(r"^.*$", AlamatAsing.as_view(), name="asing"),
 ]

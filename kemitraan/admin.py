@@ -11,6 +11,7 @@ from kemitraan.models import (
     Pertemuan,
     Perusahaan,
     Pesanan,
+    UlasanPerusahaan,
 )
 
 
@@ -82,3 +83,11 @@ class PertemuanAdmin(ReadOnlyModelAdmin):
     list_display = ("tanggal", "perusahaan", "penyuluh", "tindak_lanjut_pada", "tindak_lanjut_selesai")
     list_select_related = ("perusahaan", "penyuluh")
     date_hierarchy = "tanggal"
+
+
+@admin.register(UlasanPerusahaan)
+class UlasanPerusahaanAdmin(ReadOnlyModelAdmin):
+    list_display = ("perusahaan", "ikm", "triwulan", "diwakili", "dibatalkan_pada")
+    list_filter = ("triwulan", "diwakili")
+    search_fields = ("perusahaan__nama", "ikm__nama")
+    list_select_related = ("perusahaan", "ikm")

@@ -23,6 +23,9 @@ class KemitraanConfig(AppConfig):
         self._pertemuan()
         self._kemitraan()
         self._pesanan()
+        self._kinerja()
+        self._panel_kinerja()
+        self._ulasan()
 
     def _perusahaan(self) -> None:
         from core import daftar, registri
@@ -178,3 +181,79 @@ class KemitraanConfig(AppConfig):
         )
         registri.pencari.append(registri.Pencari("Pesanan", queries.hasil_pesanan, 50))
         post_migrate.connect(penjaga.pasang_kembali, sender=self)
+
+    def _kinerja(self) -> None:
+        from core import daftar, registri
+        from core.registri import ButirMenu
+        from kemitraan import permissions, queries
+        from kemitraan.tables import BARIS_KINERJA_DAFTAR, BAYAR_KINERJA_DAFTAR
+
+        for satu in (BARIS_KINERJA_DAFTAR, BAYAR_KINERJA_DAFTAR):
+            daftar.daftarkan(satu)
+        registri.menu += [
+            ButirMenu("Kemitraan", "Kinerja", "kemitraan:kinerja_list", "target", permissions.can_list_kinerja, 60),
+            ButirMenu(
+                "Kemitraan", "Perlu perhatian", "kemitraan:watch_list", "alert-triangle", permissions.can_watch, 65
+            ),
+        ]
+        registri.bagian_hari.append(
+            registri.BagianHari(
+                kunci="perhatian",
+                judul="Perlu perhatian",
+                ikon="alert-triangle",
+                kosong="Kemitraan berjalan tanpa catatan.",
+                boleh=permissions.can_watch,
+                isi=queries.perhatian_hari_ini,
+                urutan=30,
+            )
+        )
+
+    def _panel_kinerja(self) -> None:
+        from core import registri
+        from core.registri import Panel
+        from kemitraan import permissions
+
+        registri.panel += [
+            Panel(tempat, "Kinerja", f"kemitraan:kinerja_{n}", lambda user, _: permissions.can_list_kinerja(user), 30)
+            for tempat, n in (
+                ("ikm.detail", "ikm"),
+                ("kemitraan.perusahaan", "perusahaan"),
+                ("kemitraan.kemitraan", "kemitraan"),
+            )
+        ]
+        registri.panel += [
+            Panel(
+                "kemitraan.kemitraan",
+                "Pesanan",
+                "kemitraan:pesanan_panel",
+                lambda user, _: permissions.can_list_pesanan(user),
+                20,
+            ),
+            Panel(
+                "ikm.detail",
+                "Ketergantungan pada pembeli",
+                "kemitraan:dependence_panel",
+                permissions.can_view_ketergantungan,
+                50,
+            ),
+        ]
+
+    def _ulasan(self) -> None:
+        from core import daftar, registri
+        from kemitraan import permissions, queries
+        from kemitraan.tables import ULASAN_DAFTAR
+
+        daftar.daftarkan(ULASAN_DAFTAR)
+        registri.menu.append(
+            registri.ButirMenu("Kemitraan", "Ulasan", "kemitraan:ulasan_list", "award", permissions.can_list_ulasan, 70)
+        )
+        registri.panel.append(
+            registri.Panel(
+                "kemitraan.perusahaan",
+                "Ulasan IKM",
+                "kemitraan:ulasan_panel",
+                lambda user, _: permissions.can_list_kinerja(user),
+                50,
+            )
+        )
+        registri.menunggu.append(registri.Menunggu(permissions.can_wait_ulasan, queries.ulasan_menunggu, 40))

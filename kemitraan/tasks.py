@@ -35,3 +35,9 @@ def ingatkan_pertemuan() -> int:
 def kirim_putusan() -> int:
     """After each decision, and every few minutes for what was missed: applicants are told what was decided."""
     return services.send_putusan(pada=sekarang())
+
+
+@shared_task
+def ingatkan_ulasan() -> int:
+    """In the first week of a quarter: owners are told once which partners are to be rated for the one before."""
+    return services.remind_ulasan(pada=hari_ini())

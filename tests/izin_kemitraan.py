@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
-from core.waktu import sekarang
-from kemitraan.models import BarisPenerimaan, BarisPengantaran, Pembayaran, Penerimaan, Pengantaran
+from core.waktu import hari_ini, sekarang
+from kemitraan.models import PERTANYAAN, BarisPenerimaan, BarisPengantaran, Pembayaran, Penerimaan, Pengantaran
+from kemitraan.rumus import triwulan_dinilai
 from tests import factories as f
 
 Alamat = dict[str, dict[str, Any]]
@@ -25,6 +27,7 @@ def bangun_kemitraan(orang: dict[str, Any], ikm: Any) -> tuple[Alamat, Isi]:
         _pengajuan(),
         _perjanjian(perusahaan, ikm),
         _pesanan(orang, perusahaan, ikm),
+        _kinerja(orang, perusahaan, ikm),
     ):
         alamat |= milik[0]
         isi |= milik[1]
@@ -145,6 +148,28 @@ def _pesanan(orang: dict[str, Any], perusahaan: Any, ikm: Any) -> tuple[Alamat, 
     }
     alamat |= {f"api:{n}": {"uid": objek.uid} for objek, semua in api.items() for n in semua}
     return alamat, _isi_pesanan(kemitraan, pesanan, tenang, sengketa)
+
+
+def _kinerja(orang: dict[str, Any], perusahaan: Any, ikm: Any) -> tuple[Alamat, Isi]:
+    """Scores of a partnership that is not rated yet; of another company a rating an officer wrote down."""
+    hari, setahun = hari_ini(), timedelta(days=365)
+    masa = {"mulai": hari - setahun, "berakhir": hari + setahun}
+    kemitraan, lain = f.make_kemitraan(perusahaan, ikm, **masa), f.make_kemitraan(ikm=ikm, **masa)
+    ulasan = f.make_ulasan(lain, oleh=orang["penyuluh"], diwakili=True, triwulan=triwulan_dinilai(hari).mulai)
+    menurut: dict[Any, tuple[str, ...]] = {
+        kemitraan: ("kinerja_kemitraan", "pesanan_panel", "ulasan_create"),
+        ikm: ("kinerja_ikm", "dependence_panel"),
+        perusahaan: ("kinerja_perusahaan", "ulasan_panel"),
+        ulasan: tuple(f"ulasan_{n}" for n in ("detail", "edit", "cancel", "trail")),
+    }
+    alamat: Alamat = {f"kemitraan:{n}": {"uid": objek.uid} for objek, semua in menurut.items() for n in semua}
+    alamat |= {f"api:ulasan-{n}": {"uid": ulasan.uid} for n in ("detail", "batalkan", "jejak")}
+    isi: Isi = {
+        ("POST", "api:ulasan-list"): {"kemitraan": str(kemitraan.uid)} | dict.fromkeys(PERTANYAAN, 4),
+        ("PATCH", "api:ulasan-detail"): {"ketepatan_bayar": 2},
+        ("POST", "api:ulasan-batalkan"): {"alasan": "Salah perusahaan"},
+    }
+    return alamat, isi
 
 
 def _isi_pesanan(kemitraan: Any, pesanan: Any, tenang: Any, sengketa: Any) -> Isi:

@@ -2,13 +2,18 @@
 
 from kemitraan.filters.barang import PembayaranFilterSet, PenerimaanFilterSet, PengantaranFilterSet
 from kemitraan.filters.kemitraan import KemitraanFilterSet, PilihanPerusahaan
+from kemitraan.filters.kinerja import BarisKinerjaFilterSet, BayarKinerjaFilterSet, KinerjaFilterSet
 from kemitraan.filters.pengajuan import PengajuanFilterSet
 from kemitraan.filters.pertemuan import PertemuanFilterSet
 from kemitraan.filters.perusahaan import PerusahaanFilterSet
 from kemitraan.filters.pesanan import PesananFilterSet
+from kemitraan.filters.ulasan import UlasanFilterSet
 
 __all__ = [
+    "BarisKinerjaFilterSet",
+    "BayarKinerjaFilterSet",
     "KemitraanFilterSet",
+    "KinerjaFilterSet",
     "PembayaranFilterSet",
     "PenerimaanFilterSet",
     "PengajuanFilterSet",
@@ -17,4 +22,5 @@ __all__ = [
     "PerusahaanFilterSet",
     "PesananFilterSet",
     "PilihanPerusahaan",
+    "UlasanFilterSet",
 ]

@@ -7,12 +7,14 @@ from kemitraan.forms.pengajuan import AnggotaForm, PengajuanForm, SetujuiForm
 from kemitraan.forms.pertemuan import PertemuanForm
 from kemitraan.forms.perusahaan import PerusahaanForm
 from kemitraan.forms.pesanan import PenyebabForm, PeriodeForm, PesananForm, TenggatForm, kembalikan_letak
+from kemitraan.forms.ulasan import KartuForm, UlasanForm
 
 __all__ = [
     "AkhiriForm",
     "AnggotaForm",
     "BaruForm",
     "BayarForm",
+    "KartuForm",
     "KemitraanForm",
     "PembayaranForm",
     "PenerimaanForm",
@@ -29,5 +31,6 @@ __all__ = [
     "TandaTanganForm",
     "TanpaIsian",
     "TenggatForm",
+    "UlasanForm",
     "kembalikan_letak",
 ]

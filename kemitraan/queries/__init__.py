@@ -1,5 +1,6 @@
 """What adds up or joins for a page or a report."""
 
+from kemitraan.queries.kartu import SISI, Banding, Kartu, kartu, muat_banding, ringkas, urutkan_banding
 from kemitraan.queries.kemitraan import (
     ButirPerjanjian,
     KolomPapan,
@@ -19,6 +20,7 @@ from kemitraan.queries.kemitraan import (
     tawaran_asal,
 )
 from kemitraan.queries.kemitraan_baru import PihakBaru, calon_ikm, fakta, isian_awal, perusahaan_bermitra, pihak_baru
+from kemitraan.queries.ketergantungan import KetergantunganIKM, Pembeli, ketergantungan_ikm
 from kemitraan.queries.kinerja import (
     Kinerja,
     TitikTren,
@@ -28,6 +30,7 @@ from kemitraan.queries.kinerja import (
     hitungan_per_ikm,
     hitungan_per_kemitraan,
     hitungan_per_perusahaan,
+    jumlah_bayar,
     kinerja,
     milik_ikm,
     milik_kemitraan,
@@ -36,6 +39,7 @@ from kemitraan.queries.kinerja import (
 )
 from kemitraan.queries.naskah_kemitraan import naskah_kemitraan
 from kemitraan.queries.pengajuan import KenalPengajuan, calon_tanpa_nib, kenal_pengajuan, pengajuan_menunggu
+from kemitraan.queries.perhatian import Perhatian, kemitraan_diawasi, perhatian, perhatian_hari_ini
 from kemitraan.queries.pertemuan import (
     TAMPIL_PILIH,
     janji_hari_ini,
@@ -66,33 +70,55 @@ from kemitraan.queries.pesanan import (
     teks_antar,
     teks_penilaian,
 )
+from kemitraan.queries.pesanan_panel import PesananKemitraan, pesanan_kemitraan
 from kemitraan.queries.rekap import Rekap, ikm_pemilik, periode_rekap, rekap_ikm
+from kemitraan.queries.ulasan import (
+    RataUlasan,
+    belum_dinilai,
+    bermitra_pada,
+    dapat_dinilai,
+    label_pertanyaan,
+    rata_ulasan,
+    ulasan_ada,
+    ulasan_menunggu,
+)
 
 __all__ = [
+    "SISI",
     "TAMPIL_PILIH",
+    "Banding",
     "BarisCerita",
     "ButirLengkap",
     "ButirPerjanjian",
     "CeritaPesanan",
+    "Kartu",
     "KenalPengajuan",
+    "KetergantunganIKM",
     "Kinerja",
     "KolomPapan",
     "LangkahAsal",
     "NilaiSamar",
+    "Pembeli",
+    "Perhatian",
     "Peristiwa",
+    "PesananKemitraan",
     "PihakBaru",
+    "RataUlasan",
     "Rekap",
     "TitikTren",
     "alamat_bila_ada",
     "anggota_perusahaan",
     "baris_kinerja",
+    "belum_dinilai",
     "bendera",
+    "bermitra_pada",
     "butir_perjanjian",
     "calon_ikm",
     "calon_tanpa_nib",
     "cari_perusahaan",
     "cerita_pesanan",
     "cuplikan",
+    "dapat_dinilai",
     "fakta",
     "hari_menuju_perjanjian",
     "hasil_kemitraan",
@@ -107,15 +133,21 @@ __all__ = [
     "isian_awal",
     "janji_hari_ini",
     "janji_terbuka",
+    "jumlah_bayar",
+    "kartu",
     "kelengkapan_perusahaan",
+    "kemitraan_diawasi",
     "kemitraan_ikm",
     "kemitraan_pemesan",
     "kemitraan_perusahaan",
     "kenal_pengajuan",
+    "ketergantungan_ikm",
     "kinerja",
+    "label_pertanyaan",
     "milik_ikm",
     "milik_kemitraan",
     "milik_perusahaan",
+    "muat_banding",
     "naskah_kemitraan",
     "nilai_samar",
     "pahami_perusahaan",
@@ -123,18 +155,26 @@ __all__ = [
     "pasangan",
     "pembaruan_hidup",
     "pengajuan_menunggu",
+    "perhatian",
+    "perhatian_hari_ini",
     "periode_rekap",
     "pertemuan_terakhir",
     "perusahaan_bermitra",
     "perusahaan_ditemui",
     "perusahaan_saya",
+    "pesanan_kemitraan",
     "pesanan_terlihat",
     "pihak_baru",
     "rantai_asal",
+    "rata_ulasan",
     "rekap_ikm",
+    "ringkas",
     "syarat_berlaku",
     "tawaran_asal",
     "teks_antar",
     "teks_penilaian",
     "tren",
+    "ulasan_ada",
+    "ulasan_menunggu",
+    "urutkan_banding",
 ]

@@ -61,6 +61,7 @@ from kemitraan.services.status_kemitraan import (
     terminate_kemitraan,
 )
 from kemitraan.services.surat import send_putusan
+from kemitraan.services.ulasan import cancel_ulasan, create_ulasan, remind_ulasan, update_ulasan
 
 __all__ = [
     "BARIS_MAKS",
@@ -81,11 +82,13 @@ __all__ = [
     "cancel_pertemuan",
     "cancel_perusahaan",
     "cancel_pesanan",
+    "cancel_ulasan",
     "change_tenggat",
     "close_pesanan",
     "confirm_pembayaran",
     "create_kemitraan",
     "create_pesanan",
+    "create_ulasan",
     "deactivate_perusahaan",
     "decide_sengketa",
     "end_kemitraan",
@@ -106,6 +109,7 @@ __all__ = [
     "reject_pengajuan",
     "remind_kemitraan",
     "remind_pertemuan",
+    "remind_ulasan",
     "renew_kemitraan",
     "restore_perusahaan",
     "return_kemitraan",
@@ -123,5 +127,6 @@ __all__ = [
     "update_pertemuan",
     "update_perusahaan",
     "update_pesanan",
+    "update_ulasan",
     "verify_pesanan",
 ]
