@@ -22,6 +22,7 @@ from ikm.api import (
 )
 from kantor.api import ImporViewSet
 from kemitraan.api import (
+    KebutuhanViewSet,
     PembayaranViewSet,
     PenerimaanViewSet,
     PengajuanViewSet,
@@ -29,6 +30,7 @@ from kemitraan.api import (
     PertemuanViewSet,
     PerusahaanViewSet,
     PesananViewSet,
+    TawaranViewSet,
 )
 from referensi.api import REFERENSI
 
@@ -61,6 +63,8 @@ router.register("sertifikat", SertifikatViewSet, basename="sertifikat")
 router.register("kunjungan", KunjunganViewSet, basename="kunjungan")
 router.register("fasilitasi", FasilitasiViewSet, basename="fasilitasi")
 router.register("impor", ImporViewSet, basename="impor")
+router.register("kebutuhan", KebutuhanViewSet, basename="kebutuhan")
+router.register("tawaran", TawaranViewSet, basename="tawaran")
 router.register("pesanan", PesananViewSet, basename="pesanan")
 router.register("pengantaran", PengantaranViewSet, basename="pengantaran")
 router.register("penerimaan", PenerimaanViewSet, basename="penerimaan")
