@@ -22,6 +22,7 @@ from ikm.api import (
 )
 from kantor.api import ImporViewSet
 from kemitraan.api import (
+    KebutuhanViewSet,
     KinerjaApi,
     PembayaranViewSet,
     PenerimaanViewSet,
@@ -32,6 +33,7 @@ from kemitraan.api import (
     PerusahaanViewSet,
     PesananViewSet,
     RataUlasanApi,
+    TawaranViewSet,
     UlasanViewSet,
 )
 from referensi.api import REFERENSI
@@ -65,6 +67,8 @@ router.register("sertifikat", SertifikatViewSet, basename="sertifikat")
 router.register("kunjungan", KunjunganViewSet, basename="kunjungan")
 router.register("fasilitasi", FasilitasiViewSet, basename="fasilitasi")
 router.register("impor", ImporViewSet, basename="impor")
+router.register("kebutuhan", KebutuhanViewSet, basename="kebutuhan")
+router.register("tawaran", TawaranViewSet, basename="tawaran")
 router.register("pesanan", PesananViewSet, basename="pesanan")
 router.register("pengantaran", PengantaranViewSet, basename="pengantaran")
 router.register("penerimaan", PenerimaanViewSet, basename="penerimaan")

@@ -1,13 +1,35 @@
 """The API of partnership, a module a noun."""
 
-from kemitraan.api.kinerja import KinerjaApi, PerhatianApi
-from kemitraan.api.pengajuan import PengajuanViewSet
-from kemitraan.api.pertemuan import PertemuanViewSet
-from kemitraan.api.perusahaan import PerusahaanViewSet
-from kemitraan.api.pesanan import PembayaranViewSet, PenerimaanViewSet, PengantaranViewSet, PesananViewSet
-from kemitraan.api.ulasan import RataUlasanApi, UlasanViewSet
+from kemitraan.api.kebutuhan import (
+    KebutuhanViewSet,
+    TawaranViewSet,
+)
+from kemitraan.api.kinerja import (
+    KinerjaApi,
+    PerhatianApi,
+)
+from kemitraan.api.pengajuan import (
+    PengajuanViewSet,
+)
+from kemitraan.api.pertemuan import (
+    PertemuanViewSet,
+)
+from kemitraan.api.perusahaan import (
+    PerusahaanViewSet,
+)
+from kemitraan.api.pesanan import (
+    PembayaranViewSet,
+    PenerimaanViewSet,
+    PengantaranViewSet,
+    PesananViewSet,
+)
+from kemitraan.api.ulasan import (
+    RataUlasanApi,
+    UlasanViewSet,
+)
 
 __all__ = [
+    "KebutuhanViewSet",
     "KinerjaApi",
     "PembayaranViewSet",
     "PenerimaanViewSet",
@@ -18,5 +40,6 @@ __all__ = [
     "PerusahaanViewSet",
     "PesananViewSet",
     "RataUlasanApi",
+    "TawaranViewSet",
     "UlasanViewSet",
 ]

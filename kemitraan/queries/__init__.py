@@ -1,6 +1,26 @@
 """What adds up or joins for a page or a report."""
 
-from kemitraan.queries.kartu import SISI, Banding, Kartu, kartu, muat_banding, ringkas, urutkan_banding
+from kemitraan.queries.kartu import (
+    SISI,
+    Banding,
+    Kartu,
+    kartu,
+    muat_banding,
+    ringkas,
+    urutkan_banding,
+)
+from kemitraan.queries.kebutuhan import (
+    BarisTawaran,
+    RangkumanTawaran,
+    hasil_kebutuhan,
+    kebutuhan_menunggu,
+    kebutuhan_terlihat,
+    perjanjian_tawaran,
+    rangkuman_tawaran,
+    sudah_ditawari,
+    tawaran_hari_ini,
+    tawaran_terlihat,
+)
 from kemitraan.queries.kemitraan import (
     ButirPerjanjian,
     KolomPapan,
@@ -19,8 +39,19 @@ from kemitraan.queries.kemitraan import (
     syarat_berlaku,
     tawaran_asal,
 )
-from kemitraan.queries.kemitraan_baru import PihakBaru, calon_ikm, fakta, isian_awal, perusahaan_bermitra, pihak_baru
-from kemitraan.queries.ketergantungan import KetergantunganIKM, Pembeli, ketergantungan_ikm
+from kemitraan.queries.kemitraan_baru import (
+    PihakBaru,
+    calon_ikm,
+    fakta,
+    isian_awal,
+    perusahaan_bermitra,
+    pihak_baru,
+)
+from kemitraan.queries.ketergantungan import (
+    KetergantunganIKM,
+    Pembeli,
+    ketergantungan_ikm,
+)
 from kemitraan.queries.kinerja import (
     Kinerja,
     TitikTren,
@@ -37,9 +68,21 @@ from kemitraan.queries.kinerja import (
     milik_perusahaan,
     tren,
 )
-from kemitraan.queries.naskah_kemitraan import naskah_kemitraan
-from kemitraan.queries.pengajuan import KenalPengajuan, calon_tanpa_nib, kenal_pengajuan, pengajuan_menunggu
-from kemitraan.queries.perhatian import Perhatian, kemitraan_diawasi, perhatian, perhatian_hari_ini
+from kemitraan.queries.naskah_kemitraan import (
+    naskah_kemitraan,
+)
+from kemitraan.queries.pengajuan import (
+    KenalPengajuan,
+    calon_tanpa_nib,
+    kenal_pengajuan,
+    pengajuan_menunggu,
+)
+from kemitraan.queries.perhatian import (
+    Perhatian,
+    kemitraan_diawasi,
+    perhatian,
+    perhatian_hari_ini,
+)
 from kemitraan.queries.pertemuan import (
     TAMPIL_PILIH,
     janji_hari_ini,
@@ -70,8 +113,16 @@ from kemitraan.queries.pesanan import (
     teks_antar,
     teks_penilaian,
 )
-from kemitraan.queries.pesanan_panel import PesananKemitraan, pesanan_kemitraan
-from kemitraan.queries.rekap import Rekap, ikm_pemilik, periode_rekap, rekap_ikm
+from kemitraan.queries.pesanan_panel import (
+    PesananKemitraan,
+    pesanan_kemitraan,
+)
+from kemitraan.queries.rekap import (
+    Rekap,
+    ikm_pemilik,
+    periode_rekap,
+    rekap_ikm,
+)
 from kemitraan.queries.ulasan import (
     RataUlasan,
     belum_dinilai,
@@ -88,6 +139,7 @@ __all__ = [
     "TAMPIL_PILIH",
     "Banding",
     "BarisCerita",
+    "BarisTawaran",
     "ButirLengkap",
     "ButirPerjanjian",
     "CeritaPesanan",
@@ -103,6 +155,7 @@ __all__ = [
     "Peristiwa",
     "PesananKemitraan",
     "PihakBaru",
+    "RangkumanTawaran",
     "RataUlasan",
     "Rekap",
     "TitikTren",
@@ -121,6 +174,7 @@ __all__ = [
     "dapat_dinilai",
     "fakta",
     "hari_menuju_perjanjian",
+    "hasil_kebutuhan",
     "hasil_kemitraan",
     "hasil_perusahaan",
     "hasil_pesanan",
@@ -135,6 +189,8 @@ __all__ = [
     "janji_terbuka",
     "jumlah_bayar",
     "kartu",
+    "kebutuhan_menunggu",
+    "kebutuhan_terlihat",
     "kelengkapan_perusahaan",
     "kemitraan_diawasi",
     "kemitraan_ikm",
@@ -158,6 +214,7 @@ __all__ = [
     "perhatian",
     "perhatian_hari_ini",
     "periode_rekap",
+    "perjanjian_tawaran",
     "pertemuan_terakhir",
     "perusahaan_bermitra",
     "perusahaan_ditemui",
@@ -165,12 +222,16 @@ __all__ = [
     "pesanan_kemitraan",
     "pesanan_terlihat",
     "pihak_baru",
+    "rangkuman_tawaran",
     "rantai_asal",
     "rata_ulasan",
     "rekap_ikm",
     "ringkas",
+    "sudah_ditawari",
     "syarat_berlaku",
     "tawaran_asal",
+    "tawaran_hari_ini",
+    "tawaran_terlihat",
     "teks_antar",
     "teks_penilaian",
     "tren",

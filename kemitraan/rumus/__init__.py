@@ -1,5 +1,10 @@
 """Formulas of partnership with their source."""
 
+from kemitraan.rumus.jawaban import (
+    LEWAT,
+    TAHAP_JAWAB,
+    tahap_jawab,
+)
 from kemitraan.rumus.kapasitas import (
     dalam_jendela,
     terpakai,
@@ -79,9 +84,11 @@ __all__ = [
     "BULAN_MIN",
     "CATATAN_RUMUSAN",
     "IKM_MIN",
+    "LEWAT",
     "LEWAT_BAYAR_HARI",
     "PASANGAN_SAH",
     "PUTUS_HARI",
+    "TAHAP_JAWAB",
     "TURUN_POIN",
     "BagianPembeli",
     "Fakta",
@@ -117,6 +124,7 @@ __all__ = [
     "skor_ikm",
     "skor_otif",
     "skor_perusahaan",
+    "tahap_jawab",
     "tambah_bulan",
     "terbuka",
     "terpakai",
