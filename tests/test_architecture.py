@@ -46,6 +46,7 @@ RUANG_SENDIRI = {
     ("ikm", "penjaga"): "validators",
     ("kemitraan", "penjaga"): "validators",
     ("ikm", "impor"): "services",
+    ("kemitraan", "impor"): "services",
 }
 
 
