@@ -214,10 +214,14 @@ class KemitraanConfig(AppConfig):
 
         from core import daftar, registri
         from jejak.queries import TINDAKAN_TEKS
+        from kantor import sasaran
         from kemitraan import penjaga, permissions, queries
+        from kemitraan.impor.sasaran import PENERIMAAN_SASARAN, PESANAN_SASARAN
         from kemitraan.tables import PESANAN_DAFTAR
 
         daftar.daftarkan(PESANAN_DAFTAR)
+        sasaran.daftarkan(PESANAN_SASARAN)
+        sasaran.daftarkan(PENERIMAAN_SASARAN)
         TINDAKAN_TEKS.update(TINDAKAN_PESANAN)
         registri.menu.append(
             registri.ButirMenu(
