@@ -1,5 +1,6 @@
 """What adds up or joins for a page or a report."""
 
+from kemitraan.queries.kapasitas import terpakai_per_produk
 from kemitraan.queries.kemitraan import (
     ButirPerjanjian,
     KolomPapan,
@@ -35,6 +36,14 @@ from kemitraan.queries.kinerja import (
     tren,
 )
 from kemitraan.queries.naskah_kemitraan import naskah_kemitraan
+from kemitraan.queries.pencocokan import (
+    Bagian,
+    Calon,
+    DaftarCalon,
+    bobot_berlaku,
+    calon_kebutuhan,
+    jadikan_bobot,
+)
 from kemitraan.queries.pengajuan import KenalPengajuan, calon_tanpa_nib, kenal_pengajuan, pengajuan_menunggu
 from kemitraan.queries.pertemuan import (
     TAMPIL_PILIH,
@@ -70,10 +79,13 @@ from kemitraan.queries.rekap import Rekap, ikm_pemilik, periode_rekap, rekap_ikm
 
 __all__ = [
     "TAMPIL_PILIH",
+    "Bagian",
     "BarisCerita",
     "ButirLengkap",
     "ButirPerjanjian",
+    "Calon",
     "CeritaPesanan",
+    "DaftarCalon",
     "KenalPengajuan",
     "Kinerja",
     "KolomPapan",
@@ -87,8 +99,10 @@ __all__ = [
     "anggota_perusahaan",
     "baris_kinerja",
     "bendera",
+    "bobot_berlaku",
     "butir_perjanjian",
     "calon_ikm",
+    "calon_kebutuhan",
     "calon_tanpa_nib",
     "cari_perusahaan",
     "cerita_pesanan",
@@ -105,6 +119,7 @@ __all__ = [
     "hitungan_per_perusahaan",
     "ikm_pemilik",
     "isian_awal",
+    "jadikan_bobot",
     "janji_hari_ini",
     "janji_terbuka",
     "kelengkapan_perusahaan",
@@ -136,5 +151,6 @@ __all__ = [
     "tawaran_asal",
     "teks_antar",
     "teks_penilaian",
+    "terpakai_per_produk",
     "tren",
 ]

@@ -26,6 +26,7 @@ from kemitraan.rumus.pasangan import (
     pasangan_ukuran,
     pihak_besar,
 )
+from kemitraan.rumus.pembagian import Pembagian, Penyanggup, bagi
 from kemitraan.rumus.pesanan import (
     HasilBaris,
     Terima,
@@ -47,8 +48,11 @@ __all__ = [
     "Hitungan",
     "HitunganBayar",
     "Pasangan",
+    "Pembagian",
+    "Penyanggup",
     "Skor",
     "Terima",
+    "bagi",
     "bagian",
     "contoh_butir",
     "dalam_jendela",

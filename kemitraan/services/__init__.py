@@ -4,7 +4,6 @@ from kemitraan.services.alokasi import allocate_baris
 from kemitraan.services.anggota import grant_akses_perusahaan, revoke_akses_perusahaan
 from kemitraan.services.hitungan import Selisih, hitung_ulang, verify_pesanan
 from kemitraan.services.kabar_kemitraan import remind_kemitraan
-from kemitraan.services.kapasitas import terpakai
 from kemitraan.services.kemitraan import cancel_kemitraan, create_kemitraan, renew_kemitraan, update_kemitraan
 from kemitraan.services.masa_kemitraan import expire_semua
 from kemitraan.services.pembayaran import (
@@ -118,7 +117,6 @@ __all__ = [
     "sisa_pengantaran",
     "submit_pengajuan",
     "terminate_kemitraan",
-    "terpakai",
     "update_kemitraan",
     "update_pertemuan",
     "update_perusahaan",
