@@ -22,6 +22,7 @@ from ikm.api import (
 )
 from kantor.api import ImporViewSet
 from kemitraan.api import (
+    CalonApi,
     PembayaranViewSet,
     PenerimaanViewSet,
     PengajuanViewSet,
@@ -80,6 +81,7 @@ urlpatterns = [
         name="dokumen",
     ),
     path("kemampuan/", KemampuanApi.as_view(), name="kemampuan"),
+    path("kebutuhan/<uuid:uid>/calon/", CalonApi.as_view(), name="kebutuhan-calon"),
     *router.urls,
     re_path(r"^.*$", AlamatAsing.as_view(), name="asing"),
 ]

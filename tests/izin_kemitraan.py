@@ -25,6 +25,7 @@ def bangun_kemitraan(orang: dict[str, Any], ikm: Any) -> tuple[Alamat, Isi]:
         _pengajuan(),
         _perjanjian(perusahaan, ikm),
         _pesanan(orang, perusahaan, ikm),
+        _pencocokan(orang, perusahaan, ikm),
     ):
         alamat |= milik[0]
         isi |= milik[1]
@@ -168,3 +169,12 @@ def _isi_pesanan(kemitraan: Any, pesanan: Any, tenang: Any, sengketa: Any) -> Is
         ("POST", "api:pembayaran-list"): ini | {"jumlah": 1},
         ("POST", "api:pembayaran-bayar"): {"dibayar_pada": hari},
     }
+
+
+def _pencocokan(orang: dict[str, Any], perusahaan: Any, ikm: Any) -> tuple[Alamat, Isi]:
+    """A need of `orang["perusahaan"]` that `penyuluh` answers for; `ikm` was asked, another one could be."""
+    kebutuhan = f.make_kebutuhan(perusahaan, komponen="Gagang pintu kuningan", penanggung_jawab=orang["penyuluh"])
+    f.make_tawaran(kebutuhan, ikm)
+    f.make_produk(nama="Gagang pintu kuningan")
+    ini = {"uid": kebutuhan.uid}
+    return {"kemitraan:kebutuhan_match": ini, "api:kebutuhan-calon": ini}, {}

@@ -3,6 +3,7 @@
 from kemitraan.forms.barang import PenerimaanForm, PengantaranForm, PutusanForm
 from kemitraan.forms.kemitraan import AkhiriForm, BaruForm, KemitraanForm, PutusForm, TandaTanganForm
 from kemitraan.forms.pembayaran import BayarForm, PembayaranForm, TanpaIsian
+from kemitraan.forms.pencocokan import BobotForm, TawarkanForm, batas_awal
 from kemitraan.forms.pengajuan import AnggotaForm, PengajuanForm, SetujuiForm
 from kemitraan.forms.pertemuan import PertemuanForm
 from kemitraan.forms.perusahaan import PerusahaanForm
@@ -13,6 +14,7 @@ __all__ = [
     "AnggotaForm",
     "BaruForm",
     "BayarForm",
+    "BobotForm",
     "KemitraanForm",
     "PembayaranForm",
     "PenerimaanForm",
@@ -28,6 +30,8 @@ __all__ = [
     "SetujuiForm",
     "TandaTanganForm",
     "TanpaIsian",
+    "TawarkanForm",
     "TenggatForm",
+    "batas_awal",
     "kembalikan_letak",
 ]

@@ -32,6 +32,7 @@ from kemitraan.permissions.kemitraan import (
     menyusun_kemitraan,
     pihak_pemutus,
 )
+from kemitraan.permissions.pencocokan import can_match_kebutuhan, can_set_bobot, can_view_calon
 from kemitraan.permissions.pengajuan import (
     can_decide_pengajuan,
     can_list_pengajuan,
@@ -116,6 +117,7 @@ __all__ = [
     "can_list_perusahaan",
     "can_list_pesanan",
     "can_manage_anggota_perusahaan",
+    "can_match_kebutuhan",
     "can_move_kemitraan",
     "can_move_perusahaan",
     "can_name_petugas",
@@ -124,8 +126,10 @@ __all__ = [
     "can_register_perusahaan",
     "can_renew_kemitraan",
     "can_restore_perusahaan",
+    "can_set_bobot",
     "can_upload_kemitraan",
     "can_upload_perusahaan",
+    "can_view_calon",
     "can_view_harga",
     "can_view_identitas",
     "can_view_isi",

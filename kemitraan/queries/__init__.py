@@ -44,6 +44,7 @@ from kemitraan.queries.pencocokan import (
     calon_kebutuhan,
     jadikan_bobot,
 )
+from kemitraan.queries.pencocokan_banding import Geser, banding_bobot
 from kemitraan.queries.pengajuan import KenalPengajuan, calon_tanpa_nib, kenal_pengajuan, pengajuan_menunggu
 from kemitraan.queries.pertemuan import (
     TAMPIL_PILIH,
@@ -86,6 +87,7 @@ __all__ = [
     "Calon",
     "CeritaPesanan",
     "DaftarCalon",
+    "Geser",
     "KenalPengajuan",
     "Kinerja",
     "KolomPapan",
@@ -97,6 +99,7 @@ __all__ = [
     "TitikTren",
     "alamat_bila_ada",
     "anggota_perusahaan",
+    "banding_bobot",
     "baris_kinerja",
     "bendera",
     "bobot_berlaku",

@@ -102,7 +102,7 @@ def calon_kebutuhan(
     """
     cari = _Pencocokan(kebutuhan, pada, bobot or jadikan_bobot(bobot_berlaku()))
     terpilih = cari.terbaik(batas, frozenset(IKM.objects.filter(uid__in=list(serta)).values_list("pk", flat=True)))
-    baris = _uraikan(cari, terpilih)
+    baris = _uraikan(cari, terpilih, batas)
     urut = [rumus.Penyanggup(c.ikm.pk, float(c.skor), c.bebas) for c in baris[:batas] if c.tawaran is None and c.bebas]
     return DaftarCalon(
         kebutuhan,
@@ -222,7 +222,7 @@ class _Pencocokan:
         return hasil
 
 
-def _uraikan(cari: _Pencocokan, terpilih: Sequence[Dinilai]) -> list[Calon]:
+def _uraikan(cari: _Pencocokan, terpilih: Sequence[Dinilai], batas: int) -> list[Calon]:
     """Two statements: the IKM and the products the page names."""
     ikm = (
         IKM.objects.select_related("desa__induk", "sentra").only(*KOLOM_IKM).in_bulk([d.pembuat.ikm for d in terpilih])
@@ -235,7 +235,7 @@ def _uraikan(cari: _Pencocokan, terpilih: Sequence[Dinilai]) -> list[Calon]:
             d,
             ikm[d.pembuat.ikm],
             produk.get(d.pembuat.produk or 0),
-            urutan=n,
+            urutan=n if n <= batas else None,
             tawaran=cari.tawaran.get(d.pembuat.ikm),
         )
         for n, d in enumerate(terpilih, start=1)

@@ -13,8 +13,9 @@ from ikm.enums import JenisSertifikat
 from ikm.models import IKM, Produk
 from ikm.queries.kemampuan import Pembuat
 from ikm.rumus import kemampuan as k
+from kemitraan.enums import Tanggapan
 from kemitraan.models import Kebutuhan, Tawaran
-from kemitraan.rumus import Hitungan
+from kemitraan.rumus import Hitungan, seteliti
 from kemitraan.rumus import pencocokan as p
 
 SETEMPAT: Final = 0.05  # km
@@ -41,12 +42,18 @@ class Bagian:
     dari: float
     teks: str
 
+    @property
+    def persen(self) -> float:
+        return 100 * self.nilai
+
 
 @dataclass(frozen=True, slots=True)
 class Calon:
-    """One candidate, by its best product. `bebas` is free until the due date in the unit of the need, None where unknown."""
+    """One candidate, by its best product. `urutan` is None for one below the ranking asked for; `bebas` is free until the due
+    date in the unit of the need, None where unknown.
+    """
 
-    urutan: int
+    urutan: int | None
     ikm: IKM
     produk: Produk | None
     skor: Decimal
@@ -56,6 +63,17 @@ class Calon:
     tanya: tuple[str, ...]
     bebas: Decimal | None
     tawaran: Tawaran | None = None
+
+    @property
+    def lencana(self) -> tuple[str, str]:
+        """What became of asking it: words and tone."""
+        if self.tawaran is None:
+            return "", "netral"
+        nada = {Tanggapan.SANGGUP: "baik", Tanggapan.SEBAGIAN: "info", Tanggapan.TIDAK: "bahaya"}
+        if not self.tawaran.tanggapan:
+            return "Sudah ditawari, menunggu jawaban", "perhatian"
+        tanggapan = Tanggapan(self.tawaran.tanggapan)
+        return str(tanggapan.label), nada[tanggapan]
 
     @property
     def rincian(self) -> dict[str, Any]:
@@ -107,7 +125,7 @@ class _Ucapan:
 
 
 def uraikan(
-    perkara: Perkara, d: Dinilai, ikm: IKM, produk: Produk | None, *, urutan: int, tawaran: Tawaran | None
+    perkara: Perkara, d: Dinilai, ikm: IKM, produk: Produk | None, *, urutan: int | None, tawaran: Tawaran | None
 ) -> Calon:
     ucapan, ciri = _Ucapan(), d.ciri
     teks = {
@@ -145,10 +163,8 @@ def _kemampuan(ikm: IKM, produk: Produk | None, kata: Sequence[tuple[Kata, float
     menurut: dict[float, list[str]] = {}
     for satu, letak in kata:
         menurut.setdefault(letak, []).append(f"“{satu.diketik}”")
-    if len(menurut) == 1:
-        ada = [f"semua kata cocok pada {tempat[letak]}" for letak in menurut]
-    else:
-        ada = [f"{f.gabung(menurut[n])} cocok pada {tempat[n]}" for n in tempat if n in menurut]
+    sebut = {n: "semua kata" if len(menurut) == 1 else f.gabung(isi) for n, isi in menurut.items()}
+    ada = [f"{tempat[n]} cocok dengan {sebut[n]}" for n in tempat if n in menurut]
     if tidak := menurut.get(0.0):
         ucapan.kurang.append(f"{f.gabung(tidak)} tidak disebut")
     if produk is None:
@@ -168,9 +184,11 @@ def _kapasitas(kebutuhan: Kebutuhan, produk: Produk | None, d: Dinilai, ucapan: 
         ucapan.tanya.append(sebab)
         return sebab
     dipakai = f" sesudah {f.dengan_satuan(d.terpakai, satuan)} pesanan berjalan" if d.terpakai else ""
-    if bebas < kebutuhan.jumlah:
-        ucapan.kurang.append(f"kapasitasnya kurang {f.dengan_satuan(kebutuhan.jumlah - bebas, satuan)}")
-    return f"bebas {f.dengan_satuan(bebas, satuan)} dari {f.desimal(kebutuhan.jumlah)} yang dibutuhkan sampai {tenggat}{dipakai}"
+    bebas, perlu = seteliti(bebas, kebutuhan.jumlah), f.desimal(kebutuhan.jumlah)
+    if bebas >= kebutuhan.jumlah:
+        return f"bebas {f.dengan_satuan(bebas, satuan)} sampai {tenggat}{dipakai}, cukup untuk {perlu}"
+    ucapan.kurang.append(f"kapasitasnya kurang {f.dengan_satuan(kebutuhan.jumlah - bebas, satuan)}")
+    return f"bebas {f.dengan_satuan(bebas, satuan)} dari {perlu} yang dibutuhkan sampai {tenggat}{dipakai}"
 
 
 def _waktu(hari: int | None, sisa: int, ucapan: _Ucapan) -> str:

@@ -26,7 +26,7 @@ from kemitraan.rumus.pasangan import (
     pasangan_ukuran,
     pihak_besar,
 )
-from kemitraan.rumus.pembagian import Pembagian, Penyanggup, bagi
+from kemitraan.rumus.pembagian import Pembagian, Penyanggup, bagi, seteliti
 from kemitraan.rumus.pesanan import (
     HasilBaris,
     Terima,
@@ -63,6 +63,7 @@ __all__ = [
     "masih_berisian",
     "pasangan_ukuran",
     "pihak_besar",
+    "seteliti",
     "skor_ikm",
     "skor_otif",
     "skor_perusahaan",

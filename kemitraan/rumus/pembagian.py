@@ -41,8 +41,7 @@ class Pembagian:
 
 def bagi(jumlah: Decimal, urut: Sequence[Penyanggup]) -> Pembagian:
     """`jumlah` ≥ 0 with at most three decimals; `urut` best first, each key once."""
-    langkah = UTUH if jumlah == jumlah.to_integral_value() else PECAHAN
-    muat = [(p, (p.bebas or NOL).quantize(langkah, rounding=ROUND_DOWN)) for p in urut]
+    muat = [(p, seteliti(p.bebas or NOL, jumlah)) for p in urut]
     muat = [(p, n) for p, n in muat if n > 0]
     if not muat or jumlah <= 0:
         return Pembagian(jumlah, {}, jumlah)
@@ -57,3 +56,9 @@ def bagi(jumlah: Decimal, urut: Sequence[Penyanggup]) -> Pembagian:
         bagian[p.kunci] = min(n, sisa)
         sisa -= bagian[p.kunci]
     return Pembagian(jumlah, bagian, sisa)
+
+
+def seteliti(bebas: Decimal, jumlah: Decimal) -> Decimal:
+    """Rounded down to whole pieces where the need is in whole pieces, else to three decimals."""
+    langkah = UTUH if jumlah == jumlah.to_integral_value() else PECAHAN
+    return bebas.quantize(langkah, rounding=ROUND_DOWN)

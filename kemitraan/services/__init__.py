@@ -15,6 +15,7 @@ from kemitraan.services.pembayaran import (
     pay_pembayaran,
     record_pembayaran,
 )
+from kemitraan.services.pencocokan import bobot_tersimpan, set_bobot
 from kemitraan.services.penerimaan import IsianTerima, cancel_penerimaan, record_penerimaan, sisa_pengantaran
 from kemitraan.services.pengajuan import (
     BUKTI_MAKS,
@@ -73,6 +74,7 @@ __all__ = [
     "activate_perusahaan",
     "allocate_baris",
     "approve_pengajuan",
+    "bobot_tersimpan",
     "cancel_kemitraan",
     "cancel_pembayaran",
     "cancel_penerimaan",
@@ -112,6 +114,7 @@ __all__ = [
     "reveal_perusahaan",
     "revoke_akses_perusahaan",
     "send_putusan",
+    "set_bobot",
     "set_penyebab",
     "sign_kemitraan",
     "sisa_pengantaran",

@@ -1,12 +1,13 @@
 """Addresses, a module a noun: each gives `urlpatterns`, all in one namespace."""
 
-from kemitraan.urls import kemitraan, pengajuan, pertemuan, perusahaan, pesanan
+from kemitraan.urls import kemitraan, pencocokan, pengajuan, pertemuan, perusahaan, pesanan
 
 app_name = "kemitraan"
 
 urlpatterns = [
     *kemitraan.urlpatterns,
     *pesanan.urlpatterns,
+    *pencocokan.urlpatterns,
     *pengajuan.urlpatterns,
     *pertemuan.urlpatterns,
     *perusahaan.urlpatterns,

@@ -92,7 +92,7 @@ def test_by_hand(kebutuhan: Kebutuhan) -> None:
     assert {b.kode: b.nilai for b in c.bagian} == pytest.approx(nilai)
     assert float(c.skor) == pytest.approx(sum(bobot[n] * v for n, v in nilai.items()), abs=0.005)
     assert c.kalimat == (
-        "Semua kata cocok pada produk “Gagang pintu”; bebas 400 buah dari 1.000 yang dibutuhkan sampai "
+        "Produk “Gagang pintu” cocok dengan semua kata; bebas 400 buah dari 1.000 yang dibutuhkan sampai "
         "22 Desember 2026 sesudah 200 buah pesanan berjalan; siap 20 hari dari 29 hari yang tersisa; "
         "mutu 80 %, jumlah 100 %, tepat waktu 0 % dari 1 baris pesanan setahun; di Desa Bejijong; sertifikat SNI berlaku."
     )
@@ -112,7 +112,7 @@ def test_words_of_the_same_meaning_and_clusters_answer(kebutuhan: Kebutuhan) -> 
     f.make_ikm(nama="UD Sentra", sentra=f.make_sentra(komoditas="cor kuningan gagang"))
     satu, dua = cari(kebutuhan).baris
     assert (satu.ikm.nama, dua.ikm.nama) == ("UD Handel", "UD Sentra")
-    assert "sentra “cor kuningan gagang”" in bagian(dua, "kemampuan").teks
+    assert "Sentra “cor kuningan gagang”" in bagian(dua, "kemampuan").teks
     assert dua.tanya == ("belum ada produk yang dicatat", "kapasitas belum diisi", "waktu tunggu belum diisi")
 
 

@@ -66,6 +66,6 @@ def pembuat(kata: Sequence[Kata], pada: date, *, wilayah: str = "") -> list[Pemb
         return tuple(letak(k, cari, sentra in s, nama) for k, s in pasangan)
 
     return [
-        *(Pembuat(ikm, pk, di_mana(cari, n, s), d, *lain) for ikm, pk, cari, n, s, d, *lain in isi.iterator()),
+        *(Pembuat(ikm, pk, di_mana(cari, n, s), d, *lain) for ikm, pk, cari, n, s, d, *lain in isi),
         *(Pembuat(ikm, None, di_mana("", n, s), d) for ikm, n, s, d in polos),
     ]
