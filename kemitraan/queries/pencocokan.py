@@ -266,9 +266,9 @@ def _jarak(tempat: Tempat, desa: Iterable[str]) -> dict[str, float | None]:
     km: dict[str, float | None] = dict.fromkeys(desa)
     if tempat.lat is None or tempat.lng is None or not km:
         return km
-    titik = Wilayah.objects.filter(pk__in=list(km), lat__isnull=False, lng__isnull=False)
-    for kode, lat, lng in titik.values_list("pk", "lat", "lng"):
-        km[kode] = jarak_meter(lat, lng, tempat.lat, tempat.lng) / METER
+    for kode, lat, lng in Wilayah.objects.filter(pk__in=list(km)).values_list("pk", "lat", "lng"):
+        if lat is not None and lng is not None:
+            km[kode] = jarak_meter(lat, lng, tempat.lat, tempat.lng) / METER
     return km
 
 

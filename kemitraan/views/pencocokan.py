@@ -39,7 +39,7 @@ def kebutuhan_diperlihatkan(user: Any, uid: str) -> Kebutuhan | None:
     try:
         return get_object_or_404(kebutuhan_terlihat(user), uid=UUID(uid))
     except ValueError:
-        return kebutuhan_dibuka(user).first()  # type: ignore[no-any-return]
+        return kebutuhan_dibuka(user).first()
 
 
 def remah_kebutuhan(kebutuhan: Kebutuhan, judul: str) -> Remah:
