@@ -368,6 +368,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute=10),
         "options": {"expires": 3000},
     },
+    "ingatkan-tawaran": {"task": "kemitraan.tasks.ingatkan_tawaran", "schedule": crontab(hour=6, minute=20)},
     "akhiri-kemitraan": {"task": "kemitraan.tasks.akhiri_kemitraan", "schedule": crontab(hour=0, minute=20)},
     "ingatkan-kemitraan": {"task": "kemitraan.tasks.ingatkan_kemitraan", "schedule": crontab(hour=5, minute=50)},
     "susun-kata-ikm": {"task": "ikm.tasks.susun_kata", "schedule": crontab(hour=2, minute=45)},

@@ -9,6 +9,19 @@ TINDAKAN_KEMITRAAN = {
     "berakhir": "mengakhiri karena masanya habis",
     "diputus": "mencatat pemutusan",
 }
+TINDAKAN_KEBUTUHAN = {
+    "diajukan": "mengajukan kebutuhan",
+    "kebutuhan_dibuka": "membuka kebutuhan",
+    "ditanyakan": "menanyakan kembali",
+    "kebutuhan_ditolak": "menolak kebutuhan",
+    "terpenuhi": "menyatakan terpenuhi",
+    "kebutuhan_ditutup": "menutup kebutuhan",
+    "cakupan diubah": "mengubah tempat mencari",
+    "dijawab": "mencatat jawaban",
+    "sampel dikirim": "mencatat sampel dikirim",
+    "sampel dinilai": "menilai sampel",
+    "diputuskan": "memutuskan tawaran",
+}
 TINDAKAN_PESANAN = {"dikonfirmasi": "mengonfirmasi", "ditutup": "menutup", "tenggat diubah": "mengubah tenggat"}
 
 
@@ -21,6 +34,7 @@ class KemitraanConfig(AppConfig):
         self._perusahaan()
         self._pengajuan()
         self._pertemuan()
+        self._kebutuhan()
         self._kemitraan()
         self._pesanan()
 
@@ -120,6 +134,42 @@ class KemitraanConfig(AppConfig):
                 isi=queries.janji_hari_ini,
                 urutan=10,
             )
+        )
+
+    def _kebutuhan(self) -> None:
+        from core import daftar, registri
+        from jejak.queries import TINDAKAN_TEKS
+        from kemitraan import permissions, queries
+        from kemitraan.models import Kebutuhan
+        from kemitraan.tables import KEBUTUHAN_DAFTAR, TAWARAN_DAFTAR
+
+        daftar.daftarkan(KEBUTUHAN_DAFTAR)
+        daftar.daftarkan(TAWARAN_DAFTAR)
+        TINDAKAN_TEKS.update(TINDAKAN_KEBUTUHAN)
+        registri.menu += [
+            registri.ButirMenu("Kemitraan", label, f"kemitraan:{nama}_list", ikon, boleh, urutan)
+            for label, nama, ikon, boleh, urutan in (
+                ("Kebutuhan", "kebutuhan", "package", permissions.can_list_kebutuhan, 30),
+                ("Tawaran", "tawaran", "message", permissions.can_list_tawaran, 35),
+            )
+        ]
+        registri.pencari.append(registri.Pencari("Kebutuhan", queries.hasil_kebutuhan, 30))
+        registri.menunggu.append(registri.Menunggu(permissions.can_view_harga, queries.kebutuhan_menunggu, 20))
+        registri.bagian_hari.append(
+            registri.BagianHari(
+                kunci="tawaran",
+                judul="Tawaran belum dijawab",
+                ikon="message",
+                kosong="Semua tawaran sudah dijawab.",
+                boleh=permissions.mewakili,
+                isi=queries.tawaran_hari_ini,
+                urutan=20,
+            )
+        )
+        registri.pemilik_berkas[Kebutuhan._meta.label_lower] = registri.PemilikBerkas(
+            label="Kebutuhan",
+            queryset=permissions.kebutuhan_dengan_berkas,
+            boleh_unggah=permissions.can_upload_kebutuhan,  # type: ignore[arg-type]
         )
 
     def _kemitraan(self) -> None:

@@ -20,6 +20,12 @@ def ingatkan_kemitraan() -> int:
 
 
 @shared_task
+def ingatkan_tawaran() -> int:
+    """Every morning: offers nobody answered are told to the owner before the deadline, to the officer after it."""
+    return services.remind_tawaran(pada=hari_ini())
+
+
+@shared_task
 def periksa_pesanan() -> int:
     """Nightly: the sums on order lines beside the rows they sum; each difference is an error in the log. Returns how many."""
     return len(services.verify_pesanan())

@@ -1,6 +1,7 @@
 """What lists accept, a module a noun."""
 
 from kemitraan.filters.barang import PembayaranFilterSet, PenerimaanFilterSet, PengantaranFilterSet
+from kemitraan.filters.kebutuhan import KebutuhanFilterSet, TawaranFilterSet
 from kemitraan.filters.kemitraan import KemitraanFilterSet, PilihanPerusahaan
 from kemitraan.filters.pengajuan import PengajuanFilterSet
 from kemitraan.filters.pertemuan import PertemuanFilterSet
@@ -8,6 +9,7 @@ from kemitraan.filters.perusahaan import PerusahaanFilterSet
 from kemitraan.filters.pesanan import PesananFilterSet
 
 __all__ = [
+    "KebutuhanFilterSet",
     "KemitraanFilterSet",
     "PembayaranFilterSet",
     "PenerimaanFilterSet",
@@ -17,4 +19,5 @@ __all__ = [
     "PerusahaanFilterSet",
     "PesananFilterSet",
     "PilihanPerusahaan",
+    "TawaranFilterSet",
 ]

@@ -1,6 +1,7 @@
 """What people fill in, a module a noun."""
 
 from kemitraan.forms.barang import PenerimaanForm, PengantaranForm, PutusanForm
+from kemitraan.forms.kebutuhan import BukaForm, CakupanForm, KebutuhanForm, TanyaForm
 from kemitraan.forms.kemitraan import AkhiriForm, BaruForm, KemitraanForm, PutusForm, TandaTanganForm
 from kemitraan.forms.pembayaran import BayarForm, PembayaranForm, TanpaIsian
 from kemitraan.forms.pencocokan import BobotForm, TawarkanForm, batas_awal
@@ -8,6 +9,14 @@ from kemitraan.forms.pengajuan import AnggotaForm, PengajuanForm, SetujuiForm
 from kemitraan.forms.pertemuan import PertemuanForm
 from kemitraan.forms.perusahaan import PerusahaanForm
 from kemitraan.forms.pesanan import PenyebabForm, PeriodeForm, PesananForm, TenggatForm, kembalikan_letak
+from kemitraan.forms.tawaran import (
+    JawabForm,
+    NilaiSampelForm,
+    PilihForm,
+    SampelForm,
+    TawarkanForm,
+    TolakTawaranForm,
+)
 
 __all__ = [
     "AkhiriForm",
@@ -15,7 +24,12 @@ __all__ = [
     "BaruForm",
     "BayarForm",
     "BobotForm",
+    "BukaForm",
+    "CakupanForm",
+    "JawabForm",
+    "KebutuhanForm",
     "KemitraanForm",
+    "NilaiSampelForm",
     "PembayaranForm",
     "PenerimaanForm",
     "PengajuanForm",
@@ -25,13 +39,17 @@ __all__ = [
     "PertemuanForm",
     "PerusahaanForm",
     "PesananForm",
+    "PilihForm",
     "PutusForm",
     "PutusanForm",
+    "SampelForm",
     "SetujuiForm",
     "TandaTanganForm",
     "TanpaIsian",
+    "TanyaForm",
     "TawarkanForm",
     "TenggatForm",
+    "TolakTawaranForm",
     "batas_awal",
     "kembalikan_letak",
 ]

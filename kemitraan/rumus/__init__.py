@@ -1,5 +1,6 @@
 """Formulas of partnership with their source."""
 
+from kemitraan.rumus.jawaban import LEWAT, TAHAP_JAWAB, tahap_jawab
 from kemitraan.rumus.kapasitas import (
     dalam_jendela,
     terpakai,
@@ -42,7 +43,9 @@ from kemitraan.rumus.rumusan import (
 __all__ = [
     "BELUM_CUKUP",
     "CATATAN_RUMUSAN",
+    "LEWAT",
     "PASANGAN_SAH",
+    "TAHAP_JAWAB",
     "Fakta",
     "HasilBaris",
     "Hitungan",
@@ -67,6 +70,7 @@ __all__ = [
     "skor_ikm",
     "skor_otif",
     "skor_perusahaan",
+    "tahap_jawab",
     "tambah_bulan",
     "terpakai",
 ]

@@ -3,8 +3,24 @@
 from kemitraan.services.alokasi import allocate_baris
 from kemitraan.services.anggota import grant_akses_perusahaan, revoke_akses_perusahaan
 from kemitraan.services.hitungan import Selisih, hitung_ulang, verify_pesanan
+from kemitraan.services.jawaban import answer_tawaran, judge_sampel, send_sampel
+from kemitraan.services.kabar_kebutuhan import remind_tawaran
 from kemitraan.services.kabar_kemitraan import remind_kemitraan
+from kemitraan.services.kapasitas import terpakai
+from kemitraan.services.kebutuhan import (
+    ask_back_kebutuhan,
+    cancel_kebutuhan,
+    close_kebutuhan,
+    create_kebutuhan,
+    fulfill_kebutuhan,
+    open_kebutuhan,
+    reject_kebutuhan,
+    submit_kebutuhan,
+    update_kebutuhan,
+    widen_kebutuhan,
+)
 from kemitraan.services.kemitraan import cancel_kemitraan, create_kemitraan, renew_kemitraan, update_kemitraan
+from kemitraan.services.keputusan import decide_tawaran
 from kemitraan.services.masa_kemitraan import expire_semua
 from kemitraan.services.pembayaran import (
     SudahDibayar,
@@ -61,6 +77,7 @@ from kemitraan.services.status_kemitraan import (
     terminate_kemitraan,
 )
 from kemitraan.services.surat import send_putusan
+from kemitraan.services.tawaran import Pilihan, offer_tawaran, withdraw_tawaran
 
 __all__ = [
     "BARIS_MAKS",
@@ -68,13 +85,17 @@ __all__ = [
     "IsianBaris",
     "IsianTerima",
     "Koreksi",
+    "Pilihan",
     "Selisih",
     "SudahDibayar",
     "activate_kemitraan",
     "activate_perusahaan",
     "allocate_baris",
+    "answer_tawaran",
     "approve_pengajuan",
+    "ask_back_kebutuhan",
     "bobot_tersimpan",
+    "cancel_kebutuhan",
     "cancel_kemitraan",
     "cancel_pembayaran",
     "cancel_penerimaan",
@@ -83,20 +104,27 @@ __all__ = [
     "cancel_perusahaan",
     "cancel_pesanan",
     "change_tenggat",
+    "close_kebutuhan",
     "close_pesanan",
     "confirm_pembayaran",
+    "create_kebutuhan",
     "create_kemitraan",
     "create_pesanan",
     "deactivate_perusahaan",
     "decide_sengketa",
+    "decide_tawaran",
     "end_kemitraan",
     "expire_kemitraan",
     "expire_semua",
     "finish_pertemuan",
+    "fulfill_kebutuhan",
     "grant_akses_perusahaan",
     "hitung_ulang",
     "jatuh_tempo_bawaan",
+    "judge_sampel",
     "nilai_pesanan",
+    "offer_tawaran",
+    "open_kebutuhan",
     "open_sengketa",
     "pay_pembayaran",
     "record_pembayaran",
@@ -104,9 +132,11 @@ __all__ = [
     "record_pengantaran",
     "record_pertemuan",
     "register_perusahaan",
+    "reject_kebutuhan",
     "reject_pengajuan",
     "remind_kemitraan",
     "remind_pertemuan",
+    "remind_tawaran",
     "renew_kemitraan",
     "restore_perusahaan",
     "return_kemitraan",
@@ -114,15 +144,21 @@ __all__ = [
     "reveal_perusahaan",
     "revoke_akses_perusahaan",
     "send_putusan",
+    "send_sampel",
     "set_bobot",
     "set_penyebab",
     "sign_kemitraan",
     "sisa_pengantaran",
+    "submit_kebutuhan",
     "submit_pengajuan",
     "terminate_kemitraan",
+    "terpakai",
+    "update_kebutuhan",
     "update_kemitraan",
     "update_pertemuan",
     "update_perusahaan",
     "update_pesanan",
     "verify_pesanan",
+    "widen_kebutuhan",
+    "withdraw_tawaran",
 ]

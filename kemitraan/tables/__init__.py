@@ -1,6 +1,13 @@
 """Columns of lists, a module a noun."""
 
 from kemitraan.tables.barang import PEMBAYARAN_DAFTAR, PENERIMAAN_DAFTAR, PENGANTARAN_DAFTAR
+from kemitraan.tables.kebutuhan import (
+    KEBUTUHAN_DAFTAR,
+    NADA_KEBUTUHAN,
+    NADA_SAMPEL,
+    NADA_TANGGAPAN,
+    TAWARAN_DAFTAR,
+)
 from kemitraan.tables.kemitraan import KEMITRAAN_DAFTAR, NADA_STATUS, KemitraanTabel
 from kemitraan.tables.pengajuan import PENGAJUAN_DAFTAR
 from kemitraan.tables.pertemuan import PERTEMUAN_DAFTAR
@@ -8,8 +15,12 @@ from kemitraan.tables.perusahaan import PERUSAHAAN_DAFTAR
 from kemitraan.tables.pesanan import PESANAN_DAFTAR
 
 __all__ = [
+    "KEBUTUHAN_DAFTAR",
     "KEMITRAAN_DAFTAR",
+    "NADA_KEBUTUHAN",
+    "NADA_SAMPEL",
     "NADA_STATUS",
+    "NADA_TANGGAPAN",
     "PEMBAYARAN_DAFTAR",
     "PENERIMAAN_DAFTAR",
     "PENGAJUAN_DAFTAR",
@@ -17,5 +28,6 @@ __all__ = [
     "PERTEMUAN_DAFTAR",
     "PERUSAHAAN_DAFTAR",
     "PESANAN_DAFTAR",
+    "TAWARAN_DAFTAR",
     "KemitraanTabel",
 ]

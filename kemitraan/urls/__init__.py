@@ -1,11 +1,12 @@
 """Addresses, a module a noun: each gives `urlpatterns`, all in one namespace."""
 
-from kemitraan.urls import kemitraan, pencocokan, pengajuan, pertemuan, perusahaan, pesanan
+from kemitraan.urls import kebutuhan, kemitraan, pencocokan, pengajuan, pertemuan, perusahaan, pesanan
 
 app_name = "kemitraan"
 
 urlpatterns = [
     *kemitraan.urlpatterns,
+    *kebutuhan.urlpatterns,
     *pesanan.urlpatterns,
     *pencocokan.urlpatterns,
     *pengajuan.urlpatterns,
