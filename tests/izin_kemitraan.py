@@ -175,6 +175,8 @@ def _pencocokan(orang: dict[str, Any], perusahaan: Any, ikm: Any) -> tuple[Alama
     """A need of `orang["perusahaan"]` that `penyuluh` answers for; `ikm` was asked, another one could be."""
     kebutuhan = f.make_kebutuhan(perusahaan, komponen="Gagang pintu kuningan", penanggung_jawab=orang["penyuluh"])
     f.make_tawaran(kebutuhan, ikm)
-    f.make_produk(nama="Gagang pintu kuningan")
+    calon = f.make_ikm()
+    f.make_produk(calon, nama="Gagang pintu kuningan")
     ini = {"uid": kebutuhan.uid}
-    return {"kemitraan:kebutuhan_match": ini, "api:kebutuhan-calon": ini}, {}
+    pilihan = {"pilihan": [{"ikm": str(calon.uid), "jumlah": "100"}], "batas_jawab": kebutuhan.tenggat.isoformat()}
+    return {"kemitraan:kebutuhan_match": ini, "api:kebutuhan-calon": ini}, {("POST", "api:kebutuhan-calon"): pilihan}

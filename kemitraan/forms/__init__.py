@@ -4,7 +4,7 @@ from kemitraan.forms.barang import PenerimaanForm, PengantaranForm, PutusanForm
 from kemitraan.forms.kebutuhan import BukaForm, CakupanForm, KebutuhanForm, TanyaForm
 from kemitraan.forms.kemitraan import AkhiriForm, BaruForm, KemitraanForm, PutusForm, TandaTanganForm
 from kemitraan.forms.pembayaran import BayarForm, PembayaranForm, TanpaIsian
-from kemitraan.forms.pencocokan import BobotForm, TawarkanForm, batas_awal
+from kemitraan.forms.pencocokan import BobotForm, CalonForm, batas_awal
 from kemitraan.forms.pengajuan import AnggotaForm, PengajuanForm, SetujuiForm
 from kemitraan.forms.pertemuan import PertemuanForm
 from kemitraan.forms.perusahaan import PerusahaanForm
@@ -26,6 +26,7 @@ __all__ = [
     "BobotForm",
     "BukaForm",
     "CakupanForm",
+    "CalonForm",
     "JawabForm",
     "KebutuhanForm",
     "KemitraanForm",

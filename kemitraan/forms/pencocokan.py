@@ -35,7 +35,7 @@ class BarisCalon:
     jumlah: BoundField | None = None
 
 
-class TawarkanForm(forms.Form):
+class CalonForm(forms.Form):
     """Which candidates are asked for how much; the proposed split is filled in. `uid` makes a double click harmless."""
 
     uid = forms.UUIDField(widget=forms.HiddenInput, required=False)

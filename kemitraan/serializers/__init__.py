@@ -1,6 +1,6 @@
 """Fields of the API, a module a noun."""
 
-from kemitraan.serializers.pencocokan import DaftarCalonSerializer
+from kemitraan.serializers.pencocokan import DaftarCalonSerializer, TawarkanCalonSerializer
 from kemitraan.serializers.pengajuan import PengajuanSerializer, SetujuiSerializer
 from kemitraan.serializers.pertemuan import PertemuanSerializer
 from kemitraan.serializers.perusahaan import BukaPerusahaanSerializer, PerusahaanSerializer
@@ -12,4 +12,5 @@ __all__ = [
     "PertemuanSerializer",
     "PerusahaanSerializer",
     "SetujuiSerializer",
+    "TawarkanCalonSerializer",
 ]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
+from core.api.bidang import MasukanKetat
+from kemitraan.services.tawaran import PILIHAN_MAKS
+
 
 def jumlah_baca(**kw: object) -> serializers.DecimalField:
     return serializers.DecimalField(max_digits=15, decimal_places=3, **kw)  # type: ignore[arg-type]
@@ -42,3 +45,18 @@ class DaftarCalonSerializer(serializers.Serializer):
     kekurangan = jumlah_baca(help_text="Yang tidak tertampung usul pembagian.")
     bobot = serializers.DictField(child=serializers.FloatField(), help_text="Poin tertinggi tiap bagian, bersama 100.")
     hasil = CalonSerializer(many=True)
+
+
+class PilihanCalonSerializer(MasukanKetat, serializers.Serializer):
+    ikm = serializers.UUIDField()
+    jumlah = serializers.DecimalField(max_digits=15, decimal_places=3, min_value=0)
+
+
+class TawarkanCalonSerializer(MasukanKetat, serializers.Serializer):
+    uid = serializers.UUIDField(
+        required=False, help_text="Pilihan sendiri; permintaan yang terulang tidak menawari dua kali."
+    )
+    batas_jawab = serializers.DateField(
+        required=False, allow_null=True, help_text="Bawaan: batas jawaban kebutuhannya."
+    )
+    pilihan = PilihanCalonSerializer(many=True, min_length=1, max_length=PILIHAN_MAKS)

@@ -6,7 +6,6 @@ from kemitraan.services.hitungan import Selisih, hitung_ulang, verify_pesanan
 from kemitraan.services.jawaban import answer_tawaran, judge_sampel, send_sampel
 from kemitraan.services.kabar_kebutuhan import remind_tawaran
 from kemitraan.services.kabar_kemitraan import remind_kemitraan
-from kemitraan.services.kapasitas import terpakai
 from kemitraan.services.kebutuhan import (
     ask_back_kebutuhan,
     cancel_kebutuhan,
@@ -77,6 +76,7 @@ from kemitraan.services.status_kemitraan import (
     terminate_kemitraan,
 )
 from kemitraan.services.surat import send_putusan
+from kemitraan.services.tawar_calon import offer_calon
 from kemitraan.services.tawaran import Pilihan, offer_tawaran, withdraw_tawaran
 
 __all__ = [
@@ -123,6 +123,7 @@ __all__ = [
     "jatuh_tempo_bawaan",
     "judge_sampel",
     "nilai_pesanan",
+    "offer_calon",
     "offer_tawaran",
     "open_kebutuhan",
     "open_sengketa",
@@ -152,7 +153,6 @@ __all__ = [
     "submit_kebutuhan",
     "submit_pengajuan",
     "terminate_kemitraan",
-    "terpakai",
     "update_kebutuhan",
     "update_kemitraan",
     "update_pertemuan",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -14,11 +15,11 @@ from django.views.generic import TemplateView
 
 from core.ids import new_uid
 from core.pelaku import Pelaku
-from core.views import RecordMixin, Remah, ServiceFormView
+from core.views import RecordMixin, Remah, ServiceFormView, coba
 from core.waktu import hari_ini
 from kemitraan import permissions, queries, services
-from kemitraan.forms import BobotForm, TawarkanForm, batas_awal
-from kemitraan.models import BobotPencocokan, Kebutuhan
+from kemitraan.forms import BobotForm, CalonForm, batas_awal
+from kemitraan.models import BobotPencocokan, Kebutuhan, Tawaran
 from kemitraan.rumus import pencocokan as p
 
 JUDUL: Final = "Pencocokan"
@@ -57,11 +58,23 @@ def url_bobot(user: Any, kebutuhan: Kebutuhan) -> str:
     return f"{reverse('kemitraan:bobot_edit')}?kebutuhan={kebutuhan.uid}" if ada else ""
 
 
-def susun_form(kebutuhan: Kebutuhan, data: Any = None) -> TawarkanForm:
+def susun_form(kebutuhan: Kebutuhan, data: Any = None) -> CalonForm:
     pada = hari_ini()
-    daftar = queries.calon_kebutuhan(kebutuhan, pada, serta=TawarkanForm.diminta(data or {}))
+    daftar = queries.calon_kebutuhan(kebutuhan, pada, serta=CalonForm.diminta(data or {}))
     awal = {"uid": new_uid(), "batas_jawab": batas_awal(kebutuhan.batas_jawab, kebutuhan.tenggat, pada)}
-    return TawarkanForm(data, daftar=daftar, initial=awal)
+    return CalonForm(data, daftar=daftar, initial=awal)
+
+
+def tawarkan(form: CalonForm, oleh: Pelaku) -> list[Tawaran]:
+    d = form.cleaned_data
+    return services.offer_calon(
+        oleh=oleh,
+        pada=hari_ini(),
+        kebutuhan=form.daftar.kebutuhan,
+        pilihan=form.pilihan(),
+        batas_jawab=d["batas_jawab"],
+        uid=d["uid"],
+    )
 
 
 class CalonView(RecordMixin, TemplateView):
@@ -74,9 +87,19 @@ class CalonView(RecordMixin, TemplateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.kebutuhan: Kebutuhan = self.get_object()
-        if not permissions.can_match_kebutuhan(request.user, self.kebutuhan):
+        izin = permissions.boleh_tawarkan if request.method == "POST" else permissions.can_match_kebutuhan
+        if not izin(request.user, self.kebutuhan):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = susun_form(self.kebutuhan, request.POST)
+        if form.is_valid():
+            hasil = coba(form, lambda: tawarkan(form, Pelaku.dari_request(request)))
+            if hasil is not None:
+                messages.success(request, f"Ditawarkan kepada {len(hasil)} IKM. Pemilik dan penyuluhnya diberi tahu.")
+                return HttpResponseRedirect(reverse("kemitraan:kebutuhan_match", args=[self.kebutuhan.uid]))
+        return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs["form"] = form = kwargs.get("form") or susun_form(self.kebutuhan)
@@ -85,7 +108,7 @@ class CalonView(RecordMixin, TemplateView):
             remah=remah_kebutuhan(self.kebutuhan, JUDUL),
             k=self.kebutuhan,
             daftar=form.daftar,
-            boleh_tawarkan=False,
+            boleh_tawarkan=permissions.can_offer_tawaran(self.request.user, self.kebutuhan),
             bobot=susun_bobot(form.daftar.bobot),
             url_bobot=url_bobot(self.request.user, self.kebutuhan),
             **kwargs,
