@@ -55,7 +55,9 @@ class CalonForm(forms.Form):
             pilih = forms.BooleanField(label=f"Tawarkan kepada {c.ikm}", required=False, initial=usul is not None)
             pilih.widget.attrs["data-pilih"] = c.ikm.uid.hex
             self.fields[f"{PILIH}{c.ikm.uid.hex}"] = pilih
-            jumlah = kotak_jumlah("Jumlah", polos(awal), f"Jumlah untuk {c.ikm} ({daftar.kebutuhan.satuan})")
+            jumlah = kotak_jumlah(
+                f"Jumlah untuk {c.ikm}", polos(awal), f"Jumlah untuk {c.ikm} ({daftar.kebutuhan.satuan})"
+            )
             jumlah.widget.attrs["data-jumlah"] = c.ikm.uid.hex
             self.fields[f"jumlah_{c.ikm.uid.hex}"] = jumlah
 

@@ -71,7 +71,7 @@ class Calon:
             return "", "netral"
         nada = {Tanggapan.SANGGUP: "baik", Tanggapan.SEBAGIAN: "info", Tanggapan.TIDAK: "bahaya"}
         if not self.tawaran.tanggapan:
-            return "Sudah ditawari, menunggu jawaban", "perhatian"
+            return "Menunggu jawaban", "perhatian"
         tanggapan = Tanggapan(self.tawaran.tanggapan)
         return str(tanggapan.label), nada[tanggapan]
 

@@ -21,6 +21,7 @@ from kemitraan import permissions, queries, services
 from kemitraan.forms import BobotForm, CalonForm, batas_awal
 from kemitraan.models import BobotPencocokan, Kebutuhan, Tawaran
 from kemitraan.rumus import pencocokan as p
+from kemitraan.tables import KEBUTUHAN_DAFTAR
 
 JUDUL: Final = "Pencocokan"
 RIWAYAT: Final = 5
@@ -44,7 +45,8 @@ def kebutuhan_diperlihatkan(user: Any, uid: str) -> Kebutuhan | None:
 
 
 def remah_kebutuhan(kebutuhan: Kebutuhan, judul: str) -> Remah:
-    return [(str(kebutuhan), queries.alamat_bila_ada(kebutuhan) or None), (judul, None)]
+    semua = (KEBUTUHAN_DAFTAR.judul, reverse("kemitraan:kebutuhan_list"))
+    return [semua, (str(kebutuhan), kebutuhan.get_absolute_url()), (judul, None)]
 
 
 def susun_bobot(bobot: p.Bobot) -> list[tuple[str, str, float]]:

@@ -123,8 +123,13 @@ def test_the_proposal_is_one_tap(client: Any, kebutuhan: Kebutuhan) -> None:
     assert hasil.status_code == 302
     assert {(t.ikm, t.jumlah_diminta) for t in Tawaran.objects.all()} == {(satu, 600), (dua, 300)}
     lagi = client.get(alamat(kebutuhan))
-    assert "Sudah ditawari, menunggu jawaban" in lagi.content.decode()
+    assert "Menunggu jawaban" in lagi.content.decode()
     assert lagi.context["daftar"].sisa == 100
+
+
+def test_the_page_of_the_need_leads_there(client: Any, kebutuhan: Kebutuhan) -> None:
+    teks = masuk(client).get(kebutuhan.get_absolute_url()).content.decode()
+    assert f'href="{alamat(kebutuhan)}"' in teks
 
 
 def test_a_double_click_asks_once(client: Any, kebutuhan: Kebutuhan) -> None:
