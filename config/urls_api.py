@@ -22,6 +22,7 @@ from ikm.api import (
 )
 from kantor.api import ImporViewSet
 from kemitraan.api import (
+    CalonApi,
     KebutuhanViewSet,
     KinerjaApi,
     PembayaranViewSet,
@@ -92,6 +93,7 @@ urlpatterns = [
     path("kinerja/", KinerjaApi.as_view(), name="kinerja"),
     path("perhatian/", PerhatianApi.as_view(), name="perhatian"),
     path("ulasan/rata/", RataUlasanApi.as_view(), name="ulasan-rata"),
+    path("kebutuhan/<uuid:uid>/calon/", CalonApi.as_view(), name="kebutuhan-calon"),
     *router.urls,
     re_path(r"^.*$", AlamatAsing.as_view(), name="asing"),
 ]

@@ -30,6 +30,7 @@ def bangun_kemitraan(orang: dict[str, Any], ikm: Any) -> tuple[Alamat, Isi]:
         _kinerja(orang, perusahaan, ikm),
         _kebutuhan(perusahaan),
         _tawaran(perusahaan, ikm),
+        _pencocokan(orang, perusahaan, ikm),
     ):
         alamat |= milik[0]
         isi |= milik[1]
@@ -263,3 +264,14 @@ def _tawaran(perusahaan: Any, ikm: Any) -> tuple[Alamat, Isi]:
         ("POST", "api:tawaran-nilai-sampel"): {"tanggal": hari, "hasil": "diterima"},
         ("POST", "api:tawaran-putuskan"): {"keputusan": "dipilih"},
     }
+
+
+def _pencocokan(orang: dict[str, Any], perusahaan: Any, ikm: Any) -> tuple[Alamat, Isi]:
+    """A need of `orang["perusahaan"]` that `penyuluh` answers for; `ikm` was asked, another one could be."""
+    kebutuhan = f.make_kebutuhan(perusahaan, komponen="Gagang pintu kuningan", penanggung_jawab=orang["penyuluh"])
+    f.make_tawaran(kebutuhan, ikm)
+    calon = f.make_ikm()
+    f.make_produk(calon, nama="Gagang pintu kuningan")
+    ini = {"uid": kebutuhan.uid}
+    pilihan = {"pilihan": [{"ikm": str(calon.uid), "jumlah": "100"}], "batas_jawab": kebutuhan.tenggat.isoformat()}
+    return {"kemitraan:kebutuhan_match": ini, "api:kebutuhan-calon": ini}, {("POST", "api:kebutuhan-calon"): pilihan}

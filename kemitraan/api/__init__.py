@@ -8,6 +8,9 @@ from kemitraan.api.kinerja import (
     KinerjaApi,
     PerhatianApi,
 )
+from kemitraan.api.pencocokan import (
+    CalonApi,
+)
 from kemitraan.api.pengajuan import (
     PengajuanViewSet,
 )
@@ -29,6 +32,7 @@ from kemitraan.api.ulasan import (
 )
 
 __all__ = [
+    "CalonApi",
     "KebutuhanViewSet",
     "KinerjaApi",
     "PembayaranViewSet",

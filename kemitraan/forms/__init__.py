@@ -23,6 +23,11 @@ from kemitraan.forms.pembayaran import (
     PembayaranForm,
     TanpaIsian,
 )
+from kemitraan.forms.pencocokan import (
+    BobotForm,
+    CalonForm,
+    batas_awal,
+)
 from kemitraan.forms.pengajuan import (
     AnggotaForm,
     PengajuanForm,
@@ -59,8 +64,10 @@ __all__ = [
     "AnggotaForm",
     "BaruForm",
     "BayarForm",
+    "BobotForm",
     "BukaForm",
     "CakupanForm",
+    "CalonForm",
     "JawabForm",
     "KartuForm",
     "KebutuhanForm",
@@ -87,5 +94,6 @@ __all__ = [
     "TenggatForm",
     "TolakTawaranForm",
     "UlasanForm",
+    "batas_awal",
     "kembalikan_letak",
 ]

@@ -76,6 +76,11 @@ from kemitraan.permissions.kinerja import (
     can_view_rincian,
     can_watch,
 )
+from kemitraan.permissions.pencocokan import (
+    can_match_kebutuhan,
+    can_set_bobot,
+    can_view_calon,
+)
 from kemitraan.permissions.pengajuan import (
     can_decide_pengajuan,
     can_list_pengajuan,
@@ -189,6 +194,7 @@ __all__ = [
     "can_list_tawaran",
     "can_list_ulasan",
     "can_manage_anggota_perusahaan",
+    "can_match_kebutuhan",
     "can_move_kebutuhan",
     "can_move_kemitraan",
     "can_move_perusahaan",
@@ -202,9 +208,11 @@ __all__ = [
     "can_renew_kemitraan",
     "can_restore_perusahaan",
     "can_send_sampel",
+    "can_set_bobot",
     "can_upload_kebutuhan",
     "can_upload_kemitraan",
     "can_upload_perusahaan",
+    "can_view_calon",
     "can_view_catatan_kantor",
     "can_view_harga",
     "can_view_identitas",

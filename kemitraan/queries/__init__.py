@@ -1,5 +1,8 @@
 """What adds up or joins for a page or a report."""
 
+from kemitraan.queries.kapasitas import (
+    terpakai_per_produk,
+)
 from kemitraan.queries.kartu import (
     SISI,
     Banding,
@@ -71,6 +74,18 @@ from kemitraan.queries.kinerja import (
 from kemitraan.queries.naskah_kemitraan import (
     naskah_kemitraan,
 )
+from kemitraan.queries.pencocokan import (
+    Bagian,
+    Calon,
+    DaftarCalon,
+    bobot_berlaku,
+    calon_kebutuhan,
+    jadikan_bobot,
+)
+from kemitraan.queries.pencocokan_banding import (
+    Geser,
+    banding_bobot,
+)
 from kemitraan.queries.pengajuan import (
     KenalPengajuan,
     calon_tanpa_nib,
@@ -137,12 +152,16 @@ from kemitraan.queries.ulasan import (
 __all__ = [
     "SISI",
     "TAMPIL_PILIH",
+    "Bagian",
     "Banding",
     "BarisCerita",
     "BarisTawaran",
     "ButirLengkap",
     "ButirPerjanjian",
+    "Calon",
     "CeritaPesanan",
+    "DaftarCalon",
+    "Geser",
     "Kartu",
     "KenalPengajuan",
     "KetergantunganIKM",
@@ -161,12 +180,15 @@ __all__ = [
     "TitikTren",
     "alamat_bila_ada",
     "anggota_perusahaan",
+    "banding_bobot",
     "baris_kinerja",
     "belum_dinilai",
     "bendera",
     "bermitra_pada",
+    "bobot_berlaku",
     "butir_perjanjian",
     "calon_ikm",
+    "calon_kebutuhan",
     "calon_tanpa_nib",
     "cari_perusahaan",
     "cerita_pesanan",
@@ -185,6 +207,7 @@ __all__ = [
     "hitungan_per_perusahaan",
     "ikm_pemilik",
     "isian_awal",
+    "jadikan_bobot",
     "janji_hari_ini",
     "janji_terbuka",
     "jumlah_bayar",
@@ -234,6 +257,7 @@ __all__ = [
     "tawaran_terlihat",
     "teks_antar",
     "teks_penilaian",
+    "terpakai_per_produk",
     "tren",
     "ulasan_ada",
     "ulasan_menunggu",

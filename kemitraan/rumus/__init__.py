@@ -38,6 +38,12 @@ from kemitraan.rumus.pasangan import (
     pasangan_ukuran,
     pihak_besar,
 )
+from kemitraan.rumus.pembagian import (
+    Pembagian,
+    Penyanggup,
+    bagi,
+    seteliti,
+)
 from kemitraan.rumus.perhatian import (
     BARIS_MIN,
     LEWAT_BAYAR_HARI,
@@ -97,10 +103,13 @@ __all__ = [
     "HitunganBayar",
     "Ketergantungan",
     "Pasangan",
+    "Pembagian",
     "Penurunan",
+    "Penyanggup",
     "Skor",
     "Terima",
     "baca_periode",
+    "bagi",
     "bagi_setahun",
     "bagian",
     "bergulir",
@@ -121,6 +130,7 @@ __all__ = [
     "pilihan_periode",
     "sebut_periode",
     "setahun_utuh",
+    "seteliti",
     "skor_ikm",
     "skor_otif",
     "skor_perusahaan",

@@ -59,6 +59,10 @@ from kemitraan.services.pembayaran import (
     pay_pembayaran,
     record_pembayaran,
 )
+from kemitraan.services.pencocokan import (
+    bobot_tersimpan,
+    set_bobot,
+)
 from kemitraan.services.penerimaan import (
     IsianTerima,
     cancel_penerimaan,
@@ -120,6 +124,9 @@ from kemitraan.services.status_kemitraan import (
 from kemitraan.services.surat import (
     send_putusan,
 )
+from kemitraan.services.tawar_calon import (
+    offer_calon,
+)
 from kemitraan.services.tawaran import (
     Pilihan,
     offer_tawaran,
@@ -147,6 +154,7 @@ __all__ = [
     "answer_tawaran",
     "approve_pengajuan",
     "ask_back_kebutuhan",
+    "bobot_tersimpan",
     "cancel_kebutuhan",
     "cancel_kemitraan",
     "cancel_pembayaran",
@@ -177,6 +185,7 @@ __all__ = [
     "jatuh_tempo_bawaan",
     "judge_sampel",
     "nilai_pesanan",
+    "offer_calon",
     "offer_tawaran",
     "open_kebutuhan",
     "open_sengketa",
@@ -200,6 +209,7 @@ __all__ = [
     "revoke_akses_perusahaan",
     "send_putusan",
     "send_sampel",
+    "set_bobot",
     "set_penyebab",
     "sign_kemitraan",
     "sisa_pengantaran",

@@ -1,6 +1,6 @@
 """Addresses, a module a noun: each gives `urlpatterns`, all in one namespace."""
 
-from kemitraan.urls import kebutuhan, kemitraan, kinerja, pengajuan, pertemuan, perusahaan, pesanan
+from kemitraan.urls import kebutuhan, kemitraan, kinerja, pencocokan, pengajuan, pertemuan, perusahaan, pesanan
 
 app_name = "kemitraan"
 
@@ -9,6 +9,7 @@ urlpatterns = [
     *kebutuhan.urlpatterns,
     *pesanan.urlpatterns,
     *kinerja.urlpatterns,
+    *pencocokan.urlpatterns,
     *pengajuan.urlpatterns,
     *pertemuan.urlpatterns,
     *perusahaan.urlpatterns,

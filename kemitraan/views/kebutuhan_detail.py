@@ -69,11 +69,14 @@ def susun_aksi(user: Any, k: Kebutuhan, rangkuman: queries.RangkumanTawaran) -> 
     ke = StatusKebutuhan
     pindah = {s: permissions.can_move_kebutuhan(user, k, s) for s in ke}
     cukup = rangkuman.dipilih > 0 and not rangkuman.kurang
+    tawarkan = permissions.can_offer_tawaran(user, k)
     semua = (
         (pindah[ke.DIAJUKAN], "submit", "Ajukan", "send", "utama"),
         (pindah[ke.DIBUKA], "open", "Buka", "check", "utama"),
         (pindah[ke.TERPENUHI] and cukup, "fulfill", "Nyatakan terpenuhi", "check", "utama"),
-        (permissions.can_offer_tawaran(user, k), "offer", "Tawarkan ke IKM", "send", "biasa" if cukup else "utama"),
+        (tawarkan, "match", "Pilih IKM", "users-group", "biasa" if cukup else "utama"),
+        (tawarkan, "offer", "Tawarkan menurut nama", "send", "biasa"),
+        (permissions.can_match_kebutuhan(user, k) and not tawarkan, "match", "Lihat calon IKM", "users-group", "biasa"),
         (permissions.can_edit_kebutuhan(user, k), "edit", "Ubah", "pencil", "biasa"),
         (pindah[ke.DRAF], "ask", "Tanyakan kembali", "message", "biasa"),
         (permissions.can_widen_kebutuhan(user, k), "widen", "Tempat mencari", "map-pin", "biasa"),
