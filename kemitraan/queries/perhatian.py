@@ -137,7 +137,13 @@ def _sengketa(qs: KemitraanQuerySet, pada: date) -> Iterable[_Temuan]:
         sejak = tanggal_wib(b["tertua"])
         hari = (pada - sejak).days
         alasan = f"{f.angka(b['n'])} keberatan IKM belum diputus; yang tertua sejak {f.tanggal(sejak)}."
-        yield _Temuan(b[kunci], JenisPerhatian.SENGKETA, f"menunggu {f.angka(hari)} hari", alasan, hari)
+        yield _Temuan(
+            b[kunci],
+            JenisPerhatian.SENGKETA,
+            f"menunggu {f.angka(hari)} hari" if hari else "baru hari ini",
+            alasan,
+            hari,
+        )
 
 
 def _diputus(qs: KemitraanQuerySet, pada: date) -> Iterable[Perhatian]:
