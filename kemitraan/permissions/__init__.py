@@ -32,7 +32,13 @@ from kemitraan.permissions.kemitraan import (
     menyusun_kemitraan,
     pihak_pemutus,
 )
-from kemitraan.permissions.kinerja import can_list_kinerja, can_view_ketergantungan, can_view_rincian, can_watch
+from kemitraan.permissions.kinerja import (
+    can_list_kinerja,
+    can_view_ketergantungan,
+    can_view_rincian,
+    can_watch,
+    reads_all,
+)
 from kemitraan.permissions.pengajuan import (
     can_decide_pengajuan,
     can_list_pengajuan,
@@ -166,5 +172,6 @@ __all__ = [
     "must_give_alasan",
     "perusahaan_dengan_berkas",
     "pihak_pemutus",
+    "reads_all",
     "tanpa_unggah",
 ]
