@@ -137,13 +137,8 @@ def _sengketa(qs: KemitraanQuerySet, pada: date) -> Iterable[_Temuan]:
         sejak = tanggal_wib(b["tertua"])
         hari = (pada - sejak).days
         alasan = f"{f.angka(b['n'])} keberatan IKM belum diputus; yang tertua sejak {f.tanggal(sejak)}."
-        yield _Temuan(
-            b[kunci],
-            JenisPerhatian.SENGKETA,
-            f"menunggu {f.angka(hari)} hari" if hari else "baru hari ini",
-            alasan,
-            hari,
-        )
+        kata = f"menunggu {f.angka(hari)} hari" if hari else "baru hari ini"
+        yield _Temuan(b[kunci], JenisPerhatian.SENGKETA, kata, alasan, hari)
 
 
 def _diputus(qs: KemitraanQuerySet, pada: date) -> Iterable[Perhatian]:
