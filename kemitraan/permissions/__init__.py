@@ -75,6 +75,7 @@ from kemitraan.permissions.kinerja import (
     can_view_ketergantungan,
     can_view_rincian,
     can_watch,
+    reads_all,
 )
 from kemitraan.permissions.pencocokan import (
     can_match_kebutuhan,
@@ -252,6 +253,7 @@ __all__ = [
     "must_give_alasan",
     "perusahaan_dengan_berkas",
     "pihak_pemutus",
+    "reads_all",
     "tanpa_unggah",
     "tawaran_terbuka",
 ]

@@ -10,10 +10,16 @@ from akun.enums import PERAN_KANTOR, Peran
 from ikm import permissions as izin_ikm
 from ikm.models import IKM
 from kemitraan.permissions.pesanan import can_list_pesanan
+from kemitraan.querysets.dasar import membaca_semua
 
 
 def can_list_kinerja(user: Any) -> bool:
     return user.peran in Peran.values
+
+
+def reads_all(user: Any) -> bool:
+    """Whether scores are summed over everybody's partnerships; a party's over its own."""
+    return membaca_semua(user)
 
 
 def can_view_rincian(user: Any) -> bool:

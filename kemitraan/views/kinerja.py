@@ -191,10 +191,16 @@ class KartuView(RecordMixin, View):
             "periode": sebut_periode(form.kode, pada),
             "kode_periode": form.kode,
             "nilai_url": self.nilai_url(objek, pada),
+            "hanya_sendiri": hanya_sendiri(self),
         }
 
     def nilai_url(self, objek: Any, pada: date) -> str:
         return ""
+
+
+def hanya_sendiri(view: KartuView) -> bool:
+    """Whether a party reads a sum, which then is one of its own partnerships alone."""
+    return bool(view.sisi) and not permissions.reads_all(view.request.user)
 
 
 def susun_panel(view: KartuView, objek: Any, pada: date) -> dict[str, Any]:
@@ -205,6 +211,7 @@ def susun_panel(view: KartuView, objek: Any, pada: date) -> dict[str, Any]:
         "janji": susun_janji(k.komitmen, rincian),
         "angka": susun_angka(k.otif, k.perusahaan, k.bayar, rincian),
         "url": view.request.path,
+        "hanya_sendiri": hanya_sendiri(view),
     }
 
 

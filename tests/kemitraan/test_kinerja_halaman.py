@@ -116,6 +116,7 @@ def test_a_party_reads_scores_of_its_own_partnerships_alone(kartu: Any, masuk: A
     ):
         jawaban = klien.get(alamat(nama, objek))
         assert jawaban.context["k"].hitungan.baris == baris
+        assert ("Hanya kemitraan Anda sendiri" in jawaban.content.decode()) is (klien is not kantor)
         api = klien.get("/api/v1/kinerja/", {nama: objek.uid}).json()
         assert api["hitungan"]["baris"] == baris
     for klien in (pembeli, pemilik):
