@@ -70,7 +70,7 @@ class MitraContoh:
 PL = PolaKemitraan
 BAIK = Watak(tolak=0.12, telat=0.06, putus=0.0, bayar_telat=0.05)
 BIASA = Watak()
-MENURUN = Watak(tolak=0.12, telat=0.05, putus=0.03, luntur=0.75)
+MENURUN = Watak(tolak=0.12, telat=0.05, putus=0.03, luntur=1.3)
 LAMBAT_BAYAR = Watak(tolak=0.15, telat=0.1, bayar_telat=0.85, hari_telat=(12, 48))
 MITRA: Final = (
     MitraContoh(
@@ -257,7 +257,6 @@ MITRA: Final = (
         watak=BAIK,
         pertemuan=1,
         catat_kirim=True,
-        dari_kunjungan=True,
     ),
     MitraContoh(
         "engsel",
@@ -273,6 +272,7 @@ MITRA: Final = (
         diperbarui=True,
         pertemuan=1,
         catat_kirim=True,
+        dari_kunjungan=True,
     ),
     MitraContoh(
         "kaki-meja",
@@ -287,7 +287,6 @@ MITRA: Final = (
         watak=BIASA,
         pertemuan=1,
         catat_kirim=True,
-        dari_kunjungan=True,
     ),
     MitraContoh(
         "cangkul",
@@ -299,7 +298,6 @@ MITRA: Final = (
         12,
         tiap=64,
         termin=14,
-        dari_kunjungan=True,
     ),
     MitraContoh(
         "handel-cadangan",
@@ -313,6 +311,7 @@ MITRA: Final = (
         status=K.DITANDATANGANI,
         percobaan=True,
         pertemuan=2,
+        dari_kunjungan=True,
     ),
     MitraContoh(
         "kaki-cadangan",
