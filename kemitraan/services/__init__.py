@@ -23,9 +23,6 @@ from kemitraan.services.kabar_kebutuhan import (
 from kemitraan.services.kabar_kemitraan import (
     remind_kemitraan,
 )
-from kemitraan.services.kapasitas import (
-    terpakai,
-)
 from kemitraan.services.kebutuhan import (
     ask_back_kebutuhan,
     cancel_kebutuhan,
@@ -216,7 +213,6 @@ __all__ = [
     "submit_kebutuhan",
     "submit_pengajuan",
     "terminate_kemitraan",
-    "terpakai",
     "update_kebutuhan",
     "update_kemitraan",
     "update_pertemuan",
