@@ -79,7 +79,7 @@ class KodeField(forms.CharField):
 
     def __init__(self, *, sumber: str = "", contoh: str = "", pola: str = r"\d+", **kwargs: Any) -> None:
         self.pola = pola
-        atribut = {"placeholder": contoh, "autocomplete": "off"}
+        atribut: dict[str, Any] = {"placeholder": contoh, "autocomplete": "off"}
         if sumber:
             atribut["data-pilihan"] = reverse_lazy(sumber)
         super().__init__(widget=forms.TextInput(attrs=atribut), max_length=400, **kwargs)
