@@ -39,7 +39,7 @@ def _penerus(b: Any, _: Any) -> str:
     return izin_ikm.penerus(b.kemitraan.ikm).nama
 
 
-def _pihak(b: Banding, _: Any) -> str:
+def _pihak(b: Any, _: Any) -> str:
     return f"{b.kemitraan.perusahaan.nama} – {izin_ikm.penerus(b.kemitraan.ikm).nama}"
 
 
@@ -79,6 +79,17 @@ class KinerjaTabel(Tabel):
         return reverse("kemitraan:kinerja_kemitraan", args=[baris.kemitraan.uid])
 
 
+def _pihak_pesanan(b: Any, _: Any) -> str:
+    return _pihak(b.pesanan, _)
+
+
+PIHAK: Final = (
+    Kolom("pihak", "Perusahaan – IKM", nilai=_pihak_pesanan, hanya_halaman=True),
+    Kolom("pesanan.kemitraan.perusahaan.nama", "Perusahaan", hanya_berkas=True),
+    Kolom("ikm", "IKM", nilai=lambda b, _: izin_ikm.penerus(b.pesanan.kemitraan.ikm).nama, hanya_berkas=True),
+)
+
+
 def keadaan_baris(b: BarisPesanan) -> KeadaanBaris:
     """How the on-time score took a due line; `BarisPesananQuerySet.menurut_keadaan` says it in SQL."""
     if b.lengkap_pada is not None and b.lengkap_pada <= b.pesanan.tenggat_awal:
@@ -102,9 +113,8 @@ def _hasil(b: BarisPesanan, _: Any) -> Any:
 class BarisKinerjaTabel(Tabel):
     kolom = (
         Kolom("uraian", "Barang", utama=True),
-        Kolom("pesanan.nomor", "Pesanan"),
-        Kolom("pesanan.kemitraan.perusahaan.nama", "Perusahaan"),
-        Kolom("ikm", "IKM", nilai=lambda b, _: izin_ikm.penerus(b.pesanan.kemitraan.ikm).nama),
+        Kolom("nomor", "Pesanan", nilai=lambda b, _: b.pesanan.nomor),
+        *PIHAK,
         Kolom("pesanan.tenggat_awal", "Janji pertama", Jenis.TANGGAL, urut="janji"),
         Kolom("lengkap_pada", "Lengkap", Jenis.TANGGAL),
         Kolom("satuan.nama", "Satuan", hanya_berkas=True),
@@ -137,8 +147,7 @@ class BayarKinerjaTabel(Tabel):
     kolom = (
         Kolom("pesanan.nomor", "Pesanan", utama=True),
         Kolom("jumlah", "Jumlah", Jenis.UANG),
-        Kolom("pesanan.kemitraan.perusahaan.nama", "Perusahaan"),
-        Kolom("ikm", "IKM", nilai=lambda b, _: izin_ikm.penerus(b.pesanan.kemitraan.ikm).nama),
+        *PIHAK,
         Kolom("jatuh_tempo", "Jatuh tempo", Jenis.TANGGAL, urut="jatuh_tempo"),
         Kolom("dibayar_pada", "Dibayar", Jenis.TANGGAL),
         Kolom("hasil", "Hasil", Jenis.LENCANA, nilai=_hasil_bayar, hanya_halaman=True),

@@ -137,6 +137,7 @@ class RincianView(ScopedListView):
             "lingkup": ", ".join(str(o) for _, o in lingkup) or "Semua kemitraan",
             "periode": sebut_periode(kode, hari_ini()),
             "remah": [*remah, (self.daftar.judul, None)],
+            "tanpa_saringan": self.request.path + url_dengan(params, hasil=None, urut=None, ukuran=None),
             "saring_aktif": [s for s in konteks["saring_aktif"] if s["label"] not in tersembunyi],
             "kaki": self.kaki(saring.qs) if saring.is_valid() else [],
         }

@@ -88,6 +88,14 @@ def test_the_foot_of_the_lines_is_the_card(kartu: Any, masuk: Any, periode: str)
     assert {a["label"]: a["nilai"] for a in bayar.context["kaki"]}[k.perusahaan.label] == k.perusahaan.teks
 
 
+def test_clearing_the_filters_keeps_whose_lines_they_are(kartu: Any, masuk: Any) -> None:
+    saring = {"kemitraan": kartu.kemitraan.uid, "periode": "semua", "hasil": "ditolak"}
+    bersih = masuk(kartu.admin).get(reverse("kemitraan:kinerja_lines"), saring).context["tanpa_saringan"]
+    assert str(kartu.kemitraan.uid) in bersih
+    assert "periode=semua" in bersih
+    assert "hasil" not in bersih
+
+
 def test_a_score_opens_to_what_pulled_it_down(kartu: Any, masuk: Any) -> None:
     klien, url = masuk(kartu.pemilik), reverse("kemitraan:kinerja_lines")
     harapan = {"tepat": 1, "terlambat": 1, "pembeli": 1, "kurang": 2, "ditolak": 1, "sengketa": 0}
