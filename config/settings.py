@@ -306,6 +306,7 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "HasilSampelEnum": "kemitraan.enums.HasilSampel",
         "KeadaanSertifikatEnum": "ikm.enums.KeadaanSertifikat",
         "KeadaanTindakLanjutEnum": "ikm.enums.KeadaanTindakLanjut",
         "StatusIKMEnum": "ikm.enums.StatusIKM",

@@ -23,6 +23,7 @@ from ikm.api import (
 from kantor.api import ImporViewSet
 from kemitraan.api import (
     CalonApi,
+    KebutuhanViewSet,
     PembayaranViewSet,
     PenerimaanViewSet,
     PengajuanViewSet,
@@ -30,6 +31,7 @@ from kemitraan.api import (
     PertemuanViewSet,
     PerusahaanViewSet,
     PesananViewSet,
+    TawaranViewSet,
 )
 from referensi.api import REFERENSI
 
@@ -62,6 +64,8 @@ router.register("sertifikat", SertifikatViewSet, basename="sertifikat")
 router.register("kunjungan", KunjunganViewSet, basename="kunjungan")
 router.register("fasilitasi", FasilitasiViewSet, basename="fasilitasi")
 router.register("impor", ImporViewSet, basename="impor")
+router.register("kebutuhan", KebutuhanViewSet, basename="kebutuhan")
+router.register("tawaran", TawaranViewSet, basename="tawaran")
 router.register("pesanan", PesananViewSet, basename="pesanan")
 router.register("pengantaran", PengantaranViewSet, basename="pengantaran")
 router.register("penerimaan", PenerimaanViewSet, basename="penerimaan")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from core.waktu import sekarang
@@ -26,6 +27,8 @@ def bangun_kemitraan(orang: dict[str, Any], ikm: Any) -> tuple[Alamat, Isi]:
         _perjanjian(perusahaan, ikm),
         _pesanan(orang, perusahaan, ikm),
         _pencocokan(orang, perusahaan, ikm),
+        _kebutuhan(perusahaan),
+        _tawaran(perusahaan, ikm),
     ):
         alamat |= milik[0]
         isi |= milik[1]
@@ -180,3 +183,71 @@ def _pencocokan(orang: dict[str, Any], perusahaan: Any, ikm: Any) -> tuple[Alama
     ini = {"uid": kebutuhan.uid}
     pilihan = {"pilihan": [{"ikm": str(calon.uid), "jumlah": "100"}], "batas_jawab": kebutuhan.tenggat.isoformat()}
     return {"kemitraan:kebutuhan_match": ini, "api:kebutuhan-calon": ini}, {("POST", "api:kebutuhan-calon"): pilihan}
+
+
+def _kebutuhan(perusahaan: Any) -> tuple[Alamat, Isi]:
+    """One need in each state of `orang["perusahaan"]`'s company; nobody was asked yet."""
+    kosong: dict[str, Any] = {"dibuka_pada": None, "batas_jawab": None}
+    draf = f.make_kebutuhan(perusahaan, status="draf", nomor=None, diajukan_pada=None, **kosong)
+    diajukan = f.make_kebutuhan(perusahaan, status="diajukan", **kosong)
+    dibuka = f.make_kebutuhan(perusahaan)
+    halaman = {
+        draf: ("edit", "submit", "cancel", "trail"),
+        diajukan: ("open", "ask", "reject"),
+        dibuka: ("detail", "fulfill", "close", "widen", "offer"),
+    }
+    api = {
+        draf: ("ajukan", "batalkan", "jejak"),
+        diajukan: ("buka", "tanyakan", "tolak"),
+        dibuka: ("detail", "penuhi", "tutup", "cakupan"),
+    }
+    alamat: Alamat = {f"kemitraan:kebutuhan_{n}": {"uid": k.uid} for k, semua in halaman.items() for n in semua}
+    alamat |= {f"api:kebutuhan-{n}": {"uid": k.uid} for k, semua in api.items() for n in semua}
+    alasan = {"alasan": "Tidak jadi dicari"}
+    isi: Isi = {("POST", f"api:kebutuhan-{n}"): alasan for n in ("batalkan", "tolak", "tutup")}
+    return alamat, isi | {
+        ("POST", "api:kebutuhan-list"): {
+            "perusahaan": str(perusahaan.uid),
+            "komponen": "Gagang",
+            "jumlah": "10",
+            "satuan": "H87",
+            "tenggat": (f.PADA + timedelta(days=90)).isoformat(),
+        },
+        ("PATCH", "api:kebutuhan-detail"): {"bahan": "Kuningan"},
+        ("POST", "api:kebutuhan-buka"): {"batas_jawab": (f.PADA + timedelta(days=10)).isoformat()},
+        ("POST", "api:kebutuhan-tanyakan"): {"pertanyaan": "Berapa diameternya?"},
+        ("POST", "api:kebutuhan-cakupan"): alasan | {"cakupan": "provinsi"},
+    }
+
+
+def _tawaran(perusahaan: Any, ikm: Any) -> tuple[Alamat, Isi]:
+    """Offers to `ikm`: one unanswered, which its company does not see yet, one that can, with a sample on its way, one chosen."""
+    tanya = f.make_tawaran(f.make_kebutuhan(perusahaan), ikm)
+    sanggup = {"tanggapan": "sanggup", "jumlah": 1000, "dijawab_pada": f.SAAT}
+    bisa = f.make_tawaran(f.make_kebutuhan(perusahaan), ikm, sampel_dikirim=f.PADA, **sanggup)
+    dipilih = f.make_tawaran(f.make_kebutuhan(perusahaan), ikm, keputusan="dipilih", **sanggup)
+    baru = f.make_kebutuhan(perusahaan)
+    menurut: dict[Any, tuple[str, ...]] = {
+        tanya: ("tawaran_answer", "tawaran_withdraw"),
+        bisa: (
+            *(f"tawaran_{n}" for n in ("detail", "choose", "decline", "trail")),
+            *("sampel_send", "sampel_judge"),
+        ),
+        dipilih: ("tawaran_undecide",),
+    }
+    alamat: Alamat = {f"kemitraan:{n}": {"uid": t.uid} for t, semua in menurut.items() for n in semua}
+    alamat["kemitraan:tawaran_create"] = {"uid": baru.uid, "ikm": ikm.uid}
+    api = {
+        tanya: ("batalkan", "menjawab"),
+        bisa: ("detail", "jejak", "sampel", "nilai-sampel", "putuskan"),
+    }
+    alamat |= {f"api:tawaran-{n}": {"uid": t.uid} for t, semua in api.items() for n in semua}
+    hari = f.PADA.isoformat()
+    return alamat, {
+        ("POST", "api:tawaran-list"): {"kebutuhan": str(baru.uid), "ikm": str(ikm.uid), "jumlah_diminta": "5"},
+        ("POST", "api:tawaran-batalkan"): {"alasan": "Salah bengkel"},
+        ("POST", "api:tawaran-menjawab"): {"tanggapan": "sanggup"},
+        ("POST", "api:tawaran-sampel"): {"tanggal": hari},
+        ("POST", "api:tawaran-nilai-sampel"): {"tanggal": hari, "hasil": "diterima"},
+        ("POST", "api:tawaran-putuskan"): {"keputusan": "dipilih"},
+    }

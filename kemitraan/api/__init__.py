@@ -1,5 +1,6 @@
 """The API of partnership, a module a noun."""
 
+from kemitraan.api.kebutuhan import KebutuhanViewSet, TawaranViewSet
 from kemitraan.api.pencocokan import CalonApi
 from kemitraan.api.pengajuan import PengajuanViewSet
 from kemitraan.api.pertemuan import PertemuanViewSet
@@ -8,6 +9,7 @@ from kemitraan.api.pesanan import PembayaranViewSet, PenerimaanViewSet, Penganta
 
 __all__ = [
     "CalonApi",
+    "KebutuhanViewSet",
     "PembayaranViewSet",
     "PenerimaanViewSet",
     "PengajuanViewSet",
@@ -15,4 +17,5 @@ __all__ = [
     "PertemuanViewSet",
     "PerusahaanViewSet",
     "PesananViewSet",
+    "TawaranViewSet",
 ]

@@ -135,7 +135,7 @@ def can_view_catatan_kantor(user: Any, kebutuhan: Kebutuhan) -> bool:
 
 
 def can_view_trail_kebutuhan(user: Any) -> bool:
-    """The trail names who was asked for what: the office's and the company's, no workshop's."""
+    """What office and company said to each other: theirs, no workshop's."""
     return user.peran in PERAN_KANTOR or user.peran == Peran.PERUSAHAAN
 
 
@@ -212,4 +212,5 @@ def can_view_skor(user: Any) -> bool:
 
 
 def can_view_trail_tawaran(user: Any) -> bool:
-    return user.peran in PERAN_KANTOR or user.peran == Peran.IKM
+    """It holds the score and why this workshop was picked."""
+    return can_view_skor(user)
