@@ -31,6 +31,9 @@ def bangun_kemitraan(orang: dict[str, Any], ikm: Any) -> tuple[Alamat, Isi]:
         _kebutuhan(perusahaan),
         _tawaran(perusahaan, ikm),
         _pencocokan(orang, perusahaan, ikm),
+        _pencocokan(orang, perusahaan, ikm),
+        _kebutuhan(perusahaan),
+        _tawaran(perusahaan, ikm),
     ):
         alamat |= milik[0]
         isi |= milik[1]
@@ -196,6 +199,17 @@ def _isi_pesanan(kemitraan: Any, pesanan: Any, tenang: Any, sengketa: Any) -> Is
         ("POST", "api:pembayaran-list"): ini | {"jumlah": 1},
         ("POST", "api:pembayaran-bayar"): {"dibayar_pada": hari},
     }
+
+
+def _pencocokan(orang: dict[str, Any], perusahaan: Any, ikm: Any) -> tuple[Alamat, Isi]:
+    """A need of `orang["perusahaan"]` that `penyuluh` answers for; `ikm` was asked, another one could be."""
+    kebutuhan = f.make_kebutuhan(perusahaan, komponen="Gagang pintu kuningan", penanggung_jawab=orang["penyuluh"])
+    f.make_tawaran(kebutuhan, ikm)
+    calon = f.make_ikm()
+    f.make_produk(calon, nama="Gagang pintu kuningan")
+    ini = {"uid": kebutuhan.uid}
+    pilihan = {"pilihan": [{"ikm": str(calon.uid), "jumlah": "100"}], "batas_jawab": kebutuhan.tenggat.isoformat()}
+    return {"kemitraan:kebutuhan_match": ini, "api:kebutuhan-calon": ini}, {("POST", "api:kebutuhan-calon"): pilihan}
 
 
 def _kebutuhan(perusahaan: Any) -> tuple[Alamat, Isi]:

@@ -27,11 +27,11 @@ def kotak_jumlah(label: str, awal: Decimal | int | None, aria: str) -> forms.Dec
     return bidang
 
 
-def polos(jumlah: Decimal | None) -> Decimal | int | None:
+def polos(jumlah: Decimal | int | None) -> Decimal | int | None:
     """Sixty, not 60.000: a number box shows what it is given."""
     if jumlah is None:
         return None
-    return jumlah.normalize() if jumlah % 1 else int(jumlah)
+    return Decimal(jumlah).normalize() if jumlah % 1 else int(jumlah)
 
 
 class FormMilikPesanan(FormYakin, FormAgregat):

@@ -14,7 +14,7 @@ def jumlah_baca(**kw: object) -> serializers.DecimalField:
 
 class BagianSkorSerializer(serializers.Serializer):
     kode = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     nilai = serializers.FloatField(help_text="0–1.")
     poin = serializers.FloatField(help_text="Nilai × bobotnya dari 100.")
     dari = serializers.FloatField(help_text="Poin tertinggi bagian ini.")
@@ -59,4 +59,4 @@ class TawarkanCalonSerializer(MasukanKetat, serializers.Serializer):
     batas_jawab = serializers.DateField(
         required=False, allow_null=True, help_text="Bawaan: batas jawaban kebutuhannya."
     )
-    pilihan = PilihanCalonSerializer(many=True, min_length=1, max_length=PILIHAN_MAKS)
+    pilihan = serializers.ListField(child=PilihanCalonSerializer(), min_length=1, max_length=PILIHAN_MAKS)
