@@ -308,6 +308,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "KeadaanSertifikatEnum": "ikm.enums.KeadaanSertifikat",
         "KeadaanTindakLanjutEnum": "ikm.enums.KeadaanTindakLanjut",
+        "KelasUsahaEnum": "ikm.enums.KelasUsaha",
+        "PihakPemutusEnum": "kemitraan.enums.PihakPemutus",
         "StatusIKMEnum": "ikm.enums.StatusIKM",
         "StatusImporEnum": "kantor.enums.StatusImpor",
         "StatusKembarEnum": "ikm.enums.StatusKembar",
