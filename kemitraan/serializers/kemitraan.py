@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from rest_framework import serializers
 
@@ -50,7 +50,7 @@ class KemitraanSerializer(UidSerializer):
             *("dibatalkan_pada", "dibatalkan_alasan", "created_at", "updated_at"),
         )
         sekali = ("uid", "perusahaan", "ikm")
-        extra_kwargs = {
+        extra_kwargs: Final[dict[str, Any]] = {
             "perusahaan": {"help_text": "uid perusahaan, hanya saat membuat."},
             "ikm": {"help_text": "uid IKM, hanya saat membuat."},
             "termin_hari": {"help_text": TERTUTUP},
