@@ -25,7 +25,9 @@ def pilihan() -> argparse.Namespace:
     )
     p.add_argument("--basisdata", default="", help="nama basis data (bawaan kemitraan_bench_<pid>)")
     p.add_argument(
-        "--hanya", default="", help="bagian saja, dipisah koma: daftar,rencana,muatan,kabel,temu,gambaran,kinerja,impor"
+        "--hanya",
+        default="",
+        help="bagian saja, dipisah koma: daftar,rencana,muatan,kabel,temu,gambaran,kinerja,cocok,impor",
     )
     opsi = p.parse_args()
     opsi.baris = opsi.baris or (10_000 if opsi.cepat else 50_000)

@@ -59,7 +59,7 @@ def _isi() -> list[str]:
             penyelesaian_perselisihan, pernyataan_mandiri, wakil_perusahaan, jabatan_wakil, wakil_ikm, tempat, status,
             ditandatangani_pada, diputus_oleh_pihak, diputus_alasan, kelas_perusahaan, kelas_ikm, cari, contoh)
         SELECT gen_random_uuid(), {waktu}, 1, '', 'MTR-' || n, p.id, i.id, 'subkontrak', 'barang', '2023-01-01', '2027-12-31', 'a', 'a', 'a',
-            'a', 'a', 'a', 'a', true, '', '', '', '', 'berlaku', '2022-12-01', '', '', '', '', '', false
+            'a', 'a', 'a', 'a', true, 'a', 'a', 'a', '', 'berlaku', '2022-12-01', '', '', '', '', '', false
         FROM generate_series(1, {KEMITRAAN}) n
         JOIN (SELECT id, row_number() OVER (ORDER BY id) r FROM kemitraan_perusahaan) p ON p.r = n % {PERUSAHAAN} + 1
         JOIN (SELECT id, row_number() OVER (ORDER BY id) r FROM ikm_ikm WHERE digabung_ke_id IS NULL LIMIT {KEMITRAAN}) i ON i.r = n""",

@@ -306,6 +306,7 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "HasilSampelEnum": "kemitraan.enums.HasilSampel",
         "KeadaanSertifikatEnum": "ikm.enums.KeadaanSertifikat",
         "KeadaanTindakLanjutEnum": "ikm.enums.KeadaanTindakLanjut",
         "KelasUsahaEnum": "ikm.enums.KelasUsaha",
@@ -370,8 +371,13 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute=10),
         "options": {"expires": 3000},
     },
+    "ingatkan-tawaran": {"task": "kemitraan.tasks.ingatkan_tawaran", "schedule": crontab(hour=6, minute=20)},
     "akhiri-kemitraan": {"task": "kemitraan.tasks.akhiri_kemitraan", "schedule": crontab(hour=0, minute=20)},
     "ingatkan-kemitraan": {"task": "kemitraan.tasks.ingatkan_kemitraan", "schedule": crontab(hour=5, minute=50)},
+    "ingatkan-ulasan": {
+        "task": "kemitraan.tasks.ingatkan_ulasan",
+        "schedule": crontab(hour=6, minute=15, day_of_month="1-7", month_of_year="1,4,7,10"),
+    },
     "susun-kata-ikm": {"task": "ikm.tasks.susun_kata", "schedule": crontab(hour=2, minute=45)},
 }
 

@@ -22,14 +22,21 @@ from ikm.api import (
 )
 from kantor.api import ImporViewSet
 from kemitraan.api import (
+    CalonApi,
+    KebutuhanViewSet,
     KemitraanViewSet,
+    KinerjaApi,
     PembayaranViewSet,
     PenerimaanViewSet,
     PengajuanViewSet,
     PengantaranViewSet,
+    PerhatianApi,
     PertemuanViewSet,
     PerusahaanViewSet,
     PesananViewSet,
+    RataUlasanApi,
+    TawaranViewSet,
+    UlasanViewSet,
 )
 from referensi.api import REFERENSI
 
@@ -63,6 +70,8 @@ router.register("kunjungan", KunjunganViewSet, basename="kunjungan")
 router.register("fasilitasi", FasilitasiViewSet, basename="fasilitasi")
 router.register("impor", ImporViewSet, basename="impor")
 router.register("kemitraan", KemitraanViewSet, basename="kemitraan")
+router.register("kebutuhan", KebutuhanViewSet, basename="kebutuhan")
+router.register("tawaran", TawaranViewSet, basename="tawaran")
 router.register("pesanan", PesananViewSet, basename="pesanan")
 router.register("pengantaran", PengantaranViewSet, basename="pengantaran")
 router.register("penerimaan", PenerimaanViewSet, basename="penerimaan")
@@ -70,6 +79,7 @@ router.register("pembayaran", PembayaranViewSet, basename="pembayaran")
 router.register("pengajuan", PengajuanViewSet, basename="pengajuan")
 router.register("pertemuan", PertemuanViewSet, basename="pertemuan")
 router.register("perusahaan", PerusahaanViewSet, basename="perusahaan")
+router.register("ulasan", UlasanViewSet, basename="ulasan")
 for kunci, viewset in REFERENSI:
     router.register(f"referensi/{kunci}", viewset, basename=f"referensi-{kunci}")
 
@@ -82,6 +92,10 @@ urlpatterns = [
         name="dokumen",
     ),
     path("kemampuan/", KemampuanApi.as_view(), name="kemampuan"),
+    path("kinerja/", KinerjaApi.as_view(), name="kinerja"),
+    path("perhatian/", PerhatianApi.as_view(), name="perhatian"),
+    path("ulasan/rata/", RataUlasanApi.as_view(), name="ulasan-rata"),
+    path("kebutuhan/<uuid:uid>/calon/", CalonApi.as_view(), name="kebutuhan-calon"),
     *router.urls,
     re_path(r"^.*$", AlamatAsing.as_view(), name="asing"),
 ]

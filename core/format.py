@@ -16,6 +16,7 @@ from core.waktu import WIB
 
 LOCALE: Final = "id"
 KOSONG: Final = "–"
+TAK_PUTUS: Final = "\N{NO-BREAK SPACE}"
 SATUAN_PENDEK: Final = ((10**12, "T"), (10**9, "M"), (10**6, "jt"), (10**3, "rb"))
 
 Angka = int | float | Decimal

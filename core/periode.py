@@ -11,6 +11,7 @@ from core.format import tanggal as format_tanggal
 
 BULAN_SETAHUN = 12
 BULAN_TRIWULAN = 3
+ROMAWI = ("I", "II", "III", "IV")
 
 
 def tambah_bulan(bulan: date, n: int) -> date:
@@ -50,6 +51,9 @@ class Periode:
             return format_bulan(self.mulai)
         if self == Periode.tahun(self.mulai.year):
             return str(self.mulai.year)
+        ke = (self.mulai.month - 1) // BULAN_TRIWULAN
+        if self == Periode.triwulan(self.mulai.year, ke + 1):
+            return f"Triwulan {ROMAWI[ke]} {self.mulai.year}"
         return f"{format_tanggal(self.mulai)} – sebelum {format_tanggal(self.sampai)}"
 
     def bulan_bulan(self) -> Iterator[Periode]:

@@ -46,6 +46,10 @@ class ScopedListView(TemplateView):
     def aksi_utama(self) -> dict[str, str] | None:
         return None
 
+    def aksi_lain(self) -> list[dict[str, str]]:
+        """Quieter ways in beside the main one: [{url, label, ikon}]."""
+        return []
+
     def pengalih(self) -> list[dict[str, Any]]:
         """Other views of the same filtered rows (a map): [{url, label, ikon, aktif}]."""
         return []
@@ -99,6 +103,7 @@ class ScopedListView(TemplateView):
             halaman=halaman,
             ekspor_urls={"csv": halaman.url(format="csv"), "xlsx": halaman.url(format="xlsx")},
             aksi_utama=self.aksi_utama(),
+            aksi_lain=self.aksi_lain(),
             pengalih=self.pengalih(),
             kosong=self.kosong,
             **kwargs,

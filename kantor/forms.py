@@ -111,12 +111,33 @@ class ImporForm(forms.Form):
         jenis.choices = [(s.kunci, s.label) for s in boleh]  # type: ignore[attr-defined]
         if len(boleh) == 1:
             jenis.widget, jenis.initial = forms.HiddenInput(), boleh[0].kunci
-        tahun.initial = pada.year - 1
-        tahun.help_text = next((f"{s.label_tahun}." for s in boleh if s.label_tahun), "")
+        if bertahun := [s for s in boleh if s.label_tahun]:
+            tahun.initial = pada.year - 1
+            tahun.help_text = (
+                "; ".join(f"{s.label}: {s.label_tahun.lower()}" for s in bertahun) + ". Lainnya tanpa tahun."
+            )
+            if len(bertahun) == len(boleh):
+                tahun.help_text = f"{bertahun[0].label_tahun}."
+        else:
+            del self.fields["tahun"]
         self.fields["berkas"].help_text = (
-            f"XLSX atau CSV, paling besar {f.ukuran_berkas(settings.BERKAS_MAKS_BYTE)} dan "
-            f"{f.angka(settings.IMPOR_MAKS_BARIS)} baris. Berkas .xls lama: simpan dahulu sebagai .xlsx."
+            f"XLSX atau CSV, paling besar {f.ukuran_berkas(settings.BERKAS_MAKS_BYTE)} dan {self._batas(boleh)}. "
+            "Berkas .xls lama: simpan dahulu sebagai .xlsx."
         )
+
+    @staticmethod
+    def _batas(boleh: Sequence[sasaran.SasaranImpor]) -> str:
+        """How many rows a file may hold; where that differs, by what it is imported into."""
+        if len({s.batas_baris for s in boleh}) == 1:
+            return f"{f.angka(boleh[0].batas_baris)} baris"
+        return "; ".join(f"{f.angka(s.batas_baris)} baris untuk {s.label.lower()}" for s in boleh)
+
+    def clean(self) -> dict[str, Any]:
+        isi: dict[str, Any] = super().clean() or {}
+        tujuan = isi.get("jenis")
+        if not tujuan or not sasaran.ambil(tujuan).label_tahun:
+            isi["tahun"] = None
+        return isi
 
 
 class PilihanBidang(forms.Select):

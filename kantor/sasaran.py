@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from django.conf import settings
+
 from core.pelaku import Pelaku
 from core.teks import normalkan_cari
 from kantor.rumus.bacaan import Sel, Tebakan
@@ -157,6 +159,7 @@ class Penulis(Protocol):
 class SasaranImpor:
     """`periksa` yields each row judged; `siapkan` prepares a Penulis; `urungkan` undoes inside the caller's transaction and
     answers (record id, label, why) for what it had to leave as it is. `label_tahun` empty: no year is asked for.
+    `maks_baris`: how many rows a file may hold where that is fewer than the installation allows.
     `lanjutan` is the kind of Tugas that begins when an import stands written, with its uid as the parameter `impor`.
     """
 
@@ -170,8 +173,14 @@ class SasaranImpor:
     daftar_url: str
     label_tahun: str = ""
     lanjutan: str = ""
+    maks_baris: int = 0
     jelas_tebakan: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     kamus: Mapping[str, Kamus] = field(default_factory=dict)
+
+    @property
+    def batas_baris(self) -> int:
+        maks: int = settings.IMPOR_MAKS_BARIS
+        return min(self.maks_baris or maks, maks)
 
     def sinonim(self) -> dict[str, tuple[str, ...]]:
         return {k.kunci: k.kata for k in self.kolom}

@@ -3,6 +3,7 @@ from django.contrib import admin
 from core.admin import ReadOnlyModelAdmin
 from kemitraan.models import (
     AnggotaPerusahaan,
+    Kebutuhan,
     Kemitraan,
     Pembayaran,
     Penerimaan,
@@ -11,6 +12,8 @@ from kemitraan.models import (
     Pertemuan,
     Perusahaan,
     Pesanan,
+    Tawaran,
+    UlasanPerusahaan,
 )
 
 
@@ -42,6 +45,23 @@ class PembayaranAdmin(ReadOnlyModelAdmin):
     list_display = ("pesanan", "jumlah", "jatuh_tempo", "dibayar_pada", "dikonfirmasi_pada", "dibatalkan_pada")
     search_fields = ("pesanan__nomor", "nomor_bukti")
     list_select_related = ("pesanan",)
+
+
+@admin.register(Kebutuhan)
+class KebutuhanAdmin(ReadOnlyModelAdmin):
+    list_display = ("nomor", "komponen", "perusahaan", "jumlah", "tenggat", "status", "dibatalkan_pada")
+    list_filter = ("status", "cakupan", "contoh")
+    search_fields = ("nomor", "komponen", "perusahaan__nama")
+    list_select_related = ("perusahaan",)
+    exclude = ("cari",)
+
+
+@admin.register(Tawaran)
+class TawaranAdmin(ReadOnlyModelAdmin):
+    list_display = ("kebutuhan", "ikm", "tanggapan", "jumlah", "batas_jawab", "keputusan", "dibatalkan_pada")
+    list_filter = ("tanggapan", "keputusan", "diwakili")
+    search_fields = ("kebutuhan__nomor", "kebutuhan__komponen", "ikm__nama")
+    list_select_related = ("kebutuhan", "ikm")
 
 
 @admin.register(Kemitraan)
@@ -82,3 +102,11 @@ class PertemuanAdmin(ReadOnlyModelAdmin):
     list_display = ("tanggal", "perusahaan", "penyuluh", "tindak_lanjut_pada", "tindak_lanjut_selesai")
     list_select_related = ("perusahaan", "penyuluh")
     date_hierarchy = "tanggal"
+
+
+@admin.register(UlasanPerusahaan)
+class UlasanPerusahaanAdmin(ReadOnlyModelAdmin):
+    list_display = ("perusahaan", "ikm", "triwulan", "diwakili", "dibatalkan_pada")
+    list_filter = ("triwulan", "diwakili")
+    search_fields = ("perusahaan__nama", "ikm__nama")
+    list_select_related = ("perusahaan", "ikm")

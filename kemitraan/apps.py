@@ -9,6 +9,19 @@ TINDAKAN_KEMITRAAN = {
     "berakhir": "mengakhiri karena masanya habis",
     "diputus": "mencatat pemutusan",
 }
+TINDAKAN_KEBUTUHAN = {
+    "diajukan": "mengajukan kebutuhan",
+    "kebutuhan_dibuka": "membuka kebutuhan",
+    "ditanyakan": "menanyakan kembali",
+    "kebutuhan_ditolak": "menolak kebutuhan",
+    "terpenuhi": "menyatakan terpenuhi",
+    "kebutuhan_ditutup": "menutup kebutuhan",
+    "cakupan diubah": "mengubah tempat mencari",
+    "dijawab": "mencatat jawaban",
+    "sampel dikirim": "mencatat sampel dikirim",
+    "sampel dinilai": "menilai sampel",
+    "diputuskan": "memutuskan tawaran",
+}
 TINDAKAN_PESANAN = {"dikonfirmasi": "mengonfirmasi", "ditutup": "menutup", "tenggat diubah": "mengubah tenggat"}
 
 
@@ -21,8 +34,12 @@ class KemitraanConfig(AppConfig):
         self._perusahaan()
         self._pengajuan()
         self._pertemuan()
+        self._kebutuhan()
         self._kemitraan()
         self._pesanan()
+        self._kinerja()
+        self._panel_kinerja()
+        self._ulasan()
 
     def _perusahaan(self) -> None:
         from core import daftar, registri
@@ -122,6 +139,42 @@ class KemitraanConfig(AppConfig):
             )
         )
 
+    def _kebutuhan(self) -> None:
+        from core import daftar, registri
+        from jejak.queries import TINDAKAN_TEKS
+        from kemitraan import permissions, queries
+        from kemitraan.models import Kebutuhan
+        from kemitraan.tables import KEBUTUHAN_DAFTAR, TAWARAN_DAFTAR
+
+        daftar.daftarkan(KEBUTUHAN_DAFTAR)
+        daftar.daftarkan(TAWARAN_DAFTAR)
+        TINDAKAN_TEKS.update(TINDAKAN_KEBUTUHAN)
+        registri.menu += [
+            registri.ButirMenu("Kemitraan", label, f"kemitraan:{nama}_list", ikon, boleh, urutan)
+            for label, nama, ikon, boleh, urutan in (
+                ("Kebutuhan", "kebutuhan", "package", permissions.can_list_kebutuhan, 30),
+                ("Tawaran", "tawaran", "message", permissions.can_list_tawaran, 35),
+            )
+        ]
+        registri.pencari.append(registri.Pencari("Kebutuhan", queries.hasil_kebutuhan, 30))
+        registri.menunggu.append(registri.Menunggu(permissions.can_view_harga, queries.kebutuhan_menunggu, 20))
+        registri.bagian_hari.append(
+            registri.BagianHari(
+                kunci="tawaran",
+                judul="Tawaran belum dijawab",
+                ikon="message",
+                kosong="Semua tawaran sudah dijawab.",
+                boleh=permissions.mewakili,
+                isi=queries.tawaran_hari_ini,
+                urutan=20,
+            )
+        )
+        registri.pemilik_berkas[Kebutuhan._meta.label_lower] = registri.PemilikBerkas(
+            label="Kebutuhan",
+            queryset=permissions.kebutuhan_dengan_berkas,
+            boleh_unggah=permissions.can_upload_kebutuhan,  # type: ignore[arg-type]
+        )
+
     def _kemitraan(self) -> None:
         from core import daftar, registri
         from core.waktu import hari_ini
@@ -161,10 +214,14 @@ class KemitraanConfig(AppConfig):
 
         from core import daftar, registri
         from jejak.queries import TINDAKAN_TEKS
+        from kantor import sasaran
         from kemitraan import penjaga, permissions, queries
+        from kemitraan.impor.sasaran import PENERIMAAN_SASARAN, PESANAN_SASARAN
         from kemitraan.tables import PESANAN_DAFTAR
 
         daftar.daftarkan(PESANAN_DAFTAR)
+        sasaran.daftarkan(PESANAN_SASARAN)
+        sasaran.daftarkan(PENERIMAAN_SASARAN)
         TINDAKAN_TEKS.update(TINDAKAN_PESANAN)
         registri.menu.append(
             registri.ButirMenu(
@@ -178,3 +235,79 @@ class KemitraanConfig(AppConfig):
         )
         registri.pencari.append(registri.Pencari("Pesanan", queries.hasil_pesanan, 50))
         post_migrate.connect(penjaga.pasang_kembali, sender=self)
+
+    def _kinerja(self) -> None:
+        from core import daftar, registri
+        from core.registri import ButirMenu
+        from kemitraan import permissions, queries
+        from kemitraan.tables import BARIS_KINERJA_DAFTAR, BAYAR_KINERJA_DAFTAR
+
+        for satu in (BARIS_KINERJA_DAFTAR, BAYAR_KINERJA_DAFTAR):
+            daftar.daftarkan(satu)
+        registri.menu += [
+            ButirMenu("Kemitraan", "Kinerja", "kemitraan:kinerja_list", "target", permissions.can_list_kinerja, 60),
+            ButirMenu(
+                "Kemitraan", "Perlu perhatian", "kemitraan:watch_list", "alert-triangle", permissions.can_watch, 65
+            ),
+        ]
+        registri.bagian_hari.append(
+            registri.BagianHari(
+                kunci="perhatian",
+                judul="Perlu perhatian",
+                ikon="alert-triangle",
+                kosong="Kemitraan berjalan tanpa catatan.",
+                boleh=permissions.can_watch,
+                isi=queries.perhatian_hari_ini,
+                urutan=30,
+            )
+        )
+
+    def _panel_kinerja(self) -> None:
+        from core import registri
+        from core.registri import Panel
+        from kemitraan import permissions
+
+        registri.panel += [
+            Panel(tempat, "Kinerja", f"kemitraan:kinerja_{n}", lambda user, _: permissions.can_list_kinerja(user), 30)
+            for tempat, n in (
+                ("ikm.detail", "ikm"),
+                ("kemitraan.perusahaan", "perusahaan"),
+                ("kemitraan.kemitraan", "kemitraan"),
+            )
+        ]
+        registri.panel += [
+            Panel(
+                "kemitraan.kemitraan",
+                "Pesanan",
+                "kemitraan:pesanan_panel",
+                lambda user, _: permissions.can_list_pesanan(user),
+                20,
+            ),
+            Panel(
+                "ikm.detail",
+                "Ketergantungan pada pembeli",
+                "kemitraan:dependence_panel",
+                permissions.can_view_ketergantungan,
+                50,
+            ),
+        ]
+
+    def _ulasan(self) -> None:
+        from core import daftar, registri
+        from kemitraan import permissions, queries
+        from kemitraan.tables import ULASAN_DAFTAR
+
+        daftar.daftarkan(ULASAN_DAFTAR)
+        registri.menu.append(
+            registri.ButirMenu("Kemitraan", "Ulasan", "kemitraan:ulasan_list", "award", permissions.can_list_ulasan, 70)
+        )
+        registri.panel.append(
+            registri.Panel(
+                "kemitraan.perusahaan",
+                "Ulasan IKM",
+                "kemitraan:ulasan_panel",
+                lambda user, _: permissions.can_list_kinerja(user),
+                50,
+            )
+        )
+        registri.menunggu.append(registri.Menunggu(permissions.can_wait_ulasan, queries.ulasan_menunggu, 40))

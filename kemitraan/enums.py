@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 
 class BentukPerusahaan(TextChoices):
@@ -153,6 +153,44 @@ class PutusanSengketa(TextChoices):
     DIBENARKAN = "dibenarkan", "Keberatan dibenarkan"
     DITOLAK = "ditolak", "Keberatan ditolak"
     DAMAI = "damai", "Diselesaikan bersama"
+
+
+class JenisPerhatian(TextChoices):
+    """Why a partnership needs to be looked at; in the order in which the office acts."""
+
+    BAYAR = "bayar", "Pembayaran terlambat"
+    SENGKETA = "sengketa", "Keberatan belum diputus"
+    TURUN = "turun", "Kinerja menurun"
+    DIPUTUS = "diputus", "Diputus sepihak oleh pihak yang lebih besar"
+
+
+class SkalaUlasan(IntegerChoices):
+    """How often something held in a quarter, as an IKM judges its partner."""
+
+    TIDAK_PERNAH = 1, "Tidak pernah"
+    JARANG = 2, "Jarang"
+    KADANG = 3, "Kadang-kadang"
+    SERING = 4, "Sering"
+    SELALU = 5, "Selalu"
+
+
+class KeadaanBaris(TextChoices):
+    """What became of a due order line, as the lists behind a score tell them apart."""
+
+    TEPAT = "tepat", "Lengkap, tepat waktu"
+    TERLAMBAT = "terlambat", "Tidak tepat waktu"
+    PEMBELI = "pembeli", "Terlambat karena perusahaan"
+    KURANG = "kurang", "Jumlahnya kurang"
+    DITOLAK = "ditolak", "Ada yang ditolak"
+    SENGKETA = "sengketa", "Ada keberatan"
+
+
+class KeadaanBayar(TextChoices):
+    """What became of a due instalment."""
+
+    TEPAT = "tepat", "Dibayar tepat waktu"
+    TERLAMBAT = "terlambat", "Dibayar terlambat"
+    BELUM = "belum", "Belum dibayar"
 
 
 KEMITRAAN_PERNAH_BERLAKU: Final = frozenset(

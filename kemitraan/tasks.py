@@ -20,6 +20,12 @@ def ingatkan_kemitraan() -> int:
 
 
 @shared_task
+def ingatkan_tawaran() -> int:
+    """Every morning: offers nobody answered are told to the owner before the deadline, to the officer after it."""
+    return services.remind_tawaran(pada=hari_ini())
+
+
+@shared_task
 def periksa_pesanan() -> int:
     """Nightly: the sums on order lines beside the rows they sum; each difference is an error in the log. Returns how many."""
     return len(services.verify_pesanan())
@@ -35,3 +41,9 @@ def ingatkan_pertemuan() -> int:
 def kirim_putusan() -> int:
     """After each decision, and every few minutes for what was missed: applicants are told what was decided."""
     return services.send_putusan(pada=sekarang())
+
+
+@shared_task
+def ingatkan_ulasan() -> int:
+    """In the first week of a quarter: owners are told once which partners are to be rated for the one before."""
+    return services.remind_ulasan(pada=hari_ini())

@@ -25,6 +25,7 @@ from ikm.models import (
 )
 from kemitraan.models import (
     BUTIR_PERJANJIAN,
+    PERTANYAAN,
     AnggotaPerusahaan,
     BarisPesanan,
     Kebutuhan,
@@ -34,6 +35,7 @@ from kemitraan.models import (
     Perusahaan,
     Pesanan,
     Tawaran,
+    UlasanPerusahaan,
 )
 from referensi.models import KBLI, Satuan, Wilayah
 
@@ -279,3 +281,10 @@ def make_pesanan(kemitraan: Kemitraan | None = None, *, baris: int = 1, **over: 
 def make_baris_pesanan(pesanan: Pesanan, **over: Any) -> BarisPesanan:
     bawaan = {"uraian": "Gagang pintu", "satuan": make_satuan(), "jumlah": Decimal(100), "harga": 10_000, "urut": 1}
     return BarisPesanan.objects.create(**{"pesanan": pesanan} | bawaan | over)
+
+
+def make_ulasan(kemitraan: Kemitraan | None = None, nilai: int = 4, **over: Any) -> UlasanPerusahaan:
+    """Of the third quarter of 2026, which is rated until the year ends; each question answered with `nilai`."""
+    kemitraan = kemitraan or make_kemitraan()
+    bawaan = {"perusahaan": kemitraan.perusahaan, "ikm": kemitraan.ikm, "triwulan": date(2026, 7, 1)}
+    return UlasanPerusahaan.objects.create(**bawaan | dict.fromkeys(PERTANYAAN, nilai) | over)

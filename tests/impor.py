@@ -18,10 +18,12 @@ from kantor.services.pelaksana import run_tugas
 class Jalur:
     """One import walked step by step as one person."""
 
-    def __init__(self, orang: Any, isi: bytes, nama: str = "direktori.xlsx", tahun: int | None = 2025) -> None:
+    def __init__(
+        self, orang: Any, isi: bytes, nama: str = "direktori.xlsx", tahun: int | None = 2025, jenis: str = "ikm.ikm"
+    ) -> None:
         self.oleh = Pelaku.dari_pengguna(orang, "web")
         self.impor = layanan.upload_impor(
-            oleh=self.oleh, jenis="ikm.ikm", unggahan=SimpleUploadedFile(nama, isi), tahun=tahun, pada=sekarang()
+            oleh=self.oleh, jenis=jenis, unggahan=SimpleUploadedFile(nama, isi), tahun=tahun, pada=sekarang()
         )
         self.kerjakan()
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from core.ids import new_uid
-from core.waktu import sekarang
-from kemitraan.models import BarisPenerimaan, BarisPengantaran, Pembayaran, Penerimaan, Pengantaran
+from core.waktu import hari_ini, sekarang
+from kemitraan.models import PERTANYAAN, BarisPenerimaan, BarisPengantaran, Pembayaran, Penerimaan, Pengantaran
+from kemitraan.rumus import triwulan_dinilai
 from tests import factories as f
 
 Alamat = dict[str, dict[str, Any]]
@@ -26,6 +28,10 @@ def bangun_kemitraan(orang: dict[str, Any], ikm: Any) -> tuple[Alamat, Isi]:
         _pengajuan(),
         _perjanjian(perusahaan, ikm),
         _pesanan(orang, perusahaan, ikm),
+        _kinerja(orang, perusahaan, ikm),
+        _kebutuhan(perusahaan),
+        _tawaran(perusahaan, ikm),
+        _pencocokan(orang, perusahaan, ikm),
     ):
         alamat |= milik[0]
         isi |= milik[1]
@@ -166,6 +172,28 @@ def _pesanan(orang: dict[str, Any], perusahaan: Any, ikm: Any) -> tuple[Alamat, 
     return alamat, _isi_pesanan(kemitraan, pesanan, tenang, sengketa)
 
 
+def _kinerja(orang: dict[str, Any], perusahaan: Any, ikm: Any) -> tuple[Alamat, Isi]:
+    """Scores of a partnership that is not rated yet; of another company a rating an officer wrote down."""
+    hari, setahun = hari_ini(), timedelta(days=365)
+    masa = {"mulai": hari - setahun, "berakhir": hari + setahun}
+    kemitraan, lain = f.make_kemitraan(perusahaan, ikm, **masa), f.make_kemitraan(ikm=ikm, **masa)
+    ulasan = f.make_ulasan(lain, oleh=orang["penyuluh"], diwakili=True, triwulan=triwulan_dinilai(hari).mulai)
+    menurut: dict[Any, tuple[str, ...]] = {
+        kemitraan: ("kinerja_kemitraan", "pesanan_panel", "ulasan_create"),
+        ikm: ("kinerja_ikm", "dependence_panel"),
+        perusahaan: ("kinerja_perusahaan", "ulasan_panel"),
+        ulasan: tuple(f"ulasan_{n}" for n in ("detail", "edit", "cancel", "trail")),
+    }
+    alamat: Alamat = {f"kemitraan:{n}": {"uid": objek.uid} for objek, semua in menurut.items() for n in semua}
+    alamat |= {f"api:ulasan-{n}": {"uid": ulasan.uid} for n in ("detail", "batalkan", "jejak")}
+    isi: Isi = {
+        ("POST", "api:ulasan-list"): {"kemitraan": str(kemitraan.uid)} | dict.fromkeys(PERTANYAAN, 4),
+        ("PATCH", "api:ulasan-detail"): {"ketepatan_bayar": 2},
+        ("POST", "api:ulasan-batalkan"): {"alasan": "Salah perusahaan"},
+    }
+    return alamat, isi
+
+
 def _isi_pesanan(kemitraan: Any, pesanan: Any, tenang: Any, sengketa: Any) -> Isi:
     hari, ini, alasan = f.PADA.isoformat(), {"pesanan": str(pesanan.uid)}, {"alasan": "Salah catat"}
     baris = {"uraian": "Gagang", "jumlah": "1", "satuan": "H87", "harga": 1000}
@@ -187,3 +215,82 @@ def _isi_pesanan(kemitraan: Any, pesanan: Any, tenang: Any, sengketa: Any) -> Is
         ("POST", "api:pembayaran-list"): ini | {"jumlah": 1},
         ("POST", "api:pembayaran-bayar"): {"dibayar_pada": hari},
     }
+
+
+def _kebutuhan(perusahaan: Any) -> tuple[Alamat, Isi]:
+    """One need in each state of `orang["perusahaan"]`'s company; nobody was asked yet."""
+    kosong: dict[str, Any] = {"dibuka_pada": None, "batas_jawab": None}
+    draf = f.make_kebutuhan(perusahaan, status="draf", nomor=None, diajukan_pada=None, **kosong)
+    diajukan = f.make_kebutuhan(perusahaan, status="diajukan", **kosong)
+    dibuka = f.make_kebutuhan(perusahaan)
+    halaman = {
+        draf: ("edit", "submit", "cancel", "trail"),
+        diajukan: ("open", "ask", "reject"),
+        dibuka: ("detail", "fulfill", "close", "widen", "offer"),
+    }
+    api = {
+        draf: ("ajukan", "batalkan", "jejak"),
+        diajukan: ("buka", "tanyakan", "tolak"),
+        dibuka: ("detail", "penuhi", "tutup", "cakupan"),
+    }
+    alamat: Alamat = {f"kemitraan:kebutuhan_{n}": {"uid": k.uid} for k, semua in halaman.items() for n in semua}
+    alamat |= {f"api:kebutuhan-{n}": {"uid": k.uid} for k, semua in api.items() for n in semua}
+    alasan = {"alasan": "Tidak jadi dicari"}
+    isi: Isi = {("POST", f"api:kebutuhan-{n}"): alasan for n in ("batalkan", "tolak", "tutup")}
+    return alamat, isi | {
+        ("POST", "api:kebutuhan-list"): {
+            "perusahaan": str(perusahaan.uid),
+            "komponen": "Gagang",
+            "jumlah": "10",
+            "satuan": "H87",
+            "tenggat": (f.PADA + timedelta(days=90)).isoformat(),
+        },
+        ("PATCH", "api:kebutuhan-detail"): {"bahan": "Kuningan"},
+        ("POST", "api:kebutuhan-buka"): {"batas_jawab": (f.PADA + timedelta(days=10)).isoformat()},
+        ("POST", "api:kebutuhan-tanyakan"): {"pertanyaan": "Berapa diameternya?"},
+        ("POST", "api:kebutuhan-cakupan"): alasan | {"cakupan": "provinsi"},
+    }
+
+
+def _tawaran(perusahaan: Any, ikm: Any) -> tuple[Alamat, Isi]:
+    """Offers to `ikm`: one unanswered, which its company does not see yet, one that can, with a sample on its way, one chosen."""
+    tanya = f.make_tawaran(f.make_kebutuhan(perusahaan), ikm)
+    sanggup = {"tanggapan": "sanggup", "jumlah": 1000, "dijawab_pada": f.SAAT}
+    bisa = f.make_tawaran(f.make_kebutuhan(perusahaan), ikm, sampel_dikirim=f.PADA, **sanggup)
+    dipilih = f.make_tawaran(f.make_kebutuhan(perusahaan), ikm, keputusan="dipilih", **sanggup)
+    baru = f.make_kebutuhan(perusahaan)
+    menurut: dict[Any, tuple[str, ...]] = {
+        tanya: ("tawaran_answer", "tawaran_withdraw"),
+        bisa: (
+            *(f"tawaran_{n}" for n in ("detail", "choose", "decline", "trail")),
+            *("sampel_send", "sampel_judge"),
+        ),
+        dipilih: ("tawaran_undecide",),
+    }
+    alamat: Alamat = {f"kemitraan:{n}": {"uid": t.uid} for t, semua in menurut.items() for n in semua}
+    alamat["kemitraan:tawaran_create"] = {"uid": baru.uid, "ikm": ikm.uid}
+    api = {
+        tanya: ("batalkan", "menjawab"),
+        bisa: ("detail", "jejak", "sampel", "nilai-sampel", "putuskan"),
+    }
+    alamat |= {f"api:tawaran-{n}": {"uid": t.uid} for t, semua in api.items() for n in semua}
+    hari = f.PADA.isoformat()
+    return alamat, {
+        ("POST", "api:tawaran-list"): {"kebutuhan": str(baru.uid), "ikm": str(ikm.uid), "jumlah_diminta": "5"},
+        ("POST", "api:tawaran-batalkan"): {"alasan": "Salah bengkel"},
+        ("POST", "api:tawaran-menjawab"): {"tanggapan": "sanggup"},
+        ("POST", "api:tawaran-sampel"): {"tanggal": hari},
+        ("POST", "api:tawaran-nilai-sampel"): {"tanggal": hari, "hasil": "diterima"},
+        ("POST", "api:tawaran-putuskan"): {"keputusan": "dipilih"},
+    }
+
+
+def _pencocokan(orang: dict[str, Any], perusahaan: Any, ikm: Any) -> tuple[Alamat, Isi]:
+    """A need of `orang["perusahaan"]` that `penyuluh` answers for; `ikm` was asked, another one could be."""
+    kebutuhan = f.make_kebutuhan(perusahaan, komponen="Gagang pintu kuningan", penanggung_jawab=orang["penyuluh"])
+    f.make_tawaran(kebutuhan, ikm)
+    calon = f.make_ikm()
+    f.make_produk(calon, nama="Gagang pintu kuningan")
+    ini = {"uid": kebutuhan.uid}
+    pilihan = {"pilihan": [{"ikm": str(calon.uid), "jumlah": "100"}], "batas_jawab": kebutuhan.tenggat.isoformat()}
+    return {"kemitraan:kebutuhan_match": ini, "api:kebutuhan-calon": ini}, {("POST", "api:kebutuhan-calon"): pilihan}

@@ -48,6 +48,7 @@ RUANG_SENDIRI = {
     ("kemitraan", "penjaga"): "validators",
     ("kemitraan", "contoh"): "forms",
     ("ikm", "impor"): "services",
+    ("kemitraan", "impor"): "services",
 }
 
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 from uuid import UUID
 
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
 
@@ -70,9 +69,7 @@ def baca(konteks: Konteks) -> Mapping[str, Any]:
                 lembar.append(_cuplik(isi))
     if not lembar:
         raise DomainError("Berkas ini tidak berisi data: semua lembarnya kosong.", kode="kosong")
-    terbanyak = max(x["jumlah"] for x in lembar)
-    if all(x["jumlah"] > settings.IMPOR_MAKS_BARIS for x in lembar):
-        raise DomainError(terlalu_banyak(terbanyak), kode="terlalu_banyak")
+    _pastikan_muat(sasaran.ambil(impor.jenis), min(x["jumlah"] for x in lembar))
     with transaction.atomic():
         n = Impor.objects.filter(pk=impor.pk, status=StatusImpor.DIUNGGAH).update(
             status=StatusImpor.DIBACA, cuplikan=json.dumps({"lembar": lembar}), updated_at=sekarang()
@@ -80,9 +77,13 @@ def baca(konteks: Konteks) -> Mapping[str, Any]:
     return {"pesan": "Berkas terbaca. Periksa arti kolomnya." if n else "Impor ini sudah berlanjut."}
 
 
-def terlalu_banyak(jumlah: int) -> str:
-    maks = settings.IMPOR_MAKS_BARIS
-    return f"Berkas ini berisi {f.angka(jumlah)} baris; sekali impor paling banyak {f.angka(maks)}. Bagi menjadi beberapa berkas."
+def _pastikan_muat(tujuan: sasaran.SasaranImpor, jumlah: int) -> None:
+    if jumlah > (maks := tujuan.batas_baris):
+        raise DomainError(
+            f"Berkas ini berisi {f.angka(jumlah)} baris; sekali impor paling banyak {f.angka(maks)}. "
+            "Bagi menjadi beberapa berkas.",
+            kode="terlalu_banyak",
+        )
 
 
 def _cuplik(lembar: Lembar) -> dict[str, Any]:
@@ -106,8 +107,7 @@ def periksa(konteks: Konteks) -> Mapping[str, Any]:
     konteks.lapor(0, None, "Membuka berkas")
     with buka_buku(impor) as buku:
         masuk = list(baris_masuk(impor, buku.lembar(impor.lembar)))
-    if len(masuk) > settings.IMPOR_MAKS_BARIS:
-        raise DomainError(terlalu_banyak(len(masuk)), kode="terlalu_banyak")
+    _pastikan_muat(tujuan, len(masuk))
     if not masuk:
         raise DomainError("Tidak ada baris data di bawah judul kolom.", kode="kosong")
     dugaan = Dugaan.lanjutan(impor, frozenset(k.kunci for k in tujuan.kolom if k.pribadi))

@@ -74,7 +74,7 @@ class ImporListView(ScopedListView):
     daftar = IMPOR_DAFTAR
     kosong = {
         "judul": "Belum ada berkas yang diimpor",
-        "teks": "Punya direktori IKM dalam Excel? Unggah apa adanya: sistem membaca judul kolomnya dan menunjukkan yang keliru.",
+        "teks": "Punya daftar dalam Excel? Unggah apa adanya: sistem membaca judul kolomnya dan menunjukkan yang keliru.",
         "ikon": "file-spreadsheet",
     }
 
@@ -96,7 +96,9 @@ class ImporCreateView(ServiceFormView):
         return permissions.can_list_impor(user, hari_ini())
 
     def get_form(self, data: Any = None, berkas: Any = None) -> ImporForm:
-        return ImporForm(data, berkas, user=self.request.user, pada=hari_ini(), initial={"uid": new_uid()})
+        """`?jenis=` is where the person comes from: what they want to import is chosen already."""
+        awal = {"uid": new_uid(), "jenis": self.request.GET.get("jenis", "")}
+        return ImporForm(data, berkas, user=self.request.user, pada=hari_ini(), initial=awal)
 
     def simpan(self, form: ImporForm, oleh: Pelaku) -> Impor:
         isi = form.cleaned_data
@@ -104,7 +106,7 @@ class ImporCreateView(ServiceFormView):
             oleh=oleh,
             jenis=isi["jenis"],
             unggahan=isi["berkas"],
-            tahun=isi["tahun"],
+            tahun=isi.get("tahun"),
             pada=sekarang(),
             uid=isi["uid"],
         )

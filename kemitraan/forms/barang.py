@@ -21,7 +21,7 @@ NOL: Final = Decimal(0)
 TANGGAL: Final = {"type": "date"}
 
 
-def kotak_jumlah(label: str, awal: Decimal | None, aria: str) -> forms.DecimalField:
+def kotak_jumlah(label: str, awal: Decimal | int | None, aria: str) -> forms.DecimalField:
     bidang = forms.DecimalField(label=label, max_digits=15, decimal_places=3, required=False, initial=polos(awal))
     bidang.widget.attrs |= {"inputmode": "decimal", "step": "any", "min": "0", "aria-label": aria}
     return bidang

@@ -6,10 +6,11 @@ from kemitraan.models.pembayaran import Pembayaran
 from kemitraan.models.penerimaan import BarisPenerimaan, Penerimaan
 from kemitraan.models.perusahaan import AnggotaPerusahaan, PengajuanPerusahaan, Pertemuan, Perusahaan
 from kemitraan.models.pesanan import BarisPengantaran, BarisPesanan, Pengantaran, Pesanan
-from kemitraan.models.ulasan import UlasanPerusahaan
+from kemitraan.models.ulasan import PERTANYAAN, UlasanPerusahaan
 
 __all__ = [
     "BUTIR_PERJANJIAN",
+    "PERTANYAAN",
     "TANPA_AKHIR",
     "AnggotaPerusahaan",
     "BarisPenerimaan",

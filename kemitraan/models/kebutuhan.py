@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from core.alamat import alamat_uid
 from core.models import AkarAgregat, BerUID, BerWaktu, DapatDibatalkan, constraint_dibatalkan
 from core.teks import normalkan_cari, rapikan
+from core.waktu import tanggal_wib
 from ikm.models.dasar import kolom_jumlah, kolom_rupiah
 from kemitraan.enums import (
     AlasanTidak,
@@ -319,6 +320,10 @@ class Tawaran(AkarAgregat, DapatDibatalkan):
 
     def __str__(self) -> str:
         return f"Tawaran {self.kebutuhan_id and self.kebutuhan}"
+
+    @property
+    def terlambat_menjawab(self) -> bool:
+        return self.dijawab_pada is not None and tanggal_wib(self.dijawab_pada) > self.batas_jawab
 
     def get_absolute_url(self) -> str:
         return alamat_uid("kemitraan:tawaran_detail", self.uid)

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from core.alamat import alamat_uid
 from core.models import AkarAgregat, DapatDibatalkan, constraint_dibatalkan
 from kemitraan.models.dasar import kolom_wakil
 from kemitraan.querysets import UlasanPerusahaanQuerySet
+from kemitraan.rumus import triwulan_dari
 
 NILAI_MAKS = 5
 PERTANYAAN = ("ketepatan_bayar", "kejelasan_pesanan", "keadilan_pemeriksaan", "keteraturan_pesanan")
@@ -75,4 +79,12 @@ class UlasanPerusahaan(AkarAgregat, DapatDibatalkan):
         ]
 
     def __str__(self) -> str:
-        return f"Ulasan {self.perusahaan}"
+        return f"Ulasan {self.perusahaan}, {triwulan_dari(self.triwulan)}"
+
+    def get_absolute_url(self) -> str:
+        return alamat_uid("kemitraan:ulasan_detail", self.uid)
+
+    @property
+    def rata(self) -> Decimal:
+        """The mean of the four answers."""
+        return sum((Decimal(getattr(self, n)) for n in PERTANYAAN), Decimal(0)) / len(PERTANYAAN)

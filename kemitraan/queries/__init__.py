@@ -1,5 +1,29 @@
 """What adds up or joins for a page or a report."""
 
+from kemitraan.queries.kapasitas import (
+    terpakai_per_produk,
+)
+from kemitraan.queries.kartu import (
+    SISI,
+    Banding,
+    Kartu,
+    kartu,
+    muat_banding,
+    ringkas,
+    urutkan_banding,
+)
+from kemitraan.queries.kebutuhan import (
+    BarisTawaran,
+    RangkumanTawaran,
+    hasil_kebutuhan,
+    kebutuhan_menunggu,
+    kebutuhan_terlihat,
+    perjanjian_tawaran,
+    rangkuman_tawaran,
+    sudah_ditawari,
+    tawaran_hari_ini,
+    tawaran_terlihat,
+)
 from kemitraan.queries.kemitraan import (
     ButirPerjanjian,
     KolomPapan,
@@ -18,7 +42,19 @@ from kemitraan.queries.kemitraan import (
     syarat_berlaku,
     tawaran_asal,
 )
-from kemitraan.queries.kemitraan_baru import PihakBaru, calon_ikm, fakta, isian_awal, perusahaan_bermitra, pihak_baru
+from kemitraan.queries.kemitraan_baru import (
+    PihakBaru,
+    calon_ikm,
+    fakta,
+    isian_awal,
+    perusahaan_bermitra,
+    pihak_baru,
+)
+from kemitraan.queries.ketergantungan import (
+    KetergantunganIKM,
+    Pembeli,
+    ketergantungan_ikm,
+)
 from kemitraan.queries.kinerja import (
     Kinerja,
     TitikTren,
@@ -28,14 +64,40 @@ from kemitraan.queries.kinerja import (
     hitungan_per_ikm,
     hitungan_per_kemitraan,
     hitungan_per_perusahaan,
+    jumlah_bayar,
     kinerja,
     milik_ikm,
     milik_kemitraan,
     milik_perusahaan,
     tren,
 )
-from kemitraan.queries.naskah_kemitraan import naskah_kemitraan
-from kemitraan.queries.pengajuan import KenalPengajuan, calon_tanpa_nib, kenal_pengajuan, pengajuan_menunggu
+from kemitraan.queries.naskah_kemitraan import (
+    naskah_kemitraan,
+)
+from kemitraan.queries.pencocokan import (
+    Bagian,
+    Calon,
+    DaftarCalon,
+    bobot_berlaku,
+    calon_kebutuhan,
+    jadikan_bobot,
+)
+from kemitraan.queries.pencocokan_banding import (
+    Geser,
+    banding_bobot,
+)
+from kemitraan.queries.pengajuan import (
+    KenalPengajuan,
+    calon_tanpa_nib,
+    kenal_pengajuan,
+    pengajuan_menunggu,
+)
+from kemitraan.queries.perhatian import (
+    Perhatian,
+    kemitraan_diawasi,
+    perhatian,
+    perhatian_hari_ini,
+)
 from kemitraan.queries.pertemuan import (
     TAMPIL_PILIH,
     janji_hari_ini,
@@ -66,35 +128,75 @@ from kemitraan.queries.pesanan import (
     teks_antar,
     teks_penilaian,
 )
-from kemitraan.queries.rekap import Rekap, ikm_pemilik, periode_rekap, rekap_ikm
+from kemitraan.queries.pesanan_panel import (
+    PesananKemitraan,
+    pesanan_kemitraan,
+)
+from kemitraan.queries.rekap import (
+    Rekap,
+    ikm_pemilik,
+    periode_rekap,
+    rekap_ikm,
+)
+from kemitraan.queries.ulasan import (
+    RataUlasan,
+    belum_dinilai,
+    bermitra_pada,
+    dapat_dinilai,
+    label_pertanyaan,
+    rata_ulasan,
+    ulasan_ada,
+    ulasan_menunggu,
+)
 
 __all__ = [
+    "SISI",
     "TAMPIL_PILIH",
+    "Bagian",
+    "Banding",
     "BarisCerita",
+    "BarisTawaran",
     "ButirLengkap",
     "ButirPerjanjian",
+    "Calon",
     "CeritaPesanan",
+    "DaftarCalon",
+    "Geser",
+    "Kartu",
     "KenalPengajuan",
+    "KetergantunganIKM",
     "Kinerja",
     "KolomPapan",
     "LangkahAsal",
     "NilaiSamar",
+    "Pembeli",
+    "Perhatian",
     "Peristiwa",
+    "PesananKemitraan",
     "PihakBaru",
+    "RangkumanTawaran",
+    "RataUlasan",
     "Rekap",
     "TitikTren",
     "alamat_bila_ada",
     "anggota_perusahaan",
+    "banding_bobot",
     "baris_kinerja",
+    "belum_dinilai",
     "bendera",
+    "bermitra_pada",
+    "bobot_berlaku",
     "butir_perjanjian",
     "calon_ikm",
+    "calon_kebutuhan",
     "calon_tanpa_nib",
     "cari_perusahaan",
     "cerita_pesanan",
     "cuplikan",
+    "dapat_dinilai",
     "fakta",
     "hari_menuju_perjanjian",
+    "hasil_kebutuhan",
     "hasil_kemitraan",
     "hasil_perusahaan",
     "hasil_pesanan",
@@ -105,17 +207,26 @@ __all__ = [
     "hitungan_per_perusahaan",
     "ikm_pemilik",
     "isian_awal",
+    "jadikan_bobot",
     "janji_hari_ini",
     "janji_terbuka",
+    "jumlah_bayar",
+    "kartu",
+    "kebutuhan_menunggu",
+    "kebutuhan_terlihat",
     "kelengkapan_perusahaan",
+    "kemitraan_diawasi",
     "kemitraan_ikm",
     "kemitraan_pemesan",
     "kemitraan_perusahaan",
     "kenal_pengajuan",
+    "ketergantungan_ikm",
     "kinerja",
+    "label_pertanyaan",
     "milik_ikm",
     "milik_kemitraan",
     "milik_perusahaan",
+    "muat_banding",
     "naskah_kemitraan",
     "nilai_samar",
     "pahami_perusahaan",
@@ -123,18 +234,32 @@ __all__ = [
     "pasangan",
     "pembaruan_hidup",
     "pengajuan_menunggu",
+    "perhatian",
+    "perhatian_hari_ini",
     "periode_rekap",
+    "perjanjian_tawaran",
     "pertemuan_terakhir",
     "perusahaan_bermitra",
     "perusahaan_ditemui",
     "perusahaan_saya",
+    "pesanan_kemitraan",
     "pesanan_terlihat",
     "pihak_baru",
+    "rangkuman_tawaran",
     "rantai_asal",
+    "rata_ulasan",
     "rekap_ikm",
+    "ringkas",
+    "sudah_ditawari",
     "syarat_berlaku",
     "tawaran_asal",
+    "tawaran_hari_ini",
+    "tawaran_terlihat",
     "teks_antar",
     "teks_penilaian",
+    "terpakai_per_produk",
     "tren",
+    "ulasan_ada",
+    "ulasan_menunggu",
+    "urutkan_banding",
 ]

@@ -17,17 +17,13 @@ from django.db.models.functions import Coalesce, TruncMonth
 
 from core.periode import Periode
 from ikm.models import IKM
-from kemitraan.enums import Penyebab
 from kemitraan.models import BarisPenerimaan, BarisPesanan, Kemitraan, Pembayaran, Perusahaan
+from kemitraan.querysets.dasar import membaca_semua
+from kemitraan.querysets.pesanan import KARENA_PEMBELI, TEPAT, TEPAT_BAYAR
 from kemitraan.rumus import Hitungan, HitunganBayar, Skor, skor_ikm, skor_otif, skor_perusahaan
 
 TIGA_DESIMAL = Decimal("0.001")
 JUMLAH = DecimalField(max_digits=20, decimal_places=3)
-TEPAT = Q(lengkap_pada__lte=F("pesanan__tenggat_awal"))
-# NULL for a line that never was completed: `late` must be said as "not on time", or such a line is neither.
-KARENA_PEMBELI = Q(penyebab_terlambat=Penyebab.PERUSAHAAN) & (
-    Q(lengkap_pada__isnull=True) | Q(lengkap_pada__gt=F("pesanan__tenggat_awal"))
-)
 DITERIMA_SESUATU = Q(diterima__gt=0) | Q(ditolak__gt=0)
 TERPENUHI = Case(When(diterima__gt=F("jumlah"), then=F("jumlah")), default=F("diterima"), output_field=JUMLAH)
 # "n_": an aggregate may not carry the name of a column it reads.
@@ -42,7 +38,6 @@ JUMLAH_SKOR: dict[str, Any] = {
     "n_baris_diterima": Count("pk", filter=DITERIMA_SESUATU),
 }
 IKM_PENYINTAS = Coalesce("pesanan__kemitraan__ikm__digabung_ke", "pesanan__kemitraan__ikm")
-TEPAT_BAYAR = Q(dibayar_pada__lte=F("jatuh_tempo"))
 JUMLAH_BAYAR: dict[str, Any] = {
     "n_tagihan": Count("pk"),
     "n_tepat": Count("pk", filter=TEPAT_BAYAR),
@@ -100,14 +95,25 @@ def milik_ikm(ikm: IKM) -> Q:
     return Q(pesanan__kemitraan__ikm__in=satu)
 
 
+def milik_terlihat(user: Any, milik: Q) -> Q:
+    """`milik`, narrowed to the partnerships this person may see: a party's scores are made of its own lines alone."""
+    if membaca_semua(user):
+        return milik
+    return milik & Q(pesanan__kemitraan__in=Kemitraan.objects.visible_to(user).values("pk"))
+
+
 def hitung(baris: QuerySet[BarisPesanan]) -> Hitungan:
     """One statement."""
     return _hitungan(baris.order_by().aggregate(**JUMLAH_SKOR))
 
 
 def hitung_bayar(milik: Q, periode: Periode, pada: date) -> HitunganBayar:
-    jumlah = Pembayaran.objects.jatuh_tempo(periode, pada).filter(milik).order_by().aggregate(**JUMLAH_BAYAR)
-    return HitunganBayar(**{k.removeprefix("n_"): n or 0 for k, n in jumlah.items()})
+    return jumlah_bayar(Pembayaran.objects.jatuh_tempo(periode, pada).filter(milik))
+
+
+def jumlah_bayar(pembayaran: QuerySet[Pembayaran]) -> HitunganBayar:
+    """One statement over any set of due instalments."""
+    return _bayar(pembayaran.order_by().aggregate(**JUMLAH_BAYAR))
 
 
 def kinerja(milik: Q, periode: Periode, pada: date) -> Kinerja:
@@ -133,7 +139,23 @@ def hitungan_per_ikm(ikm: Iterable[int], periode: Periode, pada: date) -> dict[i
 
 
 def hitungan_per_kemitraan(kemitraan: Iterable[int], periode: Periode, pada: date) -> dict[int, Hitungan]:
-    return _per(baris_kinerja(Q(pesanan__kemitraan__in=list(kemitraan)), periode, pada), F("pesanan__kemitraan"))
+    return hitungan_kemitraan(Q(pesanan__kemitraan__in=list(kemitraan)), periode, pada)
+
+
+def hitungan_kemitraan(milik: Q, periode: Periode, pada: date) -> dict[int, Hitungan]:
+    """As `hitungan_per_kemitraan`, of whatever `milik` narrows to. One statement."""
+    return _per(baris_kinerja(milik, periode, pada), F("pesanan__kemitraan"))
+
+
+def skor_per_kemitraan(milik: Q, periode: Periode, pada: date) -> dict[int, tuple[Hitungan, HitunganBayar]]:
+    """Both sides of each partnership of `milik` that has due lines or due instalments, by its key. Two statements."""
+    baris = hitungan_kemitraan(milik, periode, pada)
+    tagihan = Pembayaran.objects.jatuh_tempo(periode, pada).filter(milik).order_by()
+    bayar = {
+        n["kunci"]: _bayar({k: v for k, v in n.items() if k != "kunci"})
+        for n in tagihan.values(kunci=F("pesanan__kemitraan")).annotate(**JUMLAH_BAYAR)
+    }
+    return {k: (baris.get(k, Hitungan()), bayar.get(k, HitunganBayar())) for k in baris.keys() | bayar.keys()}
 
 
 def hitungan_per_perusahaan(perusahaan: Iterable[int], periode: Periode, pada: date) -> dict[int, Hitungan]:
@@ -146,6 +168,10 @@ def hitungan_per_perusahaan(perusahaan: Iterable[int], periode: Periode, pada: d
 def _per(baris: QuerySet[BarisPesanan], kunci: Any) -> dict[Any, Hitungan]:
     isi: Iterable[Mapping[str, Any]] = baris.order_by().values(kunci=kunci).annotate(**JUMLAH_SKOR)
     return {n["kunci"]: _hitungan(n) for n in isi}
+
+
+def _bayar(jumlah: Mapping[str, Any]) -> HitunganBayar:
+    return HitunganBayar(**{k.removeprefix("n_"): n or 0 for k, n in jumlah.items()})
 
 
 def _hitungan(jumlah: Mapping[str, Any]) -> Hitungan:

@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Self
 
+from django.db.models import Q
+
 from akun.enums import Peran
 from core.ejaan import Pencarian
 from core.models import ScopedQuerySet
@@ -33,6 +35,14 @@ class KebutuhanQuerySet(ScopedQuerySet):
 
     def dibuka(self) -> Self:
         return self.tercatat().filter(status="dibuka")
+
+    def diajukan(self) -> Self:
+        return self.tercatat().filter(status="diajukan")
+
+    def belum_ditawarkan(self) -> Self:
+        """Open, and nobody was asked yet."""
+        ditawarkan = self.model._default_manager.filter(tawaran__dibatalkan_pada__isnull=True)
+        return self.dibuka().exclude(pk__in=ditawarkan.values("pk"))
 
     def cari(self, pencarian: Pencarian) -> Self:
         qs = self
@@ -67,8 +77,35 @@ class TawaranQuerySet(ScopedQuerySet):
         """Live offers of open needs that have no answer yet."""
         return self.tercatat().filter(tanggapan="", kebutuhan__status="dibuka", kebutuhan__dibatalkan_pada__isnull=True)
 
+    def milik_ikm(self, uid: Any) -> Self:
+        """Offers to this IKM and to those merged into it."""
+        return self.filter(Q(ikm__uid=uid) | Q(ikm__digabung_ke__uid=uid))
+
+    def dalam_kecamatan(self, kode: frozenset[str] | None) -> Self:
+        """Where the workshop lies that lives on; None means the whole kabupaten."""
+        if kode is None:
+            return self
+        return self.filter(
+            Q(ikm__digabung_ke__isnull=True, ikm__kecamatan_kode__in=kode)
+            | Q(ikm__digabung_ke__kecamatan_kode__in=kode)
+        )
+
+    def belum_diputus(self) -> Self:
+        """Live answers that say yes, of open needs, and nobody decided."""
+        sanggup = self.tercatat().filter(tanggapan__in=("sanggup", "sebagian"), keputusan="")
+        return sanggup.filter(kebutuhan__status="dibuka", kebutuhan__dibatalkan_pada__isnull=True)
+
+    def cari(self, pencarian: Pencarian) -> Self:
+        """By what is needed."""
+        qs = self
+        for kata in pencarian.kata:
+            qs = qs.filter(memuat("kebutuhan__cari", kata))
+        return qs
+
     def lewat_batas(self, pada: date) -> Self:
         return self.menunggu().filter(batas_jawab__lt=pada)
 
     def with_untuk_daftar(self) -> Self:
-        return self.select_related("kebutuhan__perusahaan", "kebutuhan__satuan", "ikm__desa__induk", "produk")
+        return self.select_related(
+            "kebutuhan__perusahaan", "kebutuhan__satuan", "ikm__desa__induk", "ikm__digabung_ke__desa__induk", "produk"
+        )

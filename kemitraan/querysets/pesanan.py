@@ -4,14 +4,20 @@ from datetime import date
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import F, Q
 
 from core.ejaan import Pencarian
 from core.models import ScopedQuerySet
 from core.periode import Periode
 from ikm.querysets import memuat
-from kemitraan.enums import StatusPesanan
+from kemitraan.enums import KeadaanBaris, KeadaanBayar, Penyebab, StatusPesanan
 from kemitraan.querysets.dasar import adalah_kantor
+
+TEPAT = Q(lengkap_pada__lte=F("pesanan__tenggat_awal"))
+# NULL for a line that never was completed: `late` must be said as "not on time", or such a line is neither.
+TIDAK_TEPAT = Q(lengkap_pada__isnull=True) | Q(lengkap_pada__gt=F("pesanan__tenggat_awal"))
+KARENA_PEMBELI = Q(penyebab_terlambat=Penyebab.PERUSAHAAN) & TIDAK_TEPAT
+TEPAT_BAYAR = Q(dibayar_pada__lte=F("jatuh_tempo"))
 
 
 class MilikKemitraanQuerySet(ScopedQuerySet):
@@ -76,6 +82,23 @@ class BarisPesananQuerySet(MilikKemitraanQuerySet):
             pesanan__tenggat_awal__gte=periode.mulai, pesanan__tenggat_awal__lt=min(periode.sampai, pada)
         )
 
+    def menurut_keadaan(self, keadaan: str) -> Self:
+        """What became of a line, in the words of the scores it counts for."""
+        syarat = {
+            KeadaanBaris.TEPAT: TEPAT,
+            KeadaanBaris.TERLAMBAT: TIDAK_TEPAT & ~Q(penyebab_terlambat=Penyebab.PERUSAHAAN),
+            KeadaanBaris.PEMBELI: KARENA_PEMBELI,
+            KeadaanBaris.KURANG: Q(diterima__lt=F("jumlah")),
+            KeadaanBaris.DITOLAK: Q(ditolak__gt=0),
+        }
+        if keadaan in syarat:
+            return self.filter(syarat[KeadaanBaris(keadaan)])
+        terima = apps.get_model("kemitraan", "BarisPenerimaan")._default_manager
+        return self.filter(pk__in=terima.bersengketa().values("baris_pesanan"))
+
+    def with_untuk_daftar(self) -> Self:
+        return self.select_related("pesanan__kemitraan__perusahaan", "pesanan__kemitraan__ikm__digabung_ke", "satuan")
+
 
 class PengantaranQuerySet(MilikKemitraanQuerySet):
     jalur = "pesanan__kemitraan"
@@ -111,6 +134,14 @@ class PembayaranQuerySet(MilikKemitraanQuerySet):
     def jatuh_tempo(self, periode: Periode, pada: date) -> Self:
         """Live instalments due in the period whose day is over on `pada`."""
         return self.tercatat().filter(jatuh_tempo__gte=periode.mulai, jatuh_tempo__lt=min(periode.sampai, pada))
+
+    def menurut_keadaan(self, keadaan: str) -> Self:
+        syarat = {
+            KeadaanBayar.TEPAT: TEPAT_BAYAR,
+            KeadaanBayar.TERLAMBAT: Q(dibayar_pada__gt=F("jatuh_tempo")),
+            KeadaanBayar.BELUM: Q(dibayar_pada__isnull=True),
+        }
+        return self.filter(syarat[KeadaanBayar(keadaan)])
 
     def belum_dibayar(self) -> Self:
         return self.tercatat().filter(dibayar_pada__isnull=True)

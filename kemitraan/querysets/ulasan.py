@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Self
 
 from akun.enums import Peran
+from core.ejaan import Pencarian
 from core.models import ScopedQuerySet
+from ikm.querysets import memuat
 from kemitraan.querysets.dasar import adalah_kantor, ikm_sendiri
 
 
@@ -16,3 +19,18 @@ class UlasanPerusahaanQuerySet(ScopedQuerySet):
 
     def tercatat(self) -> Self:
         return self.filter(dibatalkan_pada__isnull=True)
+
+    def untuk(self, perusahaan: Any, ikm: Any, triwulan: date) -> Self:
+        """The live judgement of a company by a workshop and whatever was merged into it."""
+        keluarga = type(ikm)._default_manager
+        keluarga = keluarga.sekeluarga(keluarga.filter(pk=ikm.pk)).values("pk")
+        return self.tercatat().filter(perusahaan=perusahaan, triwulan=triwulan, ikm__in=keluarga)
+
+    def cari(self, pencarian: Pencarian) -> Self:
+        qs = self
+        for kata in pencarian.kata:
+            qs = qs.filter(memuat("perusahaan__cari", kata) | memuat("ikm__cari_nama", kata))
+        return qs
+
+    def with_untuk_daftar(self) -> Self:
+        return self.select_related("perusahaan", "ikm__digabung_ke")

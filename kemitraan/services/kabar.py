@@ -11,21 +11,21 @@ from ikm import permissions as izin_ikm
 from ikm.models import AnggotaIKM
 from ikm.services.kunjungan import penyuluh_utama
 from kantor.services.notifikasi import notify
-from kemitraan.models import AnggotaPerusahaan, Kemitraan
+from kemitraan.models import AnggotaPerusahaan, Kebutuhan, Kemitraan, Tawaran
 
 
-def pemilik_ikm(kemitraan: Kemitraan) -> list[Any]:
-    anggota = AnggotaIKM.objects.hidup().dari(izin_ikm.penerus(kemitraan.ikm)).select_related("pengguna")
+def pemilik_ikm(milik: Kemitraan | Tawaran) -> list[Any]:
+    anggota = AnggotaIKM.objects.hidup().dari(izin_ikm.penerus(milik.ikm)).select_related("pengguna")
     return [a.pengguna for a in anggota if a.pengguna.is_active]
 
 
-def orang_perusahaan(kemitraan: Kemitraan) -> list[Any]:
-    anggota = AnggotaPerusahaan.objects.hidup().filter(perusahaan=kemitraan.perusahaan_id).select_related("pengguna")
+def orang_perusahaan(milik: Kemitraan | Kebutuhan) -> list[Any]:
+    anggota = AnggotaPerusahaan.objects.hidup().filter(perusahaan=milik.perusahaan_id).select_related("pengguna")
     return [a.pengguna for a in anggota if a.pengguna.is_active]
 
 
-def petugas_ikm(kemitraan: Kemitraan, pada: date) -> list[Any]:
-    utama = penyuluh_utama(pada).get(izin_ikm.kecamatan_dari(izin_ikm.penerus(kemitraan.ikm).desa_id))
+def petugas_ikm(milik: Kemitraan | Tawaran, pada: date) -> list[Any]:
+    utama = penyuluh_utama(pada).get(izin_ikm.kecamatan_dari(izin_ikm.penerus(milik.ikm).desa_id))
     return [] if utama is None else [utama]
 
 

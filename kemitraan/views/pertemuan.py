@@ -134,7 +134,7 @@ def susun_aksi(user: Any, p: Pertemuan) -> list[dict[str, Any]]:
         (permissions.can_view_trail_pertemuan(user), "trail", "Jejak", "history"),
         (permissions.can_cancel_pertemuan(user, p), "cancel", "Batalkan", "ban"),
     )
-    return [
+    aksi = [
         {
             "url": reverse(f"kemitraan:pertemuan_{nama}", args=[p.uid]),
             "label": label,
@@ -144,6 +144,14 @@ def susun_aksi(user: Any, p: Pertemuan) -> list[dict[str, Any]]:
         for boleh, nama, label, ikon in semua
         if boleh
     ]
+    if permissions.can_draft_kebutuhan(user, p.perusahaan) and not p.dibatalkan:
+        url = f"{reverse('kemitraan:kebutuhan_create')}?pertemuan={p.uid}"
+        aksi.insert(len(aksi) and aksi[0]["gaya"] == "utama", _aksi_kebutuhan(url))
+    return aksi
+
+
+def _aksi_kebutuhan(url: str) -> dict[str, Any]:
+    return {"url": url, "label": "Catat kebutuhan", "ikon": "package", "gaya": "biasa"}
 
 
 class PertemuanEditView(PertemuanMixin, ServiceFormView):

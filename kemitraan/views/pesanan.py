@@ -47,6 +47,12 @@ class PesananListView(ScopedListView):
             return None
         return {"url": reverse("kemitraan:pesanan_pick"), "label": "Catat pesanan", "ikon": "plus"}
 
+    def aksi_lain(self) -> list[dict[str, str]]:
+        if not permissions.can_add_pesanan(self.request.user):
+            return []
+        url = reverse("kantor:impor_create") + "?jenis=kemitraan.pesanan"
+        return [{"url": url, "label": "Impor dari Excel", "ikon": "file-spreadsheet"}]
+
 
 class PesananMixin(RecordMixin):
     """One order. Whoever was typing while it was closed or struck hears so from the service, with nothing lost: opening a

@@ -42,6 +42,11 @@ def test_half_open():
     ]
 
 
+def test_a_span_says_its_name():
+    assert [str(Periode.triwulan(2026, t)) for t in (1, 4)] == ["Triwulan I 2026", "Triwulan IV 2026"]
+    assert str(Periode(date(2026, 1, 1), date(2026, 3, 1))) == "1 Januari 2026 – sebelum 1 Maret 2026"
+
+
 def test_an_empty_span_is_refused():
     with pytest.raises(ValueError, match="sedikitnya satu hari"):
         Periode(date(2026, 1, 1), date(2026, 1, 1))

@@ -12,8 +12,10 @@ from playwright.sync_api import Page, expect
 from ikm.models import IKM
 from kantor.models import Impor
 from kantor.services.pelaksana import run_tugas
+from kemitraan.models import Pesanan
+from tests import factories as f
 from tests.ikm.conftest import rujukan  # noqa: F401 - the same villages and fields of business
-from tests.lembar import baris, direktori
+from tests.lembar import baris, direktori, kacau, xlsx
 from tests.peramban.alat import PERAMBAN, aksesibel, rapi
 
 pytestmark = [*PERAMBAN, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("rujukan")]
@@ -44,9 +46,11 @@ def berkas(tmp_path: Path) -> str:
     return str(jalur)
 
 
-def unggah(halaman: Page, jalur: str) -> None:
+def unggah(halaman: Page, jalur: str, jenis: str = "") -> None:
     halaman.goto("/impor/")
     halaman.get_by_role("link", name="Impor berkas").first.click()
+    if jenis:
+        halaman.get_by_label("Diimpor ke").select_option(jenis)
     expect(halaman.get_by_text("paling besar 20 MB")).to_be_visible()
     halaman.locator("input[type=file]").set_input_files(jalur)
     halaman.get_by_role("button", name="Unggah dan baca").click()
@@ -108,4 +112,83 @@ def test_rows_and_preview_are_readable_at_both_widths(
     expect(halaman.get_by_text("NIB terdiri atas 13 angka; ini 3 angka").first).to_be_visible()
     assert rapi(halaman) + aksesibel(halaman) == []
     halaman.get_by_role("link", name="Kembali ke impor").click()
+    assert rapi(halaman) + aksesibel(halaman) == []
+
+
+@pytest.mark.parametrize("lebar", ["meja", "hp"])
+def test_a_word_is_translated_once_for_all_its_rows(
+    admin: Any, buka: Any, kerjakan: Any, tmp_path: Path, lebar: str
+) -> None:
+    halaman, jalur = buka(admin, lebar), tmp_path / "kata.xlsx"
+    asing = {"KBLI": "", "Jenis Produk": "gethuk lindri"}
+    jalur.write_bytes(direktori(baris(1), baris(2, **asing), baris(3, **asing)))
+    unggah(halaman, str(jalur))
+    kerjakan()
+    halaman.get_by_role("button", name="Periksa semua baris").click()
+    expect(halaman.get_by_role("progressbar")).to_be_visible()
+    kerjakan()
+    expect(halaman.get_by_text("“gethuk lindri” (2 baris)")).to_be_visible()
+    halaman.get_by_role("link", name="Artikan kata").click()
+    assert rapi(halaman) + aksesibel(halaman) == []
+    kata, saran = halaman.get_by_label("gethuk lindri"), halaman.locator("datalist option")
+    kata.press_sequentially("furnitur")
+    expect(saran.first).to_be_attached()
+    kata.fill(saran.first.get_attribute("value") or "")
+    halaman.get_by_role("button", name="Simpan dan periksa ulang").click()
+    expect(halaman.get_by_role("progressbar")).to_be_visible()
+    kerjakan()
+    expect(halaman.get_by_text("Bidang usaha menurut pilihan kantor untuk kata ini")).to_be_visible()
+    expect(halaman.get_by_text("3 dari 3 baris siap ditulis")).to_be_visible()
+
+
+@pytest.mark.parametrize("lebar", ["meja", "hp"])
+def test_a_messy_sheet_is_readable_and_a_kind_is_decided_in_all_columns(
+    admin: Any, buka: Any, kerjakan: Any, tmp_path: Path, lebar: str
+) -> None:
+    halaman, jalur = buka(admin, lebar), tmp_path / "kacau.xlsx"
+    jalur.write_bytes(kacau())
+    unggah(halaman, str(jalur))
+    kerjakan()
+    expect(halaman.get_by_role("heading", name="Arti kolom", level=1)).to_be_visible()
+    assert rapi(halaman) + aksesibel(halaman) == []
+    halaman.get_by_role("button", name="Periksa semua baris").click()
+    expect(halaman.get_by_role("progressbar")).to_be_visible()
+    kerjakan()
+    expect(halaman.get_by_role("heading", name="Yang dibaca dengan menebak")).to_be_visible()
+    assert rapi(halaman) + aksesibel(halaman) == []
+
+
+@pytest.mark.parametrize("lebar", ["meja", "hp"])
+def test_orders_come_in_from_the_list_of_a_company(buka: Any, kerjakan: Any, tmp_path: Path, lebar: str) -> None:
+    kemitraan, jalur = f.make_kemitraan(), tmp_path / "pesanan.xlsx"
+    kepala = ["No PO", "Perusahaan", "IKM", "Tgl Pesan", "Tenggat", "Nama Barang", "Jumlah", "Satuan", "Harga"]
+    awal = ["PO-7", kemitraan.perusahaan.nama, kemitraan.ikm.nama, "1/10/26", "15 Des 2026"]
+    isi = [
+        [*awal, "Gagang pintu", 100, "pcs", 45_000],
+        [*[""] * 5, "Engsel", 50, "pcs", 9_000],
+        [*awal, "Kait", "banyak", "pcs", 1],
+    ]
+    isi[2][0] = "PO-8"
+    jalur.write_bytes(xlsx([kepala, *isi]))
+    halaman = buka(f.make_anggota_perusahaan(kemitraan.perusahaan), lebar)
+    halaman.goto("/kemitraan/pesanan/")
+    assert rapi(halaman) + aksesibel(halaman) == []
+    halaman.get_by_role("link", name="Impor dari Excel").click()
+    expect(halaman.get_by_label("Diimpor ke")).to_have_value("kemitraan.pesanan")
+    halaman.locator("input[type=file]").set_input_files(str(jalur))
+    halaman.get_by_role("button", name="Unggah dan baca").click()
+    expect(halaman.get_by_role("progressbar")).to_be_visible()
+    kerjakan()
+    assert rapi(halaman) + aksesibel(halaman) == []
+    halaman.get_by_role("button", name="Periksa semua baris").click()
+    expect(halaman.get_by_role("progressbar")).to_be_visible()
+    kerjakan()
+    expect(halaman.get_by_text("2 dari 3 baris siap ditulis")).to_be_visible()
+    assert rapi(halaman) + aksesibel(halaman) == []
+    halaman.get_by_role("button", name="Impor 2 baris yang benar").click()
+    expect(halaman.get_by_role("progressbar")).to_be_visible()
+    kerjakan()
+    expect(halaman.get_by_text("Semua baris yang disetujui sudah tertulis")).to_be_visible()
+    pesanan = Pesanan.objects.get()
+    assert (pesanan.nomor_po, pesanan.baris.count()) == ("PO-7", 2)
     assert rapi(halaman) + aksesibel(halaman) == []

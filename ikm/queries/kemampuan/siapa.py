@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -14,12 +13,13 @@ from typing import Any, Final
 from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 
-from core.ejaan import Kata, Pencarian, apa_adanya, pahami
+from core.ejaan import Pencarian, apa_adanya, pahami
 from core.teks import normalkan_cari
 from ikm import permissions
 from ikm.enums import JenisKata
-from ikm.models import IKM, Produk, Sentra, Sertifikat
+from ikm.models import IKM, Produk, Sertifikat
 from ikm.queries.kemampuan.dasar import Bersama, Jawaban, Konteks, Permintaan
+from ikm.queries.kemampuan.sentra import kata_sentra, sentra_memuat
 from ikm.queries.kemampuan.skor import ikm_tanpa_produk, produk_cocok, skor
 from ikm.queries.kemampuan.uraian import letak_kata, uraikan_ikm
 from ikm.queries.pencarian import jenis_terbaca, kosakata
@@ -75,14 +75,11 @@ def _pahami(user: Any, pada: date, minta: Permintaan) -> tuple[Konteks, Pencaria
     """The words as they find something: as typed, corrected, or half of them."""
     teks = " ".join(w for w in normalkan_cari(minta.teks).split() if w not in KATA_TUGAS)
     pencarian = apa_adanya(teks) if minta.persis else pahami(teks, kosakata(jenis_terbaca(user, *JENIS)), PADANAN)
-    sentra = [
-        (pk, normalkan_cari(nama, komoditas))
-        for pk, nama, komoditas in Sentra.objects.values_list("pk", "nama", "komoditas")
-    ]
+    sentra = kata_sentra()
     lingkup = permissions.lingkup_koordinat(user, pada)
 
     def konteks(p: Pencarian, *, sebagian: bool) -> Konteks:
-        return Konteks(user, pada, minta, p.kata, tuple(_sentra_memuat(sentra, k) for k in p.kata), lingkup, sebagian)
+        return Konteks(user, pada, minta, p.kata, tuple(sentra_memuat(sentra, k) for k in p.kata), lingkup, sebagian)
 
     coba = [(p, False) for p in ((pencarian.tanpa_koreksi(), pencarian) if pencarian.dikoreksi else (pencarian,))]
     if len(pencarian.kata) > 1 and not minta.persis:
@@ -93,14 +90,6 @@ def _pahami(user: Any, pada: date, minta: Permintaan) -> tuple[Konteks, Pencaria
         if anggota := _anggota(k):
             return k, p, anggota
     return konteks(pencarian.tanpa_koreksi(), sebagian=False), pencarian.tanpa_koreksi(), anggota
-
-
-def _sentra_memuat(sentra: Iterable[tuple[int, str]], kata: Kata) -> frozenset[int]:
-    return frozenset(
-        pk
-        for pk, teks in sentra
-        if any(d in teks for d in kata.dicari) or any(f" {p}" in f" {teks}" for p in kata.padanan)
-    )
 
 
 def _anggota(konteks: Konteks) -> Anggota:

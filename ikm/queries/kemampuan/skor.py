@@ -33,8 +33,12 @@ def produk_cocok(konteks: Konteks) -> ProdukQuerySet:
     the name of their IKM. Each word is looked up in its indexes and the results are intersected: an OR across the join
     would read every product there is.
     """
-    qs = Produk.objects.visible_to(konteks.user).terhitung()
-    qs = qs.filter(
+    return produk_memuat(konteks, Produk.objects.visible_to(konteks.user))
+
+
+def produk_memuat(konteks: Konteks, produk: ProdukQuerySet) -> ProdukQuerySet:
+    """`produk_cocok` among these products."""
+    qs = produk.terhitung().filter(
         Q(ikm__digabung_ke__isnull=True, ikm__status=StatusIKM.AKTIF) | Q(ikm__digabung_ke__status=StatusIKM.AKTIF)
     )
     qs = qs.annotate(penyintas=Coalesce("ikm__digabung_ke", "ikm"))
@@ -56,7 +60,12 @@ def _produk_memuat(kata: Kata, sentra: frozenset[int]) -> tuple[QuerySet, QueryS
 
 def ikm_tanpa_produk(konteks: Konteks) -> IKMQuerySet:
     """Working IKM nobody recorded a product of, whose cluster or name answers."""
-    qs = IKM.objects.visible_to(konteks.user).tercatat().filter(status=StatusIKM.AKTIF)
+    return ikm_memuat(konteks, IKM.objects.visible_to(konteks.user))
+
+
+def ikm_memuat(konteks: Konteks, ikm: IKMQuerySet) -> IKMQuerySet:
+    """`ikm_tanpa_produk` among these IKM."""
+    qs = ikm.tercatat().filter(status=StatusIKM.AKTIF)
     per_kata = [
         memuat("cari_nama", kata) | Q(sentra__in=s) for kata, s in zip(konteks.kata, konteks.sentra, strict=True)
     ]

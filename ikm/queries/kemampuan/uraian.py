@@ -29,7 +29,8 @@ def _memuat(teks: str, kata: Kata) -> bool:
     return any(x in teks for x in kata.dicari) or any(f" {p}" in f" {teks}" for p in kata.padanan)
 
 
-def _letak(kata: Kata, teks_produk: str, sentra: bool, nama: str) -> float:
+def letak(kata: Kata, teks_produk: str, sentra: bool, nama: str) -> float:
+    """Where the best place of a word is: in the product, the cluster (`sentra`: it names the word), the name of the IKM."""
     if teks_produk and _memuat(teks_produk, kata):
         return k.PADA_PRODUK
     if sentra:
@@ -40,7 +41,7 @@ def _letak(kata: Kata, teks_produk: str, sentra: bool, nama: str) -> float:
 def letak_kata(konteks: Konteks, ikm: IKM, teks_produk: str) -> list[float]:
     """For each word where its best place is, as in queries.kemampuan.skor."""
     return [
-        _letak(kata, teks_produk, ikm.sentra_id in sentra, ikm.cari_nama)
+        letak(kata, teks_produk, ikm.sentra_id in sentra, ikm.cari_nama)
         for kata, sentra in zip(konteks.kata, konteks.sentra, strict=True)
     ]
 
