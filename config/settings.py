@@ -309,6 +309,8 @@ SPECTACULAR_SETTINGS = {
         "HasilSampelEnum": "kemitraan.enums.HasilSampel",
         "KeadaanSertifikatEnum": "ikm.enums.KeadaanSertifikat",
         "KeadaanTindakLanjutEnum": "ikm.enums.KeadaanTindakLanjut",
+        "KelasUsahaEnum": "ikm.enums.KelasUsaha",
+        "PihakPemutusEnum": "kemitraan.enums.PihakPemutus",
         "StatusIKMEnum": "ikm.enums.StatusIKM",
         "StatusImporEnum": "kantor.enums.StatusImpor",
         "StatusKembarEnum": "ikm.enums.StatusKembar",

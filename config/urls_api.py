@@ -24,6 +24,7 @@ from kantor.api import ImporViewSet
 from kemitraan.api import (
     CalonApi,
     KebutuhanViewSet,
+    KemitraanViewSet,
     KinerjaApi,
     PembayaranViewSet,
     PenerimaanViewSet,
@@ -68,6 +69,7 @@ router.register("sertifikat", SertifikatViewSet, basename="sertifikat")
 router.register("kunjungan", KunjunganViewSet, basename="kunjungan")
 router.register("fasilitasi", FasilitasiViewSet, basename="fasilitasi")
 router.register("impor", ImporViewSet, basename="impor")
+router.register("kemitraan", KemitraanViewSet, basename="kemitraan")
 router.register("kebutuhan", KebutuhanViewSet, basename="kebutuhan")
 router.register("tawaran", TawaranViewSet, basename="tawaran")
 router.register("pesanan", PesananViewSet, basename="pesanan")

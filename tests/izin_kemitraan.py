@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from core.ids import new_uid
 from core.waktu import hari_ini, sekarang
 from kemitraan.models import PERTANYAAN, BarisPenerimaan, BarisPengantaran, Pembayaran, Penerimaan, Pengantaran
 from kemitraan.rumus import triwulan_dinilai
@@ -106,7 +107,25 @@ def _perjanjian(perusahaan: Any, ikm: Any) -> tuple[Alamat, Isi]:
     alamat: Alamat = {f"kemitraan:kemitraan_{n}": {"uid": k.uid} for k, semua in menurut.items() for n in semua}
     alamat["kemitraan:kemitraan_ikm_panel"] = {"uid": ikm.uid}
     alamat["kemitraan:kemitraan_company_panel"] = {"uid": perusahaan.uid}
-    isi: Isi = {}
+    api = {
+        draf: ("detail", "butir", "pdf", "docx", "berkas", "tandatangani", "batalkan", "jejak"),
+        tanda: ("berlakukan", "kembalikan"),
+        berlaku: ("akhiri", "putus", "perbarui"),
+    }
+    alamat |= {f"api:kemitraan-{n}": {"uid": k.uid} for k, semua in api.items() for n in semua}
+    alamat["api:kemitraan-unduh"] = {"uid": berlaku.uid, "berkas": new_uid()}
+    hari, alasan = f.PADA.isoformat(), {"alasan": "Pekerjaan selesai"}
+    wakil = {"wakil_perusahaan": "Eka", "wakil_ikm": "Slamet"}
+    pihak = {"perusahaan": str(perusahaan.uid), "ikm": str(ikm.uid)}
+    isi: Isi = {
+        ("POST", "api:kemitraan-list"): pihak | {"pola": "subkontrak", "lingkup": "Engsel"},
+        ("PATCH", "api:kemitraan-detail"): {"lingkup": "Engsel kuningan"},
+        ("POST", "api:kemitraan-tandatangani"): wakil | {"ditandatangani_pada": hari},
+        ("POST", "api:kemitraan-kembalikan"): alasan,
+        ("POST", "api:kemitraan-akhiri"): alasan | {"tanggal": hari},
+        ("POST", "api:kemitraan-putus"): alasan | {"tanggal": hari, "pihak": "bersama"},
+        ("POST", "api:kemitraan-batalkan"): alasan,
+    }
     return alamat, isi
 
 

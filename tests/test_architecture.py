@@ -41,6 +41,7 @@ RUANG_SENDIRI = {
     ("kantor", "cetak"): "validators",
     ("kantor", "gambar"): "validators",
     ("kantor", "unggahan"): "validators",
+    ("kantor", "unduhan"): "forms",
     ("kantor", "whatsapp"): "validators",
     ("ikm", "contoh"): "forms",
     ("ikm", "penjaga"): "validators",

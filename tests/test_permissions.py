@@ -51,6 +51,11 @@ BADAN = {
     ("POST", "api:sertifikat-batalkan"): {"alasan": "Dicabut penerbit"},
 }
 MATRIKS = Path(__file__).with_name("matriks_izin.txt")
+# The routes that take a file, and what goes beside it.
+UNGGAHAN: dict[tuple[str, str], dict[str, Any]] = {
+    ("POST", "api:impor-list"): {"jenis": "ikm.ikm", "tahun": 2025},
+    ("POST", "api:kemitraan-berkas"): {},
+}
 
 
 def baris_matriks() -> list[tuple[str, str, list[int]]]:
@@ -95,9 +100,9 @@ def status(dunia: Any, metode: str, rute: str, siapa: str) -> int:
     klien = Client()
     if dunia.orang[siapa] is not None:
         klien.force_login(dunia.orang[siapa])
-    if (metode, nama) == ("POST", "api:impor-list"):  # the one that takes a file
+    if (metode, nama) in UNGGAHAN:
         berkas = SimpleUploadedFile("data.csv", b"Nama;Desa\nUD Baru;Bejijong\n")
-        return klien.post(url, {"jenis": "ikm.ikm", "tahun": 2025, "berkas": berkas}).status_code
+        return klien.post(url, UNGGAHAN[metode, nama] | {"berkas": berkas}).status_code
     if nama.startswith("api:") and metode != "GET":
         isi = json.dumps((BADAN | dunia.badan).get((metode, nama), {}))
         kepala = {"HTTP_IF_MATCH": '"1"'}

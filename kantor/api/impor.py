@@ -45,7 +45,7 @@ from kantor.serializers import (
 )
 from kantor.services import impor as layanan
 from kantor.tables import BARIS_IMPOR_DAFTAR, IMPOR_DAFTAR
-from kantor.views.berkas import unduhan
+from kantor.unduhan import unduhan
 
 KURSOR: Final = ("kursor", "ukuran")
 SATU_TOLAK: Final = "ditolak/<uuid:tugas>"

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import logging
 from typing import Any
 from uuid import UUID
 
-from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,29 +19,13 @@ from kantor.forms import BerkasForm
 from kantor.models import Berkas
 from kantor.permissions import can_cancel_berkas, can_upload
 from kantor.services.berkas import add_berkas, ambil_pemilik, cancel_berkas, jenis_diterima
+from kantor.unduhan import unduhan
 
-log = logging.getLogger(__name__)
 TERLALU_BESAR = 413
 
 
 def berkas_terlihat(user: Any) -> Any:
     return Berkas.objects.visible_to(user).aktif()
-
-
-def unduhan(berkas: Berkas, lokasi: str = "", jenis: str = "", *, sebaris: bool = False) -> FileResponse:
-    """The bytes of a file whose reader was asked for already."""
-    lokasi, jenis = lokasi or berkas.lokasi, jenis or berkas.jenis_mime
-    try:
-        isi = default_storage.open(lokasi)
-    except FileNotFoundError:
-        log.exception("Berkas %s tidak ada di penyimpanan.", berkas.uid)
-        raise Http404("Isi berkas ini tidak ada di penyimpanan.") from None
-    jawaban = FileResponse(isi, as_attachment=not sebaris, filename=berkas.nama_asli, content_type=jenis)
-    jawaban["ETag"] = f'"{berkas.sha256[:32]}{"-mini" if lokasi != berkas.lokasi else ""}"'
-    jawaban["Cache-Control"] = "private, max-age=3600"
-    jawaban["X-Content-Type-Options"] = "nosniff"
-    jawaban["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return jawaban
 
 
 class BerkasDownloadView(RecordMixin, View):

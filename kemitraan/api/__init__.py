@@ -4,6 +4,9 @@ from kemitraan.api.kebutuhan import (
     KebutuhanViewSet,
     TawaranViewSet,
 )
+from kemitraan.api.kemitraan import (
+    KemitraanViewSet,
+)
 from kemitraan.api.kinerja import (
     KinerjaApi,
     PerhatianApi,
@@ -34,6 +37,7 @@ from kemitraan.api.ulasan import (
 __all__ = [
     "CalonApi",
     "KebutuhanViewSet",
+    "KemitraanViewSet",
     "KinerjaApi",
     "PembayaranViewSet",
     "PenerimaanViewSet",

@@ -156,5 +156,5 @@ def _bayar(d: Dagang, ke: int, bayar: Bayar) -> None:
 
 def _sebab(d: Dagang, penyebab: str, catatan: str) -> None:
     """The line that came last was the late one."""
-    urut = max(u for antar_terima in d.isi.datang[-1:] for u in (antar_terima[1] or antar_terima[0]).isi)
+    urut = max(u for isi in d.isi.datang[-1] if isi is not None for u in isi.isi)
     services.set_penyebab(oleh=d.pembeli["oleh"], uid=d.uid(), urut=urut, penyebab=penyebab, catatan=catatan)

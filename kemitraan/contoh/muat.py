@@ -64,15 +64,15 @@ def _perusahaan(p: Panggung, urut: int, c: PerusahaanContoh, wilayah: Wilayah) -
         yield Langkah(hari, BERTEMU, partial(_bertemu, p, c, ke, t, hari))
         janji = None if t.janji is None else hari + t.janji * HARI
         if janji is not None and t.ditepati and janji <= p.pada:
-            kerja = partial(services.finish_pertemuan, oleh=p.orang[c.petugas], pada=janji, uid=_uid(p, c, ke))
-            yield Langkah(janji, KEMUDIAN, kerja)
+            selesai = partial(services.finish_pertemuan, oleh=p.orang[c.petugas], pada=janji, uid=_uid(p, c, ke))
+            yield Langkah(janji, KEMUDIAN, selesai)
+    uid = p.uid("perusahaan", c.kunci)
     if c.status != StatusPerusahaan.CALON:
-        kerja = partial(services.activate_perusahaan, oleh=p.admin, uid=p.uid("perusahaan", c.kunci))
-        yield Langkah(awal + 5 * HARI, KEMUDIAN, kerja)
+        aktifkan = partial(services.activate_perusahaan, oleh=p.admin, uid=uid)
+        yield Langkah(awal + 5 * HARI, KEMUDIAN, aktifkan)
     if c.status == StatusPerusahaan.NONAKTIF:
-        uid = p.uid("perusahaan", c.kunci)
-        kerja = partial(services.deactivate_perusahaan, oleh=p.admin, uid=uid, alasan=c.alasan)
-        yield Langkah(p.pada - 60 * HARI, KEMUDIAN, kerja)
+        sisihkan = partial(services.deactivate_perusahaan, oleh=p.admin, uid=uid, alasan=c.alasan)
+        yield Langkah(p.pada - 60 * HARI, KEMUDIAN, sisihkan)
 
 
 def _uid(p: Panggung, c: PerusahaanContoh, ke: int) -> Any:

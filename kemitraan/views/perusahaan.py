@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views import View
 
+from akun.enums import Peran
 from core.pelaku import Pelaku
 from core.views import Remah, ScopedListView, ServiceActionView, ServiceFormView
 from core.waktu import hari_ini
@@ -24,14 +25,26 @@ from kemitraan.views.dasar import (
     tampilkan,
 )
 
+KOSONG_MENURUT_PERAN: Final = {
+    Peran.PERUSAHAAN: "Akun Anda belum terhubung dengan perusahaan. Minta petugas Disperindag memberi akses.",
+    Peran.IKM: "Perusahaan tampil di sini setelah meminta barang dari usaha Anda atau bermitra dengan Anda.",
+}
+
+
+def teks_kosong(user: Any) -> str:
+    """What an empty list asks of this person: only those who write companies down are told to."""
+    if permissions.can_register_perusahaan(user):
+        return "Longgarkan saringan, atau catat perusahaan yang baru ditemui sebagai calon mitra."
+    return KOSONG_MENURUT_PERAN.get(user.peran, "Longgarkan saringan. Perusahaan dicatat oleh penyuluh dan admin.")
+
 
 class PerusahaanListView(ScopedListView):
     daftar = PERUSAHAAN_DAFTAR
-    kosong = {
-        "judul": "Belum ada perusahaan di sini",
-        "teks": "Longgarkan saringan, atau catat perusahaan yang baru ditemui sebagai calon mitra.",
-        "ikon": "briefcase",
-    }
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        teks = teks_kosong(self.request.user)
+        kosong = {"judul": "Belum ada perusahaan di sini", "teks": teks, "ikon": "briefcase"}
+        return super().get_context_data(**kwargs) | {"kosong": kosong}
 
     def boleh(self, user: Any) -> bool:
         return permissions.can_list_perusahaan(user)

@@ -367,3 +367,20 @@ def test_personal_numbers_never_reach_the_form_and_empty_keeps_them(masuk, penyu
     klien.post(url, data | {"telepon": "-"})
     p.refresh_from_db()
     assert (p.npwp.buka(), bool(p.telepon)) == (NPWP, False)
+
+
+@pytest.mark.parametrize(
+    ("peran", "kata", "tombol"),
+    [
+        ("penyuluh", "atau catat perusahaan", True),
+        ("kabid", "dicatat oleh penyuluh dan admin", False),
+        ("perusahaan", "Minta petugas Disperindag memberi akses", False),
+        ("ikm", "meminta barang dari usaha Anda", False),
+        ("pimpinan", "dicatat oleh penyuluh dan admin", False),
+    ],
+)
+def test_an_empty_list_asks_of_nobody_what_they_cannot_do(masuk: Any, peran: str, kata: str, tombol: bool) -> None:
+    isi = masuk(f.make_pengguna(peran)).get(reverse("kemitraan:perusahaan_list")).content.decode()
+    assert kata in isi
+    assert ("Catat perusahaan" in isi) is tombol
+    assert tombol or "catat perusahaan" not in isi
