@@ -30,8 +30,13 @@ NADA_KEBUTUHAN: Final = {
     StatusKebutuhan.DITUTUP: "netral",
     StatusKebutuhan.DITOLAK: "bahaya",
 }
-NADA_TANGGAPAN: Final = {"": "netral", Tanggapan.SANGGUP: "baik", Tanggapan.SEBAGIAN: "info", Tanggapan.TIDAK: "bahaya"}
-NADA_SAMPEL: Final = {
+NADA_TANGGAPAN: Final[dict[str, str]] = {
+    "": "netral",
+    Tanggapan.SANGGUP: "baik",
+    Tanggapan.SEBAGIAN: "info",
+    Tanggapan.TIDAK: "bahaya",
+}
+NADA_SAMPEL: Final[dict[str, str]] = {
     HasilSampel.DITERIMA: "baik",
     HasilSampel.PERBAIKAN: "perhatian",
     HasilSampel.DITOLAK: "bahaya",

@@ -78,8 +78,13 @@ class KebutuhanCreateView(ServiceFormView):
 
     def simpan(self, form: KebutuhanForm, oleh: Pelaku) -> Kebutuhan:
         perusahaan = form.cleaned_data.get("perusahaan") or queries.perusahaan_bermitra(oleh.pengguna)[0]
-        isi = {"data": form.data_layanan(), "uid": form.cleaned_data.get("uid")}
-        return services.create_kebutuhan(oleh=oleh, pada=hari_ini(), perusahaan_uid=perusahaan.uid, **isi)
+        return services.create_kebutuhan(
+            oleh=oleh,
+            pada=hari_ini(),
+            perusahaan_uid=perusahaan.uid,
+            data=form.data_layanan(),
+            uid=form.cleaned_data.get("uid"),
+        )
 
     def remah(self) -> Remah:
         return [*awal(), (self.judul, None)]
