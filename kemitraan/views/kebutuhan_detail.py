@@ -99,9 +99,9 @@ def langkah(k: Kebutuhan) -> list[dict[str, str]]:
         StatusKebutuhan.DRAF: f.tanggal(k.created_at) if status == StatusKebutuhan.DRAF else "",
         StatusKebutuhan.DIAJUKAN: f.tanggal(k.diajukan_pada) if k.diajukan_pada else "",
         StatusKebutuhan.DIBUKA: f.tanggal(k.dibuka_pada) if k.dibuka_pada else "",
-        status: f.tanggal(k.ditutup_pada) if k.ditutup_pada else "",
     }
-    kata = {s: teks for s, teks in kata.items() if teks}
+    if k.ditutup_pada:
+        kata[status] = f.tanggal(k.ditutup_pada)
     return susun_langkah(JALAN, status, keterangan=kata, dicapai=DICAPAI.get(status))
 
 
