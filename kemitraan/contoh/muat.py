@@ -13,7 +13,7 @@ from ikm.models import IKM
 from kantor.models import Notifikasi
 from kantor.services.notifikasi import mark_all_read
 from kemitraan import services
-from kemitraan.contoh import dagang, perjanjian, ulasan
+from kemitraan.contoh import dagang, kebutuhan, perjanjian, ulasan
 from kemitraan.contoh.mitra import MITRA
 from kemitraan.contoh.panggung import PERUSAHAAN_TOKOH, Langkah, Panggung, siapkan
 from kemitraan.contoh.perusahaan import PERUSAHAAN, PertemuanContoh, PerusahaanContoh
@@ -44,6 +44,7 @@ def muat(*, admin: Pengguna, pada: date, ikm: Sequence[IKM]) -> Hasil:
     wilayah = Wilayah.objects.in_bulk({c.wilayah for c in PERUSAHAAN})
     langkah = [
         *(satu for urut, c in enumerate(PERUSAHAAN) for satu in _perusahaan(p, urut, c, wilayah[c.wilayah])),
+        *kebutuhan.langkah(p),
         *(satu for mitra in MITRA for satu in perjanjian.langkah(p, mitra)),
         *(satu for mitra in MITRA for satu in dagang.langkah(p, mitra)),
         *(satu for mitra in MITRA for satu in ulasan.langkah(p, mitra)),

@@ -22,6 +22,7 @@ from kemitraan.models import Perusahaan
 
 ALASAN: Final = "Data contoh"
 PERUSAHAAN_TOKOH: Final = "wangsa"
+IKM_TOKOH: Final = next(m.ikm for m in MITRA if m.kunci == TOKOH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,12 @@ class Panggung:
 
     def pembuat(self, mitra: MitraContoh) -> Pelaku:
         """So does the owner who signs in; for the others the officer of their kecamatan."""
-        if mitra.kunci == TOKOH:
+        return self.bagi_ikm(mitra.ikm)
+
+    def bagi_ikm(self, nama: str) -> Pelaku:
+        if nama == IKM_TOKOH:
             return self._masuk(Peran.IKM)
-        return self.petugas_kecamatan[izin_ikm.kecamatan_dari(self.ikm[mitra.ikm].desa_id)]
+        return self.petugas_kecamatan[izin_ikm.kecamatan_dari(self.ikm[nama].desa_id)]
 
     @property
     def perusahaan_masuk(self) -> Pelaku:

@@ -13,10 +13,11 @@ from core.periode import tambah_bulan
 from ikm.models import Kunjungan
 from kemitraan import rumus, services
 from kemitraan.contoh.isian import lengkapi
+from kemitraan.contoh.kebutuhan import ASAL, uid_kebutuhan
 from kemitraan.contoh.mitra import MitraContoh
 from kemitraan.contoh.panggung import CERITA, Langkah, Panggung
 from kemitraan.enums import StatusKemitraan
-from kemitraan.models import BUTIR_PERJANJIAN, Pertemuan
+from kemitraan.models import BUTIR_PERJANJIAN, Kebutuhan, Pertemuan
 
 SUSUN, TANDA, BERLAKU, AKHIR = 1, 2, 3, 9
 HARI: Final = timedelta(days=1)
@@ -103,6 +104,8 @@ def _asal(p: Panggung, mitra: MitraContoh, m: Masa) -> dict[str, Any]:
     if mitra.pertemuan is not None:
         kunci = p.uid("pertemuan", mitra.perusahaan, mitra.pertemuan)
         asal["asal_pertemuan"] = Pertemuan.objects.get(uid=kunci)
+    if m.ke == 0 and mitra.kunci in ASAL:
+        asal["asal_kebutuhan"] = Kebutuhan.objects.get(uid=uid_kebutuhan(p, ASAL[mitra.kunci]))
     if mitra.dari_kunjungan:
         sebelum = Kunjungan.objects.filter(ikm=p.ikm[mitra.ikm], tanggal__lt=m.mulai).order_by("-tanggal", "-pk")
         asal["asal_kunjungan"] = sebelum.first()

@@ -40,7 +40,13 @@ NOL: Final = Decimal(0)
 
 @transaction.atomic
 def create_kebutuhan(
-    *, oleh: Pelaku, pada: date, perusahaan_uid: UUID, data: Mapping[str, Any], uid: UUID | None = None
+    *,
+    oleh: Pelaku,
+    pada: date,
+    perusahaan_uid: UUID,
+    data: Mapping[str, Any],
+    uid: UUID | None = None,
+    contoh: bool = False,
 ) -> Kebutuhan:
     """A draft of this company; the same `uid` again returns the first one. Raises Ditolak, DomainError for a company that left
     or another company's meeting, ValidationError per field.
@@ -56,6 +62,7 @@ def create_kebutuhan(
         dicatat_oleh=oleh.pengguna,
         diwakili=permissions.mewakili(oleh.pengguna),
         penanggung_jawab=perusahaan.penanggung_jawab,
+        contoh=contoh,
     )
     isi_bidang(kebutuhan, data, BIDANG_KEBUTUHAN)
     _periksa(kebutuhan, pada)

@@ -25,6 +25,7 @@ from jejak.models import Jejak
 from kantor.models import Notifikasi
 from kemitraan import queries, services
 from kemitraan.contoh.isian import lengkapi
+from kemitraan.contoh.kebutuhan import ASAL, KEBUTUHAN
 from kemitraan.contoh.jadwal import susun
 from kemitraan.contoh.mitra import MITRA
 from kemitraan.contoh.muat import BELUM_DIBACA, muat
@@ -95,6 +96,18 @@ def test_a_bracket_nobody_filled_in_is_refused() -> None:
 def test_names_are_given_once() -> None:
     for kunci in ([m.kunci for m in MITRA], [c.kunci for c in PERUSAHAAN], [c.nama for c in PERUSAHAAN]):
         assert len(set(kunci)) == len(kunci)
+
+
+@pytest.mark.parametrize("pada", [PADA, *HARI_LAIN])
+def test_an_agreement_is_drawn_up_after_the_choice_it_grew_out_of(pada: date) -> None:
+    kebutuhan = {k.kunci: k for k in KEBUTUHAN}
+    for mitra in (m for m in MITRA if m.kunci in ASAL):
+        k = kebutuhan[ASAL[mitra.kunci]]
+        tanda = min(masa(mitra, pada)[0].mulai - timedelta(days=4), pada - timedelta(days=3))
+        dipilih = next(j.dipilih for j in k.tawaran if j.ikm == mitra.ikm)
+        assert k.perusahaan == mitra.perusahaan
+        assert dipilih is not None
+        assert pada - timedelta(days=dipilih) < tanda - timedelta(days=2), mitra.kunci
 
 
 # --- in the house -------------------------------------------------------------------------------------------------
