@@ -25,8 +25,8 @@ from jejak.models import Jejak
 from kantor.models import Notifikasi
 from kemitraan import queries, services
 from kemitraan.contoh.isian import lengkapi
-from kemitraan.contoh.kebutuhan import ASAL, KEBUTUHAN
 from kemitraan.contoh.jadwal import susun
+from kemitraan.contoh.kebutuhan import ASAL, KEBUTUHAN
 from kemitraan.contoh.mitra import MITRA
 from kemitraan.contoh.muat import BELUM_DIBACA, muat
 from kemitraan.contoh.perjanjian import masa
@@ -36,6 +36,7 @@ from kemitraan.models import (
     BUTIR_PERJANJIAN,
     BarisPenerimaan,
     BarisPesanan,
+    Kebutuhan,
     Kemitraan,
     Pembayaran,
     Penerimaan,
@@ -43,6 +44,7 @@ from kemitraan.models import (
     Pertemuan,
     Perusahaan,
     Pesanan,
+    Tawaran,
 )
 from kemitraan.rumus import Fakta, contoh_butir
 from tests import factories as f
@@ -241,6 +243,27 @@ def test_the_story_is_there_and_something_waits_for_everyone() -> None:
     assert BarisPesanan.objects.filter(pesanan__in=milik, dikirim__gt=F("diterima") + F("ditolak")).exists()
     assert Pesanan.objects.filter(status=StatusPesanan.DITUTUP).exists()
     assert set(Penerimaan.objects.filter(pesanan__kemitraan__perusahaan=wangsa).values_list("diwakili")) == {(False,)}
+
+
+@pytest.mark.usefixtures("contoh")
+@pytest.mark.django_db
+def test_needs_stand_in_every_state_and_lead_to_agreements() -> None:
+    assert set(Kebutuhan.objects.values_list("status", flat=True)) == {
+        "draf",
+        "diajukan",
+        "dibuka",
+        "terpenuhi",
+        "ditolak",
+    }
+    assert Kebutuhan.objects.exclude(contoh=True).count() == 0
+    assert not Tawaran.objects.filter(Q(skor__isnull=True) | Q(alasan="") | Q(bobot__isnull=True)).exists()
+    assert set(Tawaran.objects.values_list("tanggapan", flat=True)) == {"", "sanggup", "sebagian", "tidak"}
+    for k in Kemitraan.objects.filter(asal_kebutuhan__isnull=False):
+        assert k.asal_kebutuhan is not None
+        assert k.asal_kebutuhan.tawaran.get(ikm=k.ikm).keputusan == "dipilih"
+    assert Kemitraan.objects.filter(asal_kebutuhan__isnull=False).count() == len(ASAL)
+    pemilik = AnggotaIKM.objects.get().ikm
+    assert Tawaran.objects.filter(ikm=pemilik, tanggapan="", batas_jawab__gte=PADA).count() == 1
 
 
 @pytest.mark.usefixtures("contoh")
