@@ -21,7 +21,7 @@ BERKELOMPOK: Final[Mapping[str, float]] = {"produk": 0.5, "proses": 0.25, "bahan
 """What the words of each kind are worth; kinds the need says nothing of carry no weight."""
 LABEL: Final[Mapping[str, str]] = {
     "kemampuan": "Kemampuan",
-    "kapasitas": "Kapasitas bebas",
+    "kapasitas": "Kapasitas",
     "waktu": "Waktu tunggu",
     "kinerja": "Tiga komitmen",
     "jarak": "Jarak",
