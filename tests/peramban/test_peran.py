@@ -10,7 +10,7 @@ from tests.peramban.alat import PERAMBAN
 pytestmark = PERAMBAN
 SEMUA = {
     *("Beranda", "Daftar IKM", "Peta IKM", "Produk", "Sertifikat", "Sentra", "Tugas", "Notifikasi"),
-    *("Perusahaan", "Kemitraan"),
+    *("Perusahaan", "Kemitraan", "Kinerja"),
 }
 KANTOR = SEMUA | {
     "Hari ini",
@@ -22,6 +22,7 @@ KANTOR = SEMUA | {
     "Data kembar",
     "Pengajuan",
     "Pertemuan",
+    *("Kebutuhan", "Tawaran", "Ulasan", "Perlu perhatian"),
     "Pesanan",
     "Kurs",
     "Periode terkunci",
@@ -31,9 +32,10 @@ MENU = {
     "admin": KANTOR | {"Impor data", "Pengguna", "Gaya"},
     "kabid": KANTOR,
     "penyuluh": KANTOR | {"Impor data"},
-    "perusahaan": SEMUA | {"Siapa bisa membuat?", "Pesanan", "Kurs", "Data referensi"},
-    "pemilik": SEMUA | {"Fasilitasi", "Omzet", "Pesanan"},
-    "pimpinan": SEMUA | {"Gambaran IKM", "Siapa bisa membuat?", "Fasilitasi", "Periode terkunci"},
+    "perusahaan": SEMUA
+    | {"Siapa bisa membuat?", "Kebutuhan", "Tawaran", "Pesanan", "Impor data", "Kurs", "Data referensi"},
+    "pemilik": SEMUA | {"Fasilitasi", "Omzet", "Tawaran", "Pesanan", "Ulasan"},
+    "pimpinan": SEMUA | {"Gambaran IKM", "Siapa bisa membuat?", "Fasilitasi", "Kebutuhan", "Periode terkunci"},
 }
 BOLEH_DAFTAR = {"admin", "penyuluh"}
 LIHAT_PRIBADI = {"admin", "kabid", "penyuluh", "pemilik"}
