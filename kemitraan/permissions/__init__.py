@@ -40,6 +40,8 @@ from kemitraan.permissions.kebutuhan import (
     can_view_trail_tawaran,
     can_widen_kebutuhan,
     can_withdraw_tawaran,
+    dapat_diputuskan,
+    dapat_disepakati,
     dapat_pindah_kebutuhan,
     kebutuhan_dengan_berkas,
     mengurus_kebutuhan,
@@ -77,11 +79,7 @@ from kemitraan.permissions.kinerja import (
     can_watch,
     reads_all,
 )
-from kemitraan.permissions.pencocokan import (
-    can_match_kebutuhan,
-    can_set_bobot,
-    can_view_calon,
-)
+from kemitraan.permissions.pencocokan import can_match_kebutuhan, can_set_bobot, can_view_calon
 from kemitraan.permissions.pengajuan import (
     can_decide_pengajuan,
     can_list_pengajuan,
@@ -236,6 +234,8 @@ __all__ = [
     "can_watch",
     "can_widen_kebutuhan",
     "can_withdraw_tawaran",
+    "dapat_diputuskan",
+    "dapat_disepakati",
     "dapat_pindah",
     "dapat_pindah_kebutuhan",
     "hak_pesanan",

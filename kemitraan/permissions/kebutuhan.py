@@ -171,9 +171,13 @@ def boleh_putuskan(user: Any, tawaran: Tawaran) -> bool:
     return menutup_kebutuhan(user, tawaran.kebutuhan)
 
 
+def dapat_diputuskan(tawaran: Tawaran) -> bool:
+    """The state alone: the right is one question for all offers of a need (`menutup_kebutuhan`)."""
+    return tawaran_terbuka(tawaran) and tawaran.tanggapan in {Tanggapan.SANGGUP, Tanggapan.SEBAGIAN}
+
+
 def can_decide_tawaran(user: Any, tawaran: Tawaran) -> bool:
-    sanggup = tawaran.tanggapan in {Tanggapan.SANGGUP, Tanggapan.SEBAGIAN}
-    return tawaran_terbuka(tawaran) and sanggup and boleh_putuskan(user, tawaran)
+    return dapat_diputuskan(tawaran) and boleh_putuskan(user, tawaran)
 
 
 def can_send_sampel(user: Any, tawaran: Tawaran, pada: date) -> bool:
@@ -195,10 +199,14 @@ def can_withdraw_tawaran(user: Any, tawaran: Tawaran) -> bool:
     return terbuka and boleh_tawarkan(user, tawaran.kebutuhan)
 
 
+def dapat_disepakati(tawaran: Tawaran) -> bool:
+    """The state alone, as `dapat_diputuskan`; the right is `menyusun_kebutuhan`."""
+    return tawaran.keputusan == KeputusanTawaran.DIPILIH and not tawaran.dibatalkan
+
+
 def can_agree_tawaran(user: Any, tawaran: Tawaran) -> bool:
     """Whether to offer "Buat perjanjian": chosen, and this person draws agreements up for that company."""
-    dipilih = tawaran.keputusan == KeputusanTawaran.DIPILIH and not tawaran.dibatalkan
-    return dipilih and bertindak_untuk_perusahaan(user, tawaran.kebutuhan.perusahaan)
+    return dapat_disepakati(tawaran) and menyusun_kebutuhan(user, tawaran.kebutuhan)
 
 
 def can_view_jawaban(user: Any) -> bool:

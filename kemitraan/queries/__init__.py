@@ -1,17 +1,7 @@
 """What adds up or joins for a page or a report."""
 
-from kemitraan.queries.kapasitas import (
-    terpakai_per_produk,
-)
-from kemitraan.queries.kartu import (
-    SISI,
-    Banding,
-    Kartu,
-    kartu,
-    muat_banding,
-    ringkas,
-    urutkan_banding,
-)
+from kemitraan.queries.kapasitas import terpakai_per_produk
+from kemitraan.queries.kartu import SISI, Banding, Kartu, kartu, muat_banding, ringkas, urutkan_banding
 from kemitraan.queries.kebutuhan import (
     BarisTawaran,
     RangkumanTawaran,
@@ -42,19 +32,8 @@ from kemitraan.queries.kemitraan import (
     syarat_berlaku,
     tawaran_asal,
 )
-from kemitraan.queries.kemitraan_baru import (
-    PihakBaru,
-    calon_ikm,
-    fakta,
-    isian_awal,
-    perusahaan_bermitra,
-    pihak_baru,
-)
-from kemitraan.queries.ketergantungan import (
-    KetergantunganIKM,
-    Pembeli,
-    ketergantungan_ikm,
-)
+from kemitraan.queries.kemitraan_baru import PihakBaru, calon_ikm, fakta, isian_awal, perusahaan_bermitra, pihak_baru
+from kemitraan.queries.ketergantungan import KetergantunganIKM, Pembeli, ketergantungan_ikm
 from kemitraan.queries.kinerja import (
     Kinerja,
     TitikTren,
@@ -71,33 +50,11 @@ from kemitraan.queries.kinerja import (
     milik_perusahaan,
     tren,
 )
-from kemitraan.queries.naskah_kemitraan import (
-    naskah_kemitraan,
-)
-from kemitraan.queries.pencocokan import (
-    Bagian,
-    Calon,
-    DaftarCalon,
-    bobot_berlaku,
-    calon_kebutuhan,
-    jadikan_bobot,
-)
-from kemitraan.queries.pencocokan_banding import (
-    Geser,
-    banding_bobot,
-)
-from kemitraan.queries.pengajuan import (
-    KenalPengajuan,
-    calon_tanpa_nib,
-    kenal_pengajuan,
-    pengajuan_menunggu,
-)
-from kemitraan.queries.perhatian import (
-    Perhatian,
-    kemitraan_diawasi,
-    perhatian,
-    perhatian_hari_ini,
-)
+from kemitraan.queries.naskah_kemitraan import naskah_kemitraan
+from kemitraan.queries.pencocokan import Bagian, Calon, DaftarCalon, bobot_berlaku, calon_kebutuhan, jadikan_bobot
+from kemitraan.queries.pencocokan_banding import Geser, banding_bobot
+from kemitraan.queries.pengajuan import KenalPengajuan, calon_tanpa_nib, kenal_pengajuan, pengajuan_menunggu
+from kemitraan.queries.perhatian import Perhatian, kemitraan_diawasi, perhatian, perhatian_hari_ini
 from kemitraan.queries.pertemuan import (
     TAMPIL_PILIH,
     janji_hari_ini,
@@ -128,16 +85,8 @@ from kemitraan.queries.pesanan import (
     teks_antar,
     teks_penilaian,
 )
-from kemitraan.queries.pesanan_panel import (
-    PesananKemitraan,
-    pesanan_kemitraan,
-)
-from kemitraan.queries.rekap import (
-    Rekap,
-    ikm_pemilik,
-    periode_rekap,
-    rekap_ikm,
-)
+from kemitraan.queries.pesanan_panel import PesananKemitraan, pesanan_kemitraan
+from kemitraan.queries.rekap import Rekap, ikm_pemilik, periode_rekap, rekap_ikm
 from kemitraan.queries.ulasan import (
     RataUlasan,
     belum_dinilai,

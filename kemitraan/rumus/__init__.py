@@ -1,21 +1,8 @@
 """Formulas of partnership with their source."""
 
-from kemitraan.rumus.jawaban import (
-    LEWAT,
-    TAHAP_JAWAB,
-    tahap_jawab,
-)
-from kemitraan.rumus.kapasitas import (
-    dalam_jendela,
-    terpakai,
-)
-from kemitraan.rumus.ketergantungan import (
-    BATAS_BERGANTUNG,
-    BULAN_MIN,
-    BagianPembeli,
-    Ketergantungan,
-    ketergantungan,
-)
+from kemitraan.rumus.jawaban import LEWAT, TAHAP_JAWAB, tahap_jawab
+from kemitraan.rumus.kapasitas import dalam_jendela, terpakai
+from kemitraan.rumus.ketergantungan import BATAS_BERGANTUNG, BULAN_MIN, BagianPembeli, Ketergantungan, ketergantungan
 from kemitraan.rumus.komitmen import (
     BELUM_CUKUP,
     Hitungan,
@@ -27,23 +14,9 @@ from kemitraan.rumus.komitmen import (
     skor_otif,
     skor_perusahaan,
 )
-from kemitraan.rumus.masa import (
-    hari_sejak,
-    masa_berikutnya,
-    tambah_bulan,
-)
-from kemitraan.rumus.pasangan import (
-    PASANGAN_SAH,
-    Pasangan,
-    pasangan_ukuran,
-    pihak_besar,
-)
-from kemitraan.rumus.pembagian import (
-    Pembagian,
-    Penyanggup,
-    bagi,
-    seteliti,
-)
+from kemitraan.rumus.masa import hari_sejak, masa_berikutnya, tambah_bulan
+from kemitraan.rumus.pasangan import PASANGAN_SAH, Pasangan, pasangan_ukuran, pihak_besar
+from kemitraan.rumus.pembagian import Pembagian, Penyanggup, bagi, seteliti
 from kemitraan.rumus.perhatian import (
     BARIS_MIN,
     LEWAT_BAYAR_HARI,
@@ -63,24 +36,9 @@ from kemitraan.rumus.periode import (
     setahun_utuh,
     triwulan_dari,
 )
-from kemitraan.rumus.pesanan import (
-    HasilBaris,
-    Terima,
-    hitung_baris,
-)
-from kemitraan.rumus.rumusan import (
-    CATATAN_RUMUSAN,
-    Fakta,
-    contoh_butir,
-    masih_berisian,
-)
-from kemitraan.rumus.ulasan import (
-    IKM_MIN,
-    boleh_tampil,
-    masa_menilai,
-    terbuka,
-    triwulan_dinilai,
-)
+from kemitraan.rumus.pesanan import HasilBaris, Terima, hitung_baris
+from kemitraan.rumus.rumusan import CATATAN_RUMUSAN, Fakta, contoh_butir, masih_berisian
+from kemitraan.rumus.ulasan import IKM_MIN, boleh_tampil, masa_menilai, terbuka, triwulan_dinilai
 
 __all__ = [
     "BARIS_MIN",

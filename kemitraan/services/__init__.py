@@ -1,28 +1,11 @@
 """The verbs of partnership."""
 
-from kemitraan.services.alokasi import (
-    allocate_baris,
-)
-from kemitraan.services.anggota import (
-    grant_akses_perusahaan,
-    revoke_akses_perusahaan,
-)
-from kemitraan.services.hitungan import (
-    Selisih,
-    hitung_ulang,
-    verify_pesanan,
-)
-from kemitraan.services.jawaban import (
-    answer_tawaran,
-    judge_sampel,
-    send_sampel,
-)
-from kemitraan.services.kabar_kebutuhan import (
-    remind_tawaran,
-)
-from kemitraan.services.kabar_kemitraan import (
-    remind_kemitraan,
-)
+from kemitraan.services.alokasi import allocate_baris
+from kemitraan.services.anggota import grant_akses_perusahaan, revoke_akses_perusahaan
+from kemitraan.services.hitungan import Selisih, hitung_ulang, verify_pesanan
+from kemitraan.services.jawaban import answer_tawaran, judge_sampel, send_sampel
+from kemitraan.services.kabar_kebutuhan import remind_tawaran
+from kemitraan.services.kabar_kemitraan import remind_kemitraan
 from kemitraan.services.kebutuhan import (
     ask_back_kebutuhan,
     cancel_kebutuhan,
@@ -35,18 +18,9 @@ from kemitraan.services.kebutuhan import (
     update_kebutuhan,
     widen_kebutuhan,
 )
-from kemitraan.services.kemitraan import (
-    cancel_kemitraan,
-    create_kemitraan,
-    renew_kemitraan,
-    update_kemitraan,
-)
-from kemitraan.services.keputusan import (
-    decide_tawaran,
-)
-from kemitraan.services.masa_kemitraan import (
-    expire_semua,
-)
+from kemitraan.services.kemitraan import cancel_kemitraan, create_kemitraan, renew_kemitraan, update_kemitraan
+from kemitraan.services.keputusan import decide_tawaran
+from kemitraan.services.masa_kemitraan import expire_semua
 from kemitraan.services.pembayaran import (
     SudahDibayar,
     cancel_pembayaran,
@@ -56,16 +30,8 @@ from kemitraan.services.pembayaran import (
     pay_pembayaran,
     record_pembayaran,
 )
-from kemitraan.services.pencocokan import (
-    bobot_tersimpan,
-    set_bobot,
-)
-from kemitraan.services.penerimaan import (
-    IsianTerima,
-    cancel_penerimaan,
-    record_penerimaan,
-    sisa_pengantaran,
-)
+from kemitraan.services.pencocokan import bobot_tersimpan, set_bobot
+from kemitraan.services.penerimaan import IsianTerima, cancel_penerimaan, record_penerimaan, sisa_pengantaran
 from kemitraan.services.pengajuan import (
     BUKTI_MAKS,
     approve_pengajuan,
@@ -73,10 +39,7 @@ from kemitraan.services.pengajuan import (
     reveal_pemohon,
     submit_pengajuan,
 )
-from kemitraan.services.pengantaran import (
-    cancel_pengantaran,
-    record_pengantaran,
-)
+from kemitraan.services.pengantaran import cancel_pengantaran, record_pengantaran
 from kemitraan.services.pertemuan import (
     cancel_pertemuan,
     finish_pertemuan,
@@ -102,14 +65,8 @@ from kemitraan.services.pesanan import (
     set_penyebab,
     update_pesanan,
 )
-from kemitraan.services.pribadi import (
-    reveal_perusahaan,
-)
-from kemitraan.services.sengketa import (
-    Koreksi,
-    decide_sengketa,
-    open_sengketa,
-)
+from kemitraan.services.pribadi import reveal_perusahaan
+from kemitraan.services.sengketa import Koreksi, decide_sengketa, open_sengketa
 from kemitraan.services.status_kemitraan import (
     activate_kemitraan,
     end_kemitraan,
@@ -118,23 +75,10 @@ from kemitraan.services.status_kemitraan import (
     sign_kemitraan,
     terminate_kemitraan,
 )
-from kemitraan.services.surat import (
-    send_putusan,
-)
-from kemitraan.services.tawar_calon import (
-    offer_calon,
-)
-from kemitraan.services.tawaran import (
-    Pilihan,
-    offer_tawaran,
-    withdraw_tawaran,
-)
-from kemitraan.services.ulasan import (
-    cancel_ulasan,
-    create_ulasan,
-    remind_ulasan,
-    update_ulasan,
-)
+from kemitraan.services.surat import send_putusan
+from kemitraan.services.tawar_calon import offer_calon
+from kemitraan.services.tawaran import Pilihan, offer_tawaran, withdraw_tawaran
+from kemitraan.services.ulasan import cancel_ulasan, create_ulasan, remind_ulasan, update_ulasan
 
 __all__ = [
     "BARIS_MAKS",

@@ -37,13 +37,14 @@ class KebutuhanDetailView(KebutuhanMixin, ScopedDetailView):
         return [*kepala, (str(args[0]), None)]
 
     def aksi(self, objek: Kebutuhan) -> list[dict[str, Any]]:
-        return susun_aksi(self.request.user, objek, queries.rangkuman_tawaran(self.request.user, objek))
+        """Drawn from the same summary as the page: it is read once."""
+        self.rangkuman = queries.rangkuman_tawaran(self.request.user, objek)
+        return susun_aksi(self.request.user, objek, self.rangkuman)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         konteks = super().get_context_data(**kwargs)
         k, user = konteks["objek"], self.request.user
-        lihat = permissions.can_view_jawaban(user)
-        rangkuman = queries.rangkuman_tawaran(user, k)
+        lihat, rangkuman = permissions.can_view_jawaban(user), self.rangkuman
         berkas = permissions.kebutuhan_dengan_berkas(user).filter(pk=k.pk).exists()
         return konteks | {
             "k": k,
@@ -51,9 +52,10 @@ class KebutuhanDetailView(KebutuhanMixin, ScopedDetailView):
             "langkah": langkah(k),
             "angka": angka(k, rangkuman) if lihat and k.dibuka_pada else [],
             "fakta": fakta(user, k),
+            "lihat_semua": permissions.reads_all(user),
             "lihat_jawaban": lihat and bool(k.dibuka_pada),
             "rangkuman": rangkuman,
-            "tawaran": [baris(user, k, b) for b in rangkuman.baris],
+            "tawaran": susun_tawaran(user, k, rangkuman.baris),
             "catatan": k.catatan_kantor if permissions.can_view_catatan_kantor(user, k) else "",
             "cakupan_diperluas": lihat and k.cakupan != CakupanKebutuhan.KABUPATEN,
             "boleh_tawarkan": permissions.can_offer_tawaran(user, k),
@@ -97,7 +99,9 @@ def langkah(k: Kebutuhan) -> list[dict[str, str]]:
     status = StatusKebutuhan(k.status)
     kata = {
         StatusKebutuhan.DRAF: f.tanggal(k.created_at) if status == StatusKebutuhan.DRAF else "",
-        StatusKebutuhan.DIAJUKAN: f.tanggal(k.diajukan_pada) if k.diajukan_pada else "",
+        StatusKebutuhan.DIAJUKAN: f.tanggal(k.diajukan_pada)
+        if k.diajukan_pada and status != StatusKebutuhan.DRAF
+        else "",
         StatusKebutuhan.DIBUKA: f.tanggal(k.dibuka_pada) if k.dibuka_pada else "",
     }
     if k.ditutup_pada:
@@ -143,8 +147,20 @@ def fakta(user: Any, k: Kebutuhan) -> list[tuple[str, Any]]:
     return [(label, nilai) for label, nilai in semua if nilai]
 
 
+def susun_tawaran(user: Any, k: Kebutuhan, semua: list[queries.BarisTawaran]) -> list[dict[str, Any]]:
+    """The offers as the page draws them. Whether this person decides and draws up agreements is asked once for all."""
+    memutus, menyusun = permissions.menutup_kebutuhan(user, k), permissions.menyusun_kebutuhan(user, k)
+    return [
+        baris(user, k, b)
+        | {
+            "putuskan": memutus and permissions.dapat_diputuskan(b.tawaran) and not b.tawaran.keputusan,
+            "sepakat": menyusun and permissions.dapat_disepakati(b.tawaran) and b.kemitraan is None,
+        }
+        for b in semua
+    ]
+
+
 def baris(user: Any, k: Kebutuhan, b: queries.BarisTawaran) -> dict[str, Any]:
-    """One offer as the page draws it, with what may be done."""
     t, pada = b.tawaran, hari_ini()
     t.kebutuhan = k
     tersisa = not t.tanggapan and t.batas_jawab < pada
@@ -157,7 +173,5 @@ def baris(user: Any, k: Kebutuhan, b: queries.BarisTawaran) -> dict[str, Any]:
         "nada_sampel": NADA_SAMPEL.get(t.sampel_hasil, "netral"),
         "jumlah": f.dengan_satuan(t.jumlah, k.satuan.nama) if t.jumlah is not None else "",
         "diminta": f.dengan_satuan(t.jumlah_diminta, k.satuan.nama),
-        "putuskan": permissions.can_decide_tawaran(user, t) and not t.keputusan,
         "jawab": not t.tanggapan and permissions.can_answer_tawaran(user, t, pada),
-        "sepakat": permissions.can_agree_tawaran(user, t) and b.kemitraan is None,
     }

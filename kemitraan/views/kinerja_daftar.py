@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import content_disposition_header
+from django.utils.http import content_disposition_header, urlencode
 from django.views.generic import TemplateView
 
 from core import format as f
@@ -144,7 +144,7 @@ class RincianView(ScopedListView):
 
 
 def url_kode(saring: dict[str, str]) -> str:
-    return "".join(f"?{n}={v}" for n, v in saring.items())
+    return f"?{urlencode(saring)}" if saring else ""
 
 
 def lingkup_atau_404(user: Any, model: Any, uid: str) -> Any:

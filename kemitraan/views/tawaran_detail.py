@@ -12,7 +12,7 @@ from core.waktu import hari_ini
 from ikm import permissions as izin_ikm
 from kemitraan import permissions, queries
 from kemitraan.enums import AlasanTidak, KeputusanTawaran, Tanggapan
-from kemitraan.models import Tawaran
+from kemitraan.models import Kemitraan, Tawaran
 from kemitraan.tables import NADA_SAMPEL, NADA_TANGGAPAN
 from kemitraan.views.kebutuhan_detail import fakta
 from kemitraan.views.tawaran import TawaranMixin, jalan
@@ -25,7 +25,8 @@ class TawaranDetailView(TawaranMixin, ScopedDetailView):
         return [*jalan(self.request.user, args[0]), (str(izin_ikm.penerus(args[0].ikm)), None)]
 
     def aksi(self, objek: Tawaran) -> list[dict[str, Any]]:
-        return susun_aksi(self.request.user, objek)
+        self.kemitraan = queries.perjanjian_tawaran(self.request.user, objek)
+        return susun_aksi(self.request.user, objek, self.kemitraan)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         konteks = super().get_context_data(**kwargs)
@@ -50,27 +51,34 @@ class TawaranDetailView(TawaranMixin, ScopedDetailView):
             "sisa": (t.batas_jawab - pada).days,
             "fakta": [b for b in fakta(user, k) if b[0] != "Jumlah"],
             "lihat_skor": permissions.can_view_skor(user),
-            "kemitraan": queries.perjanjian_tawaran(user, t),
+            "kemitraan": self.kemitraan,
             "berkas_url": reverse("kantor:berkas_panel", args=(k._meta.label_lower, k.uid)) if berkas else "",
         }
 
 
-def susun_aksi(user: Any, t: Tawaran) -> list[dict[str, Any]]:
+def susun_aksi(user: Any, t: Tawaran, kemitraan: Kemitraan | None) -> list[dict[str, Any]]:
     """The next step first. The question itself stands on the page, not among the actions."""
     pada, dipilih = hari_ini(), t.keputusan == KeputusanTawaran.DIPILIH
     putuskan = permissions.can_decide_tawaran(user, t)
     dijawab = t.tanggapan in {Tanggapan.SANGGUP, Tanggapan.SEBAGIAN}
     ulang = bool(t.tanggapan) and permissions.can_answer_tawaran(user, t, pada)
-    sepakat = permissions.can_agree_tawaran(user, t) and queries.perjanjian_tawaran(user, t) is None
+    sepakat = permissions.can_agree_tawaran(user, t) and kemitraan is None
+    nilai = "Ubah nilai sampel" if t.sampel_hasil else "Nilai sampel"
     buat = f"{reverse('kemitraan:kemitraan_create')}?tawaran={t.uid}"
     semua = (
         (sepakat, buat, "Buat perjanjian", "heart-handshake", "utama"),
         (putuskan and not t.keputusan, "tawaran_choose", "Pilih", "check", "utama"),
-        (permissions.can_judge_sampel(user, t), "sampel_judge", "Nilai sampel", "package", "biasa"),
+        (permissions.can_judge_sampel(user, t), "sampel_judge", nilai, "package", "biasa"),
         (dijawab and permissions.can_send_sampel(user, t, pada), "sampel_send", "Sampel dikirim", "truck", "biasa"),
         (ulang, "tawaran_answer", "Ubah jawaban", "pencil", "biasa"),
         (putuskan and not t.keputusan, "tawaran_decline", "Tidak dipilih", "x", "biasa"),
-        (putuskan and bool(t.keputusan), "tawaran_undecide", "Tarik keputusan", "arrow-back-up", "biasa"),
+        (
+            putuskan and bool(t.keputusan) and kemitraan is None,
+            "tawaran_undecide",
+            "Tarik keputusan",
+            "arrow-back-up",
+            "biasa",
+        ),
         (permissions.can_view_trail_tawaran(user), "tawaran_trail", "Jejak", "history", "biasa"),
         (
             permissions.can_withdraw_tawaran(user, t) and not dipilih,
