@@ -63,6 +63,8 @@ def susun_aksi(user: Any, t: Tawaran, kemitraan: Kemitraan | None) -> list[dict[
     dijawab = t.tanggapan in {Tanggapan.SANGGUP, Tanggapan.SEBAGIAN}
     ulang = bool(t.tanggapan) and permissions.can_answer_tawaran(user, t, pada)
     sepakat = permissions.can_agree_tawaran(user, t) and kemitraan is None
+    tarik = putuskan and bool(t.keputusan) and kemitraan is None
+    batal = permissions.can_withdraw_tawaran(user, t) and not dipilih
     nilai = "Ubah nilai sampel" if t.sampel_hasil else "Nilai sampel"
     buat = f"{reverse('kemitraan:kemitraan_create')}?tawaran={t.uid}"
     semua = (
@@ -72,21 +74,9 @@ def susun_aksi(user: Any, t: Tawaran, kemitraan: Kemitraan | None) -> list[dict[
         (dijawab and permissions.can_send_sampel(user, t, pada), "sampel_send", "Sampel dikirim", "truck", "biasa"),
         (ulang, "tawaran_answer", "Ubah jawaban", "pencil", "biasa"),
         (putuskan and not t.keputusan, "tawaran_decline", "Tidak dipilih", "x", "biasa"),
-        (
-            putuskan and bool(t.keputusan) and kemitraan is None,
-            "tawaran_undecide",
-            "Tarik keputusan",
-            "arrow-back-up",
-            "biasa",
-        ),
+        (tarik, "tawaran_undecide", "Tarik keputusan", "arrow-back-up", "biasa"),
         (permissions.can_view_trail_tawaran(user), "tawaran_trail", "Jejak", "history", "biasa"),
-        (
-            permissions.can_withdraw_tawaran(user, t) and not dipilih,
-            "tawaran_withdraw",
-            "Tarik tawaran",
-            "ban",
-            "biasa",
-        ),
+        (batal, "tawaran_withdraw", "Tarik tawaran", "ban", "biasa"),
     )
     return [
         {
