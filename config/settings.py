@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "kantor",
     "ikm",
     "kemitraan",
+    "ekspor",
     "config.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 AKAR = Path(__file__).resolve().parent.parent
-APPS = ["core", "jejak", "referensi", "akun", "kantor", "ikm", "kemitraan", "config"]
+APPS = ["core", "jejak", "referensi", "akun", "kantor", "ikm", "kemitraan", "ekspor", "config"]
 URUT = {nama: i for i, nama in enumerate(APPS)}
 
 # Rooms by floor; a room may import what stands to its left, in its own app and in apps further left.

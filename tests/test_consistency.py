@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import models
 
 AKAR = Path(__file__).resolve().parent.parent
-APPS = ("core", "jejak", "referensi", "akun", "kantor", "ikm", "kemitraan", "config")
+APPS = ("core", "jejak", "referensi", "akun", "kantor", "ikm", "kemitraan", "ekspor", "config")
 FUNGSI_MAKS, MODUL_MAKS, MODUL_UJI_MAKS, TEMPLATE_MAKS, VIEW_MAKS, DASAR_MAKS = 40, 400, 600, 150, 40, 80
 
 

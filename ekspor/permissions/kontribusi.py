@@ -1,0 +1,53 @@
+"""Who reads and writes the contribution ledger. A container's whole breakdown is its sender's, the office's and leadership's; a
+contributing IKM reads its own rows and nothing beside them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from akun.enums import PERAN_KANTOR, Peran
+from ekspor.models import Kontribusi, Pengiriman
+from ekspor.permissions.pengiriman import bertindak_untuk_pengirim
+from ekspor.querysets import KontribusiQuerySet
+from kemitraan.models import BarisPenerimaan
+from kemitraan.querysets import BarisPenerimaanQuerySet
+
+
+def can_list_kontribusi(user: Any) -> bool:
+    return user.peran in Peran.values
+
+
+def can_view_buku(user: Any, pengiriman: Pengiriman, pada: date) -> bool:
+    """The breakdown of a container, remainder included."""
+    if user.peran in PERAN_KANTOR or user.peran == Peran.PIMPINAN:
+        return True
+    return bertindak_untuk_pengirim(user, pengiriman, pada)
+
+
+def can_allocate(user: Any, pengiriman: Pengiriman, pada: date) -> bool:
+    return not pengiriman.dibatalkan and bertindak_untuk_pengirim(user, pengiriman, pada)
+
+
+def kontribusi_terlihat(user: Any) -> KontribusiQuerySet:
+    qs: KontribusiQuerySet = Kontribusi.objects.visible_to(user)
+    return qs
+
+
+def penerimaan_terpakai(pengiriman: Pengiriman) -> BarisPenerimaanQuerySet:
+    """The accepted deliveries this shipment may name: those its sender (or the company the sending IKM is) or a company that
+    takes part received. Another company's are not there at all.
+    """
+    if pengiriman.perusahaan_id is not None:
+        milik = Q(penerimaan__pesanan__kemitraan__perusahaan=pengiriman.perusahaan_id)
+    else:
+        milik = Q(penerimaan__pesanan__kemitraan__perusahaan__ikm=pengiriman.ikm_id)
+    peserta = pengiriman.peserta.values("pk")
+    return (
+        BarisPenerimaan.objects.tercatat()
+        .filter(milik | Q(penerimaan__pesanan__kemitraan__perusahaan__in=peserta))
+        .filter(penerimaan__pesanan__kemitraan__dibatalkan_pada__isnull=True)
+    )

@@ -1,0 +1,98 @@
+"""Who logs a shipment: its sender, or an officer who writes it down for it. Companies that merely take part read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from akun.enums import PERAN_KANTOR, Peran
+from ekspor.models import Pengiriman
+from ikm.models import IKM
+from kemitraan.models import Perusahaan
+from kemitraan.permissions import mewakili
+from kemitraan.permissions.dasar import PETUGAS, bertindak_untuk_ikm, bertindak_untuk_perusahaan
+
+__all__ = [
+    "HakPengiriman",
+    "bertindak_untuk_pengirim",
+    "can_add_pengiriman",
+    "can_filter_pengirim",
+    "can_list_pengiriman",
+    "can_send",
+    "can_view_nilai",
+    "can_view_trail_pengiriman",
+    "hak_pengiriman",
+    "mewakili",
+]
+
+
+def can_list_pengiriman(user: Any) -> bool:
+    return user.peran in Peran.values
+
+
+def can_add_pengiriman(user: Any) -> bool:
+    """Whether this person logs shipments at all; for which sender is asked again."""
+    return user.peran in PETUGAS or user.peran in {Peran.PERUSAHAAN, Peran.IKM}
+
+
+def can_send(user: Any, *, perusahaan: Perusahaan | None, ikm: IKM | None, pada: date) -> bool:
+    if perusahaan is not None:
+        return bertindak_untuk_perusahaan(user, perusahaan)
+    return ikm is not None and bertindak_untuk_ikm(user, ikm, pada)
+
+
+def bertindak_untuk_pengirim(user: Any, pengiriman: Pengiriman, pada: date) -> bool:
+    return can_send(user, perusahaan=pengiriman.perusahaan, ikm=pengiriman.ikm, pada=pada)
+
+
+def can_view_nilai(user: Any) -> bool:
+    """What a visible shipment is worth: its sender's, the office's and leadership's. Owners see only what they send themselves."""
+    return user.peran in Peran.values
+
+
+def can_view_trail_pengiriman(user: Any) -> bool:
+    return user.peran in PERAN_KANTOR or user.peran in {Peran.PERUSAHAAN, Peran.IKM}
+
+
+def can_filter_pengirim(user: Any) -> bool:
+    """Whose names stand in the filters of a list: never another company's."""
+    return user.peran in PERAN_KANTOR or user.peran == Peran.PIMPINAN
+
+
+@dataclass(frozen=True, slots=True)
+class HakPengiriman:
+    """What one person may do on one shipment, asked once for all its parts."""
+
+    user: Any
+    pengiriman: Pengiriman
+    untuk_pengirim: bool
+
+    @property
+    def hidup(self) -> bool:
+        return not self.pengiriman.dibatalkan
+
+    @property
+    def ubah(self) -> bool:
+        return self.hidup and self.untuk_pengirim
+
+    @property
+    def batalkan(self) -> bool:
+        return self.hidup and self.untuk_pengirim
+
+    @property
+    def catat_peristiwa(self) -> bool:
+        return self.hidup and self.untuk_pengirim
+
+    @property
+    def alokasikan(self) -> bool:
+        """Write into the ledger: only a company's shipment names parts of others; an exporting IKM may name fellow workshops."""
+        return self.hidup and self.untuk_pengirim
+
+    @property
+    def lihat_buku(self) -> bool:
+        return self.user.peran in PERAN_KANTOR or self.user.peran == Peran.PIMPINAN or self.untuk_pengirim
+
+
+def hak_pengiriman(user: Any, pengiriman: Pengiriman, pada: date) -> HakPengiriman:
+    return HakPengiriman(user, pengiriman, bertindak_untuk_pengirim(user, pengiriman, pada))

@@ -1,0 +1,23 @@
+"""Whose rows are whose in shipments. The office reads all; leadership all but single firms' ledgers; a company its own and
+those it takes part in; an owner what the own workshop sends.
+"""
+
+from ekspor.querysets.dasar import MilikPengirimanQuerySet
+from ekspor.querysets.dokumen import AturanDokumenQuerySet, DokumenEksporQuerySet
+from ekspor.querysets.kontribusi import KontribusiQuerySet
+from ekspor.querysets.muatan import KontainerQuerySet, MuatanQuerySet
+from ekspor.querysets.pengiriman import PembeliQuerySet, PengirimanQuerySet
+from ekspor.querysets.peristiwa import PelepasanQuerySet, PeristiwaQuerySet
+
+__all__ = [
+    "AturanDokumenQuerySet",
+    "DokumenEksporQuerySet",
+    "KontainerQuerySet",
+    "KontribusiQuerySet",
+    "MilikPengirimanQuerySet",
+    "MuatanQuerySet",
+    "PelepasanQuerySet",
+    "PembeliQuerySet",
+    "PengirimanQuerySet",
+    "PeristiwaQuerySet",
+]
