@@ -35,12 +35,12 @@ from ekspor.services.kontribusi import lepas_kontribusi
 from ekspor.services.nilai import bekukan_kurs, hitung_nilai, muat_isi, pastikan_cukup
 from ekspor.services.ringkasan import dasar, refresh_ringkasan
 from ikm.models import IKM
-from ikm.services.dasar import cocokkan_versi, isi_bidang, kunci_ikm, pastikan_alasan, pastikan_yakin
+from ikm.services.dasar import cocokkan_versi, isi_bidang, pastikan_alasan, pastikan_yakin
 from jejak.services import catat
 from kantor.services.periode import pastikan_terbuka
 from kemitraan.enums import StatusPerusahaan
 from kemitraan.models import Perusahaan
-from kemitraan.services.dasar import ambil_nomor, kunci, sudah_ada
+from kemitraan.services.dasar import ambil_nomor, sudah_ada
 
 BIDANG_PENGIRIMAN: Final = frozenset(
     {
@@ -194,13 +194,17 @@ def teks_isi(isi: Isi) -> str:
 
 
 def _pengirim(perusahaan_uid: UUID | None, ikm_uid: UUID | None) -> dict[str, Any]:
-    """The sender, locked. Raises DomainError unless exactly one is named."""
+    """The sender, locked; not against foreign keys, which whoever writes a rollup cell of the same sender needs while we wait for
+    that cell. Raises DomainError unless exactly one is named.
+    """
     if (perusahaan_uid is None) == (ikm_uid is None):
         pesan = "Pilih satu pengirim: perusahaan atau IKM."
         raise DomainError(pesan, kode="pengirim", bidang={"pengirim": pesan})
     if perusahaan_uid is not None:
-        return {"perusahaan": kunci(Perusahaan, perusahaan_uid, "ikm"), "ikm": None}
-    return {"perusahaan": None, "ikm": kunci_ikm(UUID(str(ikm_uid)))}
+        perusahaan = Perusahaan.objects.select_for_update(of=("self",), no_key=True).select_related("ikm")
+        return {"perusahaan": perusahaan.get(uid=perusahaan_uid), "ikm": None}
+    ikm = IKM.objects.select_for_update(of=("self",), no_key=True).select_related("desa", "digabung_ke")
+    return {"perusahaan": None, "ikm": ikm.get(uid=ikm_uid)}
 
 
 def _pastikan_aktif(perusahaan: Perusahaan | None, ikm: IKM | None) -> None:
