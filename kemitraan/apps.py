@@ -196,6 +196,7 @@ class KemitraanConfig(AppConfig):
             )
         )
         registri.pencari.append(registri.Pencari("Kemitraan", queries.hasil_kemitraan, 40))
+        registri.menunggu.append(registri.Menunggu(permissions.can_view_harga, queries.kemitraan_menunggu, 25))
         registri.panel += [
             registri.Panel(tempat, "Kemitraan", url, lambda user, _: permissions.can_list_kemitraan(user), urutan=40)
             for tempat, url in (
@@ -234,6 +235,7 @@ class KemitraanConfig(AppConfig):
             )
         )
         registri.pencari.append(registri.Pencari("Pesanan", queries.hasil_pesanan, 50))
+        registri.menunggu.append(registri.Menunggu(permissions.can_view_harga, queries.pesanan_menunggu, 15))
         post_migrate.connect(penjaga.pasang_kembali, sender=self)
 
     def _kinerja(self) -> None:

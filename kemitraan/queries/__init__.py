@@ -19,6 +19,7 @@ from kemitraan.queries.kemitraan import (
     KolomPapan,
     LangkahAsal,
     alamat_bila_ada,
+    butir_berisian,
     butir_perjanjian,
     cuplikan,
     hari_menuju_perjanjian,
@@ -50,6 +51,7 @@ from kemitraan.queries.kinerja import (
     milik_perusahaan,
     tren,
 )
+from kemitraan.queries.menunggu import kemitraan_menunggu, pesanan_menunggu
 from kemitraan.queries.naskah_kemitraan import naskah_kemitraan
 from kemitraan.queries.pencocokan import Bagian, Calon, DaftarCalon, bobot_berlaku, calon_kebutuhan, jadikan_bobot
 from kemitraan.queries.pencocokan_banding import Geser, banding_bobot
@@ -135,6 +137,7 @@ __all__ = [
     "bendera",
     "bermitra_pada",
     "bobot_berlaku",
+    "butir_berisian",
     "butir_perjanjian",
     "calon_ikm",
     "calon_kebutuhan",
@@ -166,6 +169,7 @@ __all__ = [
     "kelengkapan_perusahaan",
     "kemitraan_diawasi",
     "kemitraan_ikm",
+    "kemitraan_menunggu",
     "kemitraan_pemesan",
     "kemitraan_perusahaan",
     "kenal_pengajuan",
@@ -192,6 +196,7 @@ __all__ = [
     "perusahaan_ditemui",
     "perusahaan_saya",
     "pesanan_kemitraan",
+    "pesanan_menunggu",
     "pesanan_terlihat",
     "pihak_baru",
     "rangkuman_tawaran",

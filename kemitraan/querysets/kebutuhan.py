@@ -41,8 +41,8 @@ class KebutuhanQuerySet(ScopedQuerySet):
 
     def belum_ditawarkan(self) -> Self:
         """Open, and nobody was asked yet."""
-        ditawarkan = self.model._default_manager.filter(tawaran__dibatalkan_pada__isnull=True)
-        return self.dibuka().exclude(pk__in=ditawarkan.values("pk"))
+        tawaran: Any = self.model._meta.get_field("tawaran").related_model
+        return self.dibuka().exclude(pk__in=tawaran._default_manager.tercatat().values("kebutuhan"))
 
     def cari(self, pencarian: Pencarian) -> Self:
         qs = self
@@ -94,6 +94,12 @@ class TawaranQuerySet(ScopedQuerySet):
         """Live answers that say yes, of open needs, and nobody decided."""
         sanggup = self.tercatat().filter(tanggapan__in=("sanggup", "sebagian"), keputusan="")
         return sanggup.filter(kebutuhan__status="dibuka", kebutuhan__dibatalkan_pada__isnull=True)
+
+    def sampel_menunggu(self) -> Self:
+        """A sample was sent, nobody judged it, and the answer is still of use."""
+        terkirim = self.tercatat().filter(sampel_dikirim__isnull=False, sampel_hasil="")
+        hidup = terkirim.filter(kebutuhan__status="dibuka", kebutuhan__dibatalkan_pada__isnull=True)
+        return hidup.exclude(keputusan="tidak_dipilih")
 
     def cari(self, pencarian: Pencarian) -> Self:
         """By what is needed."""

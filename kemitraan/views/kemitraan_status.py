@@ -12,7 +12,7 @@ from core.ids import new_uid
 from core.pelaku import Pelaku
 from core.views import ServiceActionView, ServiceFormView
 from core.waktu import hari_ini
-from kemitraan import permissions, services
+from kemitraan import permissions, queries, services
 from kemitraan.enums import StatusKemitraan
 from kemitraan.forms import AkhiriForm, BaruForm, PutusForm, TandaTanganForm
 from kemitraan.models import Kemitraan
@@ -49,10 +49,15 @@ class KemitraanSignView(PindahMixin, ServiceFormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kurang = self.objek.yang_kurang
-        catatan = (
-            f"Masih kurang: {f.gabung(kurang)}. Perjanjian baru dapat berlaku bila semuanya ada." if kurang else ""
-        )
+        kata = f"Masih kurang: {f.gabung(kurang)}. Perjanjian baru dapat berlaku bila semuanya ada." if kurang else ""
+        catatan = " ".join(filter(None, (kata, kata_berisian(self.objek))))
         return super().get_context_data(catatan=catatan, **kwargs)
+
+
+def kata_berisian(kemitraan: Kemitraan) -> str:
+    """A paper with the sample's brackets in it binds nobody to anything; empty where there are none."""
+    butir = queries.butir_berisian(kemitraan)
+    return f"Masih ada isian dalam kurung siku pada {f.gabung(butir)}." if butir else ""
 
 
 class KemitraanActivateView(PindahMixin, ServiceActionView):
@@ -64,6 +69,11 @@ class KemitraanActivateView(PindahMixin, ServiceActionView):
     )
     tombol = "Berlakukan"
     pesan_berhasil = "Perjanjian berlaku."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        if kata := kata_berisian(self.objek):
+            kwargs["akibat"] = [self.akibat, f"{kata} Kembalikan ke draf dahulu bila belum disepakati."]
+        return super().get_context_data(**kwargs)
 
     def lakukan(self, objek: Kemitraan, oleh: Pelaku, data: dict[str, Any]) -> Kemitraan:
         return services.activate_kemitraan(oleh=oleh, pada=hari_ini(), uid=objek.uid)

@@ -112,14 +112,16 @@ class PesananDetailView(ScopedDetailView):
 def susun_aksi(hak: permissions.HakPesanan, cerita: queries.CeritaPesanan) -> list[dict[str, Any]]:
     """The next thing this person does first; the rest after it."""
     p = hak.pesanan
-    if hak.kirim and not hak.untuk_perusahaan:
+    if hak.tagih and hak.untuk_perusahaan and cerita.belum_ditagih and not cerita.di_jalan:
+        utama = "pembayaran_create"
+    elif hak.kirim and not hak.untuk_perusahaan:
         utama = "pengantaran_create"
     elif hak.terima and p.status == StatusPesanan.BERJALAN:
         utama = "penerimaan_create"
     else:
         utama = ""
     satu_antar = cerita.menunggu_diterima[0] if len(cerita.menunggu_diterima) == 1 else None
-    terima_lagi = f"?pengantaran={satu_antar.uid}" if satu_antar else ""
+    terima_lagi = f"?pengantaran={satu_antar.pengantaran.uid}" if satu_antar else ""
     semua = (
         (hak.terima, "penerimaan_create", "Terima barang", "package", terima_lagi),
         (hak.kirim, "pengantaran_create", "Catat kiriman", "truck", ""),

@@ -65,13 +65,21 @@ def susun_aksi(user: Any, t: Tawaran, kemitraan: Kemitraan | None) -> list[dict[
     sepakat = permissions.can_agree_tawaran(user, t) and kemitraan is None
     tarik = putuskan and bool(t.keputusan) and kemitraan is None
     batal = permissions.can_withdraw_tawaran(user, t) and not dipilih
-    nilai = "Ubah nilai sampel" if t.sampel_hasil else "Nilai sampel"
+    nilai = permissions.can_judge_sampel(user, t)
+    belum_dinilai = nilai and not t.sampel_hasil
     buat = f"{reverse('kemitraan:kemitraan_create')}?tawaran={t.uid}"
     semua = (
         (sepakat, buat, "Buat perjanjian", "heart-handshake", "utama"),
-        (putuskan and not t.keputusan, "tawaran_choose", "Pilih", "check", "utama"),
-        (permissions.can_judge_sampel(user, t), "sampel_judge", nilai, "package", "biasa"),
-        (dijawab and permissions.can_send_sampel(user, t, pada), "sampel_send", "Sampel dikirim", "truck", "biasa"),
+        (belum_dinilai, "sampel_judge", "Nilai sampel", "package", "utama"),
+        (putuskan and not t.keputusan, "tawaran_choose", "Pilih", "check", "biasa" if belum_dinilai else "utama"),
+        (nilai and not belum_dinilai, "sampel_judge", "Ubah nilai sampel", "package", "biasa"),
+        (
+            dijawab and permissions.can_send_sampel(user, t, pada),
+            "sampel_send",
+            "Catat sampel dikirim",
+            "truck",
+            "biasa",
+        ),
         (ulang, "tawaran_answer", "Ubah jawaban", "pencil", "biasa"),
         (putuskan and not t.keputusan, "tawaran_decline", "Tidak dipilih", "x", "biasa"),
         (tarik, "tawaran_undecide", "Tarik keputusan", "arrow-back-up", "biasa"),

@@ -332,3 +332,44 @@ def test_pages_cost_the_same_whatever_their_size(
         klien.get(url)
         with django_assert_num_queries(banyak):
             klien.get(url)
+
+
+def utama(klien: Any, objek: Any) -> str:
+    """The label of the page's one main action."""
+    return next(a["label"] for a in klien.get(objek.get_absolute_url()).context["aksi"] if a["gaya"] == "utama")
+
+
+def test_the_next_step_of_the_company_follows_the_goods(masuk: Any, pihak: Any) -> None:
+    klien, p = masuk(pihak.pembeli), pesan(pihak.pembeli, pihak.kemitraan)
+    antar = kirim(pihak.pemilik, p, 100)
+    terima(pihak.pembeli, p, (60, 10), pengantaran_uid=antar.uid)
+    isi = klien.get(p.get_absolute_url())
+    assert "30 buah belum diperiksa" in isi.content.decode()
+    lagi = alamat("penerimaan_create", p) + f"?pengantaran={antar.uid}"
+    assert next(a["url"] for a in isi.context["aksi"] if a["label"] == "Terima barang") == lagi
+    assert klien.get(lagi).context["form"]["diterima_1"].value() == 30
+    assert utama(klien, p) == "Terima barang"
+    terima(pihak.pembeli, p, 30, pengantaran_uid=antar.uid)
+    assert utama(klien, p) == "Catat pembayaran"
+    bayar(pihak.pembeli, p, 900_000)
+    assert utama(klien, p) == "Terima barang"  # ten are still to come
+
+
+def test_goods_received_without_their_delivery_are_not_waited_for(masuk: Any, pihak: Any) -> None:
+    p = pesan(pihak.pembeli, pihak.kemitraan)
+    kirim(pihak.pemilik, p, 100)
+    terima(pihak.pembeli, p, 100)
+    assert masuk(pihak.pembeli).get(p.get_absolute_url()).context["cerita"].menunggu_diterima == []
+
+
+def test_the_owner_is_asked_about_what_was_rejected_and_the_officer_is_led_to_it(masuk: Any, pihak: Any) -> None:
+    p = pesan(pihak.pembeli, pihak.kemitraan)
+    hari = {"tanggal": hari_ini()}
+    baris = terima(pihak.pembeli, p, (60, 10), data=hari, pada=hari_ini()).baris.get()
+    keberatan = alamat("sengketa_open", baris)
+    assert keberatan in masuk(pihak.pemilik).get(p.get_absolute_url()).content.decode()
+    assert keberatan not in masuk(pihak.pembeli).get(p.get_absolute_url()).content.decode()
+    services.open_sengketa(oleh=f.oleh(pihak.pemilik), pada=hari_ini(), uid=baris.uid, alasan="Hanya belum dilap")
+    assert keberatan not in masuk(pihak.pemilik).get(p.get_absolute_url()).content.decode()
+    jalan = masuk(pihak.penyuluh).get(p.get_absolute_url()).content.decode()
+    assert f'<a href="{baris.penerimaan.get_absolute_url()}">Buka penilaiannya</a>' in jalan
