@@ -15,9 +15,10 @@ from core import format as f
 from core.ejaan import apa_adanya
 from core.registri import HasilCari
 from core.waktu import tanggal_wib
+from ikm.models import IKM
 from jejak.queries import jejak_objek
 from kemitraan import permissions
-from kemitraan.enums import StatusKemitraan, StatusPesanan
+from kemitraan.enums import KeputusanTawaran, StatusKemitraan, StatusPesanan
 from kemitraan.models import (
     BarisPenerimaan,
     BarisPengantaran,
@@ -27,6 +28,7 @@ from kemitraan.models import (
     Penerimaan,
     Pengantaran,
     Pesanan,
+    Tawaran,
 )
 
 NOL = Decimal(0)
@@ -119,6 +121,19 @@ def kemitraan_pemesan(user: Any, q: str, pada: date, batas: int) -> list[Kemitra
         semua = semua.exclude(status__in=(StatusKemitraan.BERAKHIR, StatusKemitraan.DIPUTUS))
     isi = list(semua.select_related("perusahaan", "ikm__desa__induk").order_by("-pk")[:batas])
     return sorted(isi, key=lambda k: not k.berlaku_pada(pada))
+
+
+def pesanan_pertama(user: Any, kemitraan: Kemitraan) -> list[BarisPesanan]:
+    """The line a first order begins with: what the company chose the IKM for, unsaved. Empty once something was ordered."""
+    if kemitraan.asal_kebutuhan_id is None or kemitraan.pesanan.tercatat().exists():
+        return []
+    keluarga = IKM.objects.sekeluarga(IKM.objects.filter(pk=kemitraan.ikm_id)).values("pk")
+    dipilih = Tawaran.objects.visible_to(user).tercatat().filter(keputusan=KeputusanTawaran.DIPILIH, ikm__in=keluarga)
+    t = dipilih.filter(kebutuhan=kemitraan.asal_kebutuhan_id).select_related("kebutuhan").first()
+    if t is None:
+        return []
+    k = t.kebutuhan
+    return [BarisPesanan(uraian=k.komponen, satuan_id=k.satuan_id, jumlah=t.jumlah or k.jumlah, harga=t.harga)]
 
 
 def hasil_pesanan(user: Any, teks: str, batas: int) -> list[HasilCari]:

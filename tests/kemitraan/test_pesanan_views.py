@@ -373,3 +373,30 @@ def test_the_owner_is_asked_about_what_was_rejected_and_the_officer_is_led_to_it
     assert keberatan not in masuk(pihak.pemilik).get(p.get_absolute_url()).content.decode()
     jalan = masuk(pihak.penyuluh).get(p.get_absolute_url()).content.decode()
     assert f'<a href="{baris.penerimaan.get_absolute_url()}">Buka penilaiannya</a>' in jalan
+
+
+def test_a_first_order_begins_with_what_the_ikm_was_chosen_for_and_the_next_does_not(masuk: Any, pihak: Any) -> None:
+    k = pihak.kemitraan
+    kebutuhan = f.make_kebutuhan(k.perusahaan, komponen="Engsel ukir")
+    jawaban = {"tanggapan": "sanggup", "jumlah": Decimal(250), "harga": 17_500, "dijawab_pada": f.SAAT}
+    f.make_tawaran(kebutuhan, k.ikm, keputusan="dipilih", **jawaban)
+    f.make_tawaran(kebutuhan, keputusan="dipilih", **jawaban | {"harga": 99_999})  # another workshop's
+    klien, url = masuk(pihak.pembeli), alamat("pesanan_create", k)
+    assert "menurut tawaran" not in klien.get(url).content.decode()  # not what this agreement grew out of
+    k.asal_kebutuhan = kebutuhan
+    k.save()
+    jawab = klien.get(url)
+    assert "menurut tawaran" in jawab.content.decode()
+    kotak = [jawab.context["form"][f"baris_1_{n}"].value() for n in ("uraian", "jumlah", "satuan", "harga")]
+    assert kotak == ["Engsel ukir", 250, "H87", "17.500"]
+    pesan(pihak.pembeli, k)
+    jawab = klien.get(url)
+    assert "menurut tawaran" not in jawab.content.decode()
+    assert jawab.context["form"]["baris_1_uraian"].value() in (None, "")
+
+
+def test_an_owner_who_sent_everything_is_not_told_to_send(masuk: Any, pihak: Any) -> None:
+    klien, p = masuk(pihak.pemilik), pesan(pihak.pembeli, pihak.kemitraan)
+    assert utama(klien, p) == "Catat kiriman"
+    kirim(pihak.pemilik, p, 100)
+    assert [a for a in klien.get(p.get_absolute_url()).context["aksi"] if a["gaya"] == "utama"] == []

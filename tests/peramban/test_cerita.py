@@ -229,6 +229,8 @@ def pesanan(p: Panggung) -> None:
     h.reload()
     siap(h)
     tautan(h, "Catat pesanan")
+    expect(h.get_by_label("Jumlah, barang 1")).to_have_value("100")  # as was offered and chosen
+    expect(h.get_by_label("Harga per satuan (Rp), barang 1")).to_have_value("90.000")
     isi(h, tenggat=p.kalender.nanti(20))
     for urut, (barang, jumlah, harga) in enumerate(((BARANG, "100", "90000"), ("Engsel", "40", "20000")), 1):
         if urut > 1:
