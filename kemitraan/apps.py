@@ -235,7 +235,7 @@ class KemitraanConfig(AppConfig):
             )
         )
         registri.pencari.append(registri.Pencari("Pesanan", queries.hasil_pesanan, 50))
-        registri.menunggu.append(registri.Menunggu(permissions.can_view_harga, queries.pesanan_menunggu, 15))
+        registri.menunggu.append(registri.Menunggu(permissions.can_view_harga, queries.pesanan_menunggu, 22))
         post_migrate.connect(penjaga.pasang_kembali, sender=self)
 
     def _kinerja(self) -> None:
