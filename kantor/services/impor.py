@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
@@ -172,10 +173,15 @@ def impor_serupa(impor: Impor) -> Impor | None:
 
 
 def decide_tebakan(
-    *, oleh: Pelaku, impor: Impor, keputusan: Mapping[int, bool], pada: datetime, jenis: str = ""
+    *,
+    oleh: Pelaku,
+    impor: Impor,
+    pada: datetime,
+    keputusan: Mapping[int, bool] = MappingProxyType({}),
+    semua: tuple[str, bool] | None = None,
 ) -> None:
-    """Accept or refuse guesses, one by one (`keputusan` by number) or all of one `jenis` ("kolom:jenis", or
-    ":jenis" over all columns → the one value under key 0). A row that rests on a guess not accepted is held back.
+    """Accept or refuse guesses: one by one (`keputusan` by number), then all of one kind (`semua`: "kolom:jenis", or
+    ":jenis" over all columns, and the answer). A row that rests on a guess not accepted is held back.
     """
     wajib(can_work_on_impor(oleh.pengguna, impor, tanggal_wib(pada)), BUKAN_ANDA)
     with transaction.atomic():
@@ -183,13 +189,12 @@ def decide_tebakan(
         if impor.status != StatusImpor.DIPERIKSA:
             raise DomainError("Impor ini tidak lagi menunggu keputusan. Muat ulang halamannya.", kode="status")
         dugaan = TebakanImpor.objects.filter(impor=impor)
-        if jenis:
-            kolom, _, macam = jenis.partition(":")
-            sejenis = dugaan.filter(jenis=macam, **({"kolom": kolom} if kolom else {}))
-            sejenis.update(diterima=keputusan[0])
         for putusan in (True, False):
-            nomor = [n for n, p in keputusan.items() if p is putusan and not jenis]
+            nomor = [n for n, p in keputusan.items() if p is putusan]
             dugaan.filter(nomor__in=nomor).update(diterima=putusan)
+        if semua is not None:
+            kolom, _, jenis = semua[0].partition(":")
+            dugaan.filter(jenis=jenis, **({"kolom": kolom} if kolom else {})).update(diterima=semua[1])
         _hitung_tertahan(impor)
 
 
