@@ -179,7 +179,9 @@ def test_a_kind_is_accepted_in_all_columns_after_a_question_and_each_guess_refus
     # Asked first, with what it means; "Batal" changes nothing, not even what was ticked meanwhile.
     telepon.get_by_label("Terima").check()
     semua.click()
-    expect(dialog.get_by_text("Terima 2 tebakan “Isi sel yang tidak dapat dipakai dikosongkan” di 2 kolom sekaligus?")).to_be_visible()
+    expect(
+        dialog.get_by_text("Terima 2 tebakan “Isi sel yang tidak dapat dipakai dikosongkan” di 2 kolom sekaligus?")
+    ).to_be_visible()
     expect(dialog).to_have_accessible_description(
         "Belum ada yang ditulis; tiap tebakan masih dapat ditolak sesudahnya."
     )

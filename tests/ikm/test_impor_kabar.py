@@ -1,0 +1,69 @@
+"""What people are told of an import they do not watch, and the sentences they read when they come back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from core.waktu import sekarang
+from kantor.models import Notifikasi, TebakanImpor
+from kantor.services import impor as layanan
+from tests import factories as f
+from tests.impor import Jalur
+from tests.lembar import baris, direktori, xlsx
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rujukan")]
+
+
+def kabar(orang: Any) -> list[tuple[str, str, bool]]:
+    baris = Notifikasi.objects.filter(pengguna=orang).order_by("pk")
+    return [(n.judul, n.url, n.dibaca_pada is not None) for n in baris]
+
+
+def test_whoever_walked_away_is_led_back_to_the_import_and_the_next_step_answers_for_the_last(admin: Any) -> None:
+    j = Jalur(admin, direktori(baris(1)))
+    ke = j.impor.get_absolute_url()
+    assert kabar(admin) == [("Selesai: Membaca direktori.xlsx", ke, False)]
+    j.petakan()
+    assert kabar(admin) == [
+        ("Selesai: Membaca direktori.xlsx", ke, True),
+        ("Selesai: Memeriksa direktori.xlsx", ke, False),
+    ]
+    j.terapkan()
+    assert kabar(admin)[1:] == [
+        ("Selesai: Memeriksa direktori.xlsx", ke, True),
+        ("Selesai: Mengimpor direktori.xlsx", ke, False),
+    ]
+
+
+def test_an_import_that_failed_says_why_and_leads_to_what_can_be_done(admin: Any) -> None:
+    j = Jalur(admin, xlsx([]))
+    assert kabar(admin) == [("Gagal: Membaca direktori.xlsx", j.impor.get_absolute_url(), False)]
+    assert "tidak berisi data" in Notifikasi.objects.get().teks
+
+
+def test_whoever_brought_a_file_is_told_when_an_admin_stops_or_undoes_it(admin: Any) -> None:
+    lain = f.make_pengguna("admin", nama="Lina Lain")
+    henti = Jalur(admin, direktori(baris(1))).petakan()
+    layanan.cancel_impor(oleh=f.oleh(lain), impor=henti.impor, pada=sekarang())
+    assert kabar(admin)[-1] == ("Impor direktori.xlsx dihentikan Lina Lain", henti.impor.get_absolute_url(), False)
+    jadi = Jalur(admin, direktori(baris(1))).petakan()
+    jadi.terapkan()
+    jadi.impor = layanan.undo_impor(oleh=f.oleh(lain), impor=jadi.impor, alasan="Salah tahun", pada=sekarang())
+    jadi.kerjakan()
+    assert kabar(admin)[-1] == ("Impor direktori.xlsx diurungkan Lina Lain", jadi.impor.get_absolute_url(), False)
+    assert kabar(lain)[-1][0] == "Selesai: Mengurungkan impor direktori.xlsx"
+
+
+def test_why_a_personal_cell_is_emptied_is_readable_and_what_it_held_is_not(admin: Any) -> None:
+    Jalur(admin, direktori(baris(1, **{"No. HP": "8.52E+10"}))).petakan()
+    menjadi = TebakanImpor.objects.get(kolom="telepon").menjadi
+    assert menjadi.startswith("dikosongkan. Telepon rusak menjadi “")
+    assert "8.52E+10" not in menjadi
+    assert "ketik ulang" in menjadi
+
+
+def test_a_misspelt_village_that_is_not_read_is_still_named(admin: Any) -> None:
+    j = Jalur(admin, direktori(baris(1, Desa="Bejongan"))).petakan()
+    assert j.galat(5)["desa"].endswith("Barangkali “Desa Bejijong, Kec. Trowulan”?")
