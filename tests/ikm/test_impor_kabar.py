@@ -67,3 +67,8 @@ def test_why_a_personal_cell_is_emptied_is_readable_and_what_it_held_is_not(admi
 def test_a_misspelt_village_that_is_not_read_is_still_named(admin: Any) -> None:
     j = Jalur(admin, direktori(baris(1, Desa="Bejongan"))).petakan()
     assert j.galat(5)["desa"].endswith("Barangkali “Desa Bejijong, Kec. Trowulan”?")
+
+
+def test_what_an_emptied_cell_held_is_quoted_once_in_a_refused_row(admin: Any) -> None:
+    j = Jalur(admin, direktori(baris(1, Desa="Antah", **{"TK L": "5-10"}))).petakan()
+    assert j.galat(5)["tenaga_kerja_l"].count("“5-10”") == 1
