@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -72,3 +74,19 @@ def test_a_misspelt_village_that_is_not_read_is_still_named(admin: Any) -> None:
 def test_what_an_emptied_cell_held_is_quoted_once_in_a_refused_row(admin: Any) -> None:
     j = Jalur(admin, direktori(baris(1, Desa="Antah", **{"TK L": "5-10"}))).petakan()
     assert j.galat(5)["tenaga_kerja_l"].count("“5-10”") == 1
+
+
+def test_the_list_of_imports_counts_what_was_written_and_says_nothing_before(admin: Any, client: Any) -> None:
+    client.force_login(admin)
+
+    def angka() -> list[str]:
+        isi = client.get("/impor/?format=csv").getvalue().decode("utf-8-sig")
+        satu = next(csv.DictReader(io.StringIO(isi), delimiter=";"))
+        return [satu[k] for k in ("Baris", "Data baru", "Diperbarui")]
+
+    j = Jalur(admin, direktori(baris(1)))
+    assert angka() == ["", "", ""]
+    j.petakan()
+    assert angka() == ["1", "", ""]
+    j.terapkan()
+    assert angka() == ["1", "1", "0"]
