@@ -90,3 +90,26 @@ def test_the_list_of_imports_counts_what_was_written_and_says_nothing_before(adm
     assert angka() == ["1", "", ""]
     j.terapkan()
     assert angka() == ["1", "1", "0"]
+
+
+def test_a_guess_below_the_first_ones_can_be_shown_and_refused_by_itself(
+    admin: Any, client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kantor.queries.impor.TEBAKAN_TAMPIL", 1)
+    client.force_login(admin)
+    j = Jalur(admin, direktori(*(baris(n, **{"TK L": kata}) for n, kata in enumerate(("dua", "tiga", "lima"), 1))))
+    j.petakan()
+    ke = j.impor.get_absolute_url()
+    nomor = list(TebakanImpor.objects.filter(jenis="terbilang").values_list("nomor", flat=True))
+    kolom = TebakanImpor.objects.get(nomor=nomor[0]).kolom
+
+    def tampak(alamat: str) -> int:
+        isi = client.get(alamat).content.decode()
+        return sum(f'name="t_{n}" value="ya"' in isi for n in nomor)
+
+    utuh = f"?utuh={kolom}%3Aterbilang"
+    assert (len(nomor), tampak(ke), tampak(ke + utuh)) == (3, 1, 3)
+    assert f'href="{utuh.replace("%3A", ":")}#' in client.get(ke).content.decode().replace("%3A", ":")
+    jawab = client.post(f"{ke}tebakan/", {f"t_{nomor[-1]}": "tidak", "utuh": f"{kolom}:terbilang"})
+    assert jawab.headers["Location"] == f"{ke}{utuh}#tebakan", "back to the same card, still shown in full"
+    assert TebakanImpor.objects.get(nomor=nomor[-1]).diterima is False
