@@ -183,7 +183,7 @@ def _kinerja(orang: dict[str, Any], perusahaan: Any, ikm: Any) -> tuple[Alamat, 
     ulasan = f.make_ulasan(lain, oleh=orang["penyuluh"], diwakili=True, triwulan=triwulan_dinilai(hari).mulai)
     menurut: dict[Any, tuple[str, ...]] = {
         kemitraan: ("kinerja_kemitraan", "pesanan_panel", "ulasan_create"),
-        ikm: ("kinerja_ikm", "dependence_panel"),
+        ikm: ("kinerja_ikm", "dependence_panel", "tawaran_panel"),
         perusahaan: ("kinerja_perusahaan", "ulasan_panel"),
         ulasan: tuple(f"ulasan_{n}" for n in ("detail", "edit", "cancel", "trail")),
     }

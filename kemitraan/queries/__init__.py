@@ -87,6 +87,7 @@ from kemitraan.queries.pesanan import (
 )
 from kemitraan.queries.pesanan_panel import PesananKemitraan, pesanan_kemitraan
 from kemitraan.queries.rekap import Rekap, ikm_pemilik, periode_rekap, rekap_ikm
+from kemitraan.queries.tawaran_panel import TawaranIKM, TawaranSingkat, tawaran_ikm
 from kemitraan.queries.ulasan import (
     RataUlasan,
     belum_dinilai,
@@ -126,6 +127,8 @@ __all__ = [
     "RangkumanTawaran",
     "RataUlasan",
     "Rekap",
+    "TawaranIKM",
+    "TawaranSingkat",
     "TitikTren",
     "alamat_bila_ada",
     "anggota_perusahaan",
@@ -203,6 +206,7 @@ __all__ = [
     "syarat_berlaku",
     "tawaran_asal",
     "tawaran_hari_ini",
+    "tawaran_ikm",
     "tawaran_terlihat",
     "teks_antar",
     "teks_penilaian",
