@@ -50,6 +50,7 @@ from kemitraan.queries.kinerja import (
     milik_perusahaan,
     tren,
 )
+from kemitraan.queries.kosakata import kosakata_kebutuhan, kosakata_perusahaan, kosakata_ulasan
 from kemitraan.queries.naskah_kemitraan import naskah_kemitraan
 from kemitraan.queries.pencocokan import Bagian, Calon, DaftarCalon, bobot_berlaku, calon_kebutuhan, jadikan_bobot
 from kemitraan.queries.pencocokan_banding import Geser, banding_bobot
@@ -174,6 +175,9 @@ __all__ = [
     "kenal_pengajuan",
     "ketergantungan_ikm",
     "kinerja",
+    "kosakata_kebutuhan",
+    "kosakata_perusahaan",
+    "kosakata_ulasan",
     "label_pertanyaan",
     "milik_ikm",
     "milik_kemitraan",
