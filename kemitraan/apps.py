@@ -169,15 +169,22 @@ class KemitraanConfig(AppConfig):
         from core import registri
         from kemitraan import permissions, queries
 
-        registri.panel.append(
+        registri.panel += [
             registri.Panel(
                 "ikm.detail",
                 "Tawaran",
                 "kemitraan:tawaran_panel",
                 lambda user, _: permissions.can_list_tawaran(user),
                 35,
-            )
-        )
+            ),
+            registri.Panel(
+                "kemitraan.kebutuhan",
+                "Pencocokan yang dipakai",
+                "kemitraan:pencocokan_panel",
+                lambda user, k: permissions.can_view_calon(user) and k.dibuka_pada is not None,
+                20,
+            ),
+        ]
         registri.bagian_hari.append(
             registri.BagianHari(
                 kunci="tawaran",

@@ -1,5 +1,13 @@
 """What adds up or joins for a page or a report."""
 
+from kemitraan.queries.hasil_pencocokan import (
+    CalonTersimpan,
+    RangkumanHasil,
+    calon_tersimpan,
+    hasil_kebutuhan_ini,
+    hasil_terlihat,
+    rangkum_hasil,
+)
 from kemitraan.queries.kapasitas import terpakai_per_produk
 from kemitraan.queries.kartu import SISI, Banding, Kartu, kartu, muat_banding, ringkas, urutkan_banding
 from kemitraan.queries.kebutuhan import (
@@ -110,6 +118,7 @@ __all__ = [
     "ButirLengkap",
     "ButirPerjanjian",
     "Calon",
+    "CalonTersimpan",
     "CeritaPesanan",
     "DaftarCalon",
     "Geser",
@@ -125,6 +134,7 @@ __all__ = [
     "Peristiwa",
     "PesananKemitraan",
     "PihakBaru",
+    "RangkumanHasil",
     "RangkumanTawaran",
     "RataUlasan",
     "Rekap",
@@ -143,6 +153,7 @@ __all__ = [
     "calon_ikm",
     "calon_kebutuhan",
     "calon_tanpa_nib",
+    "calon_tersimpan",
     "cari_perusahaan",
     "cerita_pesanan",
     "cuplikan",
@@ -150,9 +161,11 @@ __all__ = [
     "fakta",
     "hari_menuju_perjanjian",
     "hasil_kebutuhan",
+    "hasil_kebutuhan_ini",
     "hasil_kemitraan",
     "hasil_perusahaan",
     "hasil_pesanan",
+    "hasil_terlihat",
     "hitung",
     "hitung_bayar",
     "hitungan_per_ikm",
@@ -201,6 +214,7 @@ __all__ = [
     "pesanan_kemitraan",
     "pesanan_terlihat",
     "pihak_baru",
+    "rangkum_hasil",
     "rangkuman_tawaran",
     "rantai_asal",
     "rata_ulasan",
