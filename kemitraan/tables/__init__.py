@@ -10,7 +10,7 @@ from kemitraan.tables.kebutuhan import (
     TAWARAN_DAFTAR,
 )
 from kemitraan.tables.kemitraan import KEMITRAAN_DAFTAR, NADA_STATUS, KemitraanTabel
-from kemitraan.tables.kinerja import BARIS_KINERJA_DAFTAR, BAYAR_KINERJA_DAFTAR, KinerjaTabel
+from kemitraan.tables.kinerja import BARIS_KINERJA_DAFTAR, BAYAR_KINERJA_DAFTAR, KINERJA_DAFTAR, KinerjaTabel
 from kemitraan.tables.pengajuan import PENGAJUAN_DAFTAR
 from kemitraan.tables.pertemuan import PERTEMUAN_DAFTAR
 from kemitraan.tables.perusahaan import PERUSAHAAN_DAFTAR
@@ -22,6 +22,7 @@ __all__ = [
     "BAYAR_KINERJA_DAFTAR",
     "KEBUTUHAN_DAFTAR",
     "KEMITRAAN_DAFTAR",
+    "KINERJA_DAFTAR",
     "MENUNGGU",
     "NADA_KEBUTUHAN",
     "NADA_SAMPEL",
