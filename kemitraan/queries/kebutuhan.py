@@ -14,13 +14,14 @@ from django.utils.http import urlencode
 
 from akun.enums import PERAN_KANTOR, Peran
 from core import format as f
-from core.ejaan import apa_adanya
 from core.registri import Aksi, Butir, HasilCari, IsiBagian, KelompokCari
 from ikm import permissions as izin_ikm
 from ikm.models import IKM
+from ikm.queries import pahami_dengan
 from kemitraan import permissions
 from kemitraan.enums import KeputusanTawaran, StatusKebutuhan
 from kemitraan.models import Kebutuhan, Kemitraan, Tawaran
+from kemitraan.queries.kosakata import kosakata_kebutuhan
 from kemitraan.querysets import KebutuhanQuerySet, TawaranQuerySet
 
 NOL: Final = Decimal(0)
@@ -114,13 +115,15 @@ def sudah_ditawari(kebutuhan: Kebutuhan) -> set[int]:
 def hasil_kebutuhan(user: Any, teks: str, batas: int) -> KelompokCari:
     """For the search over everything. An owner is led to the own offer."""
     if user.peran == Peran.IKM:
-        tawaran = tawaran_terlihat(user).tercatat().cari(apa_adanya(teks)).order_by("-id")[:batas]
+        ditawari = tawaran_terlihat(user).tercatat()
+        cari = pahami_dengan(teks, lambda: kosakata_kebutuhan(user), ditawari.cari)
         hasil = [
             HasilCari("Tawaran", t.kebutuhan.komponen, str(t.kebutuhan.perusahaan), t.get_absolute_url(), "message")
-            for t in tawaran
+            for t in ditawari.cari(cari).order_by("-id")[:batas]
         ]
-        return KelompokCari(hasil, None, f"{reverse('kemitraan:tawaran_list')}?{urlencode({'q': teks})}")
-    qs = kebutuhan_terlihat(user).tercatat().cari(apa_adanya(teks)).order_by("-id")[:batas]
+        return KelompokCari(hasil, cari, _alamat_persis("tawaran", teks))
+    terlihat = kebutuhan_terlihat(user).tercatat()
+    cari = pahami_dengan(teks, lambda: kosakata_kebutuhan(user), terlihat.cari)
     hasil = [
         HasilCari(
             "Kebutuhan",
@@ -129,9 +132,13 @@ def hasil_kebutuhan(user: Any, teks: str, batas: int) -> KelompokCari:
             k.get_absolute_url(),
             "package",
         )
-        for k in qs
+        for k in terlihat.cari(cari).order_by("-id")[:batas]
     ]
-    return KelompokCari(hasil, None, f"{reverse('kemitraan:kebutuhan_list')}?{urlencode({'q': teks})}")
+    return KelompokCari(hasil, cari, _alamat_persis("kebutuhan", teks))
+
+
+def _alamat_persis(daftar: str, teks: str) -> str:
+    return f"{reverse(f'kemitraan:{daftar}_list')}?{urlencode({'q': teks, 'persis': 'true'})}"
 
 
 # --- what waits for whom ------------------------------------------------------------------------------------------

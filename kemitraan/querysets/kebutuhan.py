@@ -115,3 +115,9 @@ class TawaranQuerySet(ScopedQuerySet):
         return self.select_related(
             "kebutuhan__perusahaan", "kebutuhan__satuan", "ikm__desa__induk", "ikm__digabung_ke__desa__induk", "produk"
         )
+
+
+class HasilPencocokanQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Who was weighed against whom is the office's alone, as the ranking itself."""
+        return self if adalah_kantor(user) else self.none()

@@ -13,7 +13,7 @@ from core.pelaku import Pelaku
 from core.views import ServiceActionView, ServiceFormView
 from core.waktu import hari_ini
 from kemitraan import permissions, queries, services
-from kemitraan.enums import StatusKemitraan
+from kemitraan.enums import StatusKemitraan, StatusPerusahaan
 from kemitraan.forms import AkhiriForm, BaruForm, PutusForm, TandaTanganForm
 from kemitraan.models import Kemitraan
 from kemitraan.views.kemitraan import KemitraanKerjaMixin
@@ -48,10 +48,19 @@ class KemitraanSignView(PindahMixin, ServiceFormView):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kurang = self.objek.yang_kurang
-        kata = f"Masih kurang: {f.gabung(kurang)}. Perjanjian baru dapat berlaku bila semuanya ada." if kurang else ""
-        catatan = " ".join(filter(None, (kata, kata_berisian(self.objek))))
-        return super().get_context_data(catatan=catatan, **kwargs)
+        return super().get_context_data(catatan=" ".join(halangan(self.objek)), **kwargs)
+
+
+def halangan(kemitraan: Kemitraan) -> list[str]:
+    """What stands in the way, said before anything is typed: of signing itself, and of what comes after it."""
+    calon = (
+        [services.MASIH_CALON.format(kemitraan.perusahaan)]
+        if kemitraan.perusahaan.status == StatusPerusahaan.CALON
+        else []
+    )
+    kurang = kemitraan.yang_kurang
+    belum = f"Masih kurang: {f.gabung(kurang)}. Perjanjian baru dapat berlaku bila semuanya ada."
+    return [k for k in (*calon, belum if kurang else "", kata_berisian(kemitraan)) if k]
 
 
 def kata_berisian(kemitraan: Kemitraan) -> str:

@@ -382,3 +382,16 @@ def test_every_placeholder_the_form_fills_stands_in_the_wording(masuk, admin, ik
     bidang = {n for nama in konteks["tempat_isian"].values() for n in nama}
     assert bidang <= set(konteks["form"].fields)
     assert {k for k in konteks["tempat_isian"] if k not in semua} <= {"[nama pemilik]"}  # known to the office
+
+
+def test_the_page_of_signing_says_beforehand_that_a_lead_is_to_be_approved(masuk, admin, ikm):
+    k = f.make_kemitraan(f.make_perusahaan(status="calon"), ikm, status="draf", ditandatangani_pada=None, nomor=None)
+    klien, tanda = masuk(admin), {"ditandatangani_pada": hari_ini(), "wakil_perusahaan": "Eric", "wakil_ikm": "Slamet"}
+    assert "Setujui perusahaan dulu" in isi(klien, rute("sign", k))
+    jawab = klien.post(rute("sign", k), tanda | {"versi": 1})
+    assert jawab.status_code == 422
+    assert "Setujui perusahaan dulu" in jawab.content.decode()
+    assert 'value="Eric"' in jawab.content.decode()
+    assert klien.post(reverse("kemitraan:perusahaan_activate", args=[k.perusahaan.uid])).status_code == 302
+    assert "Setujui perusahaan dulu" not in isi(klien, rute("sign", k))
+    assert klien.post(rute("sign", k), tanda | {"versi": 1}).status_code == 302

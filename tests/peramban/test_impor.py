@@ -12,9 +12,10 @@ from playwright.sync_api import Page, expect
 from ikm.models import IKM
 from kantor.models import Impor, TebakanImpor
 from kantor.services.pelaksana import run_tugas
-from kemitraan.models import Pesanan
+from kemitraan.models import BarisPenerimaan, Penerimaan, Pesanan
 from tests import factories as f
 from tests.ikm.conftest import rujukan  # noqa: F401 - the same villages and fields of business
+from tests.kemitraan import pesan as p
 from tests.lembar import baris, direktori, kacau, xlsx
 from tests.peramban.alat import PERAMBAN, aksesibel, rapi
 
@@ -247,4 +248,42 @@ def test_orders_come_in_from_the_list_of_a_company(buka: Any, kerjakan: Any, tmp
     expect(halaman.get_by_text("Semua baris yang disetujui sudah tertulis")).to_be_visible()
     pesanan = Pesanan.objects.get()
     assert (pesanan.nomor_po, pesanan.baris.count()) == ("PO-7", 2)
+    assert rapi(halaman) + aksesibel(halaman) == []
+
+
+@pytest.mark.parametrize("lebar", ["meja", "hp"])
+def test_receipts_come_in_from_the_sheet_of_a_warehouse(buka: Any, kerjakan: Any, tmp_path: Path, lebar: str) -> None:
+    """What was refused without a cause is asked before it is laid on the workshop; what is not known stays out."""
+    kemitraan, jalur = f.make_kemitraan(), tmp_path / "terima.xlsx"
+    pembeli = f.make_anggota_perusahaan(kemitraan.perusahaan)
+    pesanan = p.pesan(pembeli, kemitraan, p.isian(), p.isian(uraian="Engsel lemari"))
+    kepala = ["No Pesanan", "Nama Barang", "Tgl Terima", "Diterima", "Ditolak", "Alasan"]
+    isi = [
+        [pesanan.nomor, "Gagang pintu", "25/10/26", 60, 5, "entah kenapa"],
+        [pesanan.nomor, "Engsel lemari", "26 Okt 2026", 100, "", ""],
+        [pesanan.nomor, "Meja makan", "2 Nov 2026", 1, "", ""],
+    ]
+    jalur.write_bytes(xlsx([kepala, *isi]))
+    halaman = buka(pembeli, lebar)
+    unggah(halaman, str(jalur), "kemitraan.penerimaan")
+    kerjakan()
+    assert rapi(halaman) + aksesibel(halaman) == []
+    halaman.get_by_role("button", name="Periksa semua baris").click()
+    expect(halaman.get_by_role("progressbar")).to_be_visible()
+    kerjakan()
+    expect(halaman.get_by_text("1 dari 3 baris siap ditulis")).to_be_visible()
+    assert rapi(halaman) + aksesibel(halaman) == []
+    for pilihan in halaman.get_by_label("Terima", exact=True).all():
+        pilihan.check()
+    halaman.get_by_role("button", name="Simpan keputusan").click()
+    halaman.get_by_role("button", name="Impor 2 baris yang benar").click()
+    expect(halaman.get_by_role("progressbar")).to_be_visible()
+    assert Penerimaan.objects.count() == 0
+    kerjakan()
+    expect(halaman.get_by_text("Semua baris yang disetujui sudah tertulis")).to_be_visible()
+    assert rapi(halaman) + aksesibel(halaman) == []
+    assert (p.hasil(pesanan, 1)[1:3], p.hasil(pesanan, 2)[1]) == ((60, 5), 100)
+    ditolak = BarisPenerimaan.objects.get(ditolak__gt=0)
+    assert (ditolak.alasan, ditolak.penyebab, ditolak.catatan) == ("lain", "ikm", "entah kenapa")
+    halaman.goto(ditolak.penerimaan.get_absolute_url())
     assert rapi(halaman) + aksesibel(halaman) == []
