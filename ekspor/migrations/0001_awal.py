@@ -167,6 +167,41 @@ class Migration(migrations.Migration):
                 "verbose_name": "kontainer",
                 "verbose_name_plural": "kontainer",
                 "ordering": ("urut", "id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("muat", "FCL"), ("terbuka", True), models.Q(("nomor", ""), _negated=True)),
+                        fields=("nomor",),
+                        name="kontainer_fcl_terbuka_unik",
+                        violation_error_message="Kontainer FCL ini masih dipakai pengiriman lain yang belum tercatat tiba.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("muat", "TRUK"), ("nomor", ""), ("tipe__isnull", True)),
+                            models.Q(("muat__in", ["FCL", "LCL"]), ("tipe__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="kontainer_truk_tanpa_kontainer",
+                        violation_error_message="Kontainer bertipe; angkutan truk tanpa tipe dan nomor kontainer.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("vgm__isnull", True), ("vgm_metode", "")),
+                            models.Q(("vgm__gt", 0), ("vgm__isnull", False), ("vgm_metode__in", ["1", "2"])),
+                            _connector="OR",
+                        ),
+                        name="kontainer_vgm_bercara",
+                        violation_error_message="VGM disertai cara menimbangnya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nilai__gte", 0),
+                            ("nilai_fob__gte", 0),
+                            models.Q(("nilai_idr__isnull", True), ("nilai_idr__gte", 0), _connector="OR"),
+                        ),
+                        name="kontainer_nilai_tidak_negatif",
+                        violation_error_message="Nilai tidak boleh negatif.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -284,6 +319,66 @@ class Migration(migrations.Migration):
                 "verbose_name": "muatan",
                 "verbose_name_plural": "muatan",
                 "ordering": ("urut", "id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kontainer", "urut"),
+                        name="muatan_urut_unik",
+                        violation_error_message="Nomor urut muatan ini sudah dipakai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nilai__gt", 0),
+                            ("nilai_fob__gte", 0),
+                            models.Q(("nilai_idr__isnull", True), ("nilai_idr__gte", 0), _connector="OR"),
+                        ),
+                        name="muatan_nilai_positif",
+                        violation_error_message="Nilai harus lebih dari nol.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kode_hs__isnull", True),
+                            django.db.models.lookups.Exact(django.db.models.functions.text.Length("kode_hs"), 8),
+                            _connector="OR",
+                        ),
+                        name="muatan_hs_delapan_angka",
+                        violation_error_message="Kode HS muatan 8 angka (pos tarif BTKI).",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("jumlah__isnull", True), ("satuan__isnull", True)),
+                            models.Q(("jumlah__gt", 0), ("jumlah__isnull", False), ("satuan__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="muatan_jumlah_bersatuan",
+                        violation_error_message="Jumlah disertai satuannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("jumlah_kemasan__isnull", True), ("kemasan", "")),
+                            models.Q(
+                                ("jumlah_kemasan__gt", 0),
+                                ("jumlah_kemasan__isnull", False),
+                                ("kemasan__in", ["CT", "CS", "CR", "PX", "BG", "BL", "DR", "CX", "PK", "NE"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="muatan_kemasan_berjenis",
+                        violation_error_message="Jumlah kemasan disertai jenisnya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kontribusi_idr", 0),
+                            models.Q(
+                                ("kontribusi_idr__gt", 0),
+                                ("kontribusi_idr__lte", models.F("nilai_idr")),
+                                ("nilai_idr__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="muatan_kontribusi_wajar",
+                        violation_error_message="Kontribusi tidak boleh melebihi nilai muatannya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -413,6 +508,83 @@ class Migration(migrations.Migration):
                 "verbose_name": "kontribusi",
                 "verbose_name_plural": "kontribusi",
                 "ordering": ("id",),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("baris_penerimaan__isnull", False)),
+                        fields=["baris_penerimaan"],
+                        name="kontribusi_penerimaan",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kontribusi_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ikm__isnull", False), ("perusahaan__isnull", True), ("sumber", "ikm")),
+                            models.Q(
+                                ("baris_penerimaan__isnull", True),
+                                ("ikm__isnull", True),
+                                ("perusahaan__isnull", False),
+                                ("sumber", "lokal_lain"),
+                            ),
+                            models.Q(
+                                ("baris_penerimaan__isnull", True),
+                                ("ikm__isnull", True),
+                                ("perusahaan__isnull", True),
+                                ("sumber", "luar_daerah"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kontribusi_sumber_lengkap",
+                        violation_error_message="Sebutkan IKM, atau perusahaannya, menurut asalnya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("baris_penerimaan__isnull", True),
+                                ("harga__isnull", True),
+                                ("tingkat_bukti", "pernyataan"),
+                            ),
+                            models.Q(
+                                ("baris_penerimaan__isnull", False),
+                                ("harga__gte", 0),
+                                ("harga__isnull", False),
+                                ("jumlah__gt", 0),
+                                ("jumlah__isnull", False),
+                                ("tingkat_bukti__in", ["penerimaan", "terinspeksi"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kontribusi_bukti_menurut_penerimaan",
+                        violation_error_message="Barang yang diterima bernilai jumlah × harga pesanan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("nilai_idr__gte", 0)),
+                        name="kontribusi_nilai_tidak_negatif",
+                        violation_error_message="Nilai tidak boleh negatif.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("baris_penerimaan__isnull", False), ("dibatalkan_pada__isnull", True)),
+                        fields=("muatan", "baris_penerimaan"),
+                        name="kontribusi_penerimaan_sekali",
+                        violation_error_message="Barang yang diterima ini sudah tercatat pada muatan itu; ubah jumlahnya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -488,6 +660,34 @@ class Migration(migrations.Migration):
                 "verbose_name": "pembeli",
                 "verbose_name_plural": "pembeli",
                 "ordering": ("nama", "id"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pembeli_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ikm__isnull", True), ("perusahaan__isnull", False)),
+                            models.Q(("ikm__isnull", False), ("perusahaan__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="pembeli_milik_satu_pengirim",
+                        violation_error_message="Pembeli dicatat untuk satu perusahaan atau satu IKM.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -831,6 +1031,186 @@ class Migration(migrations.Migration):
                 "verbose_name": "pengiriman",
                 "verbose_name_plural": "pengiriman",
                 "ordering": ("-tanggal_acuan", "-id"),
+                "indexes": [
+                    models.Index(fields=["tanggal_acuan", "id"], name="pengiriman_urut_acuan"),
+                    models.Index(fields=["updated_at", "id"], name="pengiriman_urut_diubah"),
+                    models.Index(fields=["perusahaan", "tanggal_acuan", "id"], name="pengiriman_perusahaan"),
+                    models.Index(fields=["ikm", "tanggal_acuan", "id"], name="pengiriman_ikm"),
+                    models.Index(fields=["negara", "tanggal_acuan", "id"], name="pengiriman_negara"),
+                    models.Index(fields=["provinsi", "tanggal_acuan", "id"], name="pengiriman_provinsi"),
+                    models.Index(fields=["status", "rencana_kirim", "id"], name="pengiriman_status"),
+                    models.Index(fields=["nilai_idr", "id"], name="pengiriman_urut_nilai"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pengiriman_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ikm__isnull", True), ("perusahaan__isnull", False)),
+                            models.Q(("ikm__isnull", False), ("perusahaan__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="pengiriman_satu_pengirim",
+                        violation_error_message="Pengirim adalah satu perusahaan atau satu IKM.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("jenis", "ekspor"),
+                                ("negara__isnull", False),
+                                ("provinsi__isnull", True),
+                                models.Q(("negara", "ID"), _negated=True),
+                            ),
+                            models.Q(("jenis", "antarprovinsi"), ("negara__isnull", True), ("provinsi__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="pengiriman_tujuan_menurut_jenis",
+                        violation_error_message="Ekspor menuju negara lain, antarprovinsi menuju provinsi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("basis_nilai__in", ("taksiran", "fob", "cif", "cfr", "exw", "fca")),
+                                ("jenis", "ekspor"),
+                            ),
+                            models.Q(
+                                ("basis_nilai__in", ("taksiran", "faktur")),
+                                ("jenis", "antarprovinsi"),
+                                ("mata_uang", "IDR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pengiriman_basis_menurut_jenis",
+                        violation_error_message="Dasar nilai tidak sesuai dengan jenis pengiriman.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("basis_nilai", "taksiran"), _negated=True), ("mata_uang", "IDR"), _connector="OR"
+                        ),
+                        name="pengiriman_taksiran_rupiah",
+                        violation_error_message="Taksiran ditulis dalam rupiah.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("asuransi__isnull", False),
+                                ("basis_nilai", "cif"),
+                                ("biaya_lokal__isnull", True),
+                                ("freight__isnull", False),
+                            ),
+                            models.Q(
+                                ("asuransi__isnull", True),
+                                ("basis_nilai", "cfr"),
+                                ("biaya_lokal__isnull", True),
+                                ("freight__isnull", False),
+                            ),
+                            models.Q(
+                                ("asuransi__isnull", True),
+                                ("basis_nilai__in", ["exw", "fca"]),
+                                ("biaya_lokal__isnull", False),
+                                ("freight__isnull", True),
+                            ),
+                            models.Q(
+                                models.Q(("basis_nilai__in", ["cfr", "cif", "exw", "fca"]), _negated=True),
+                                ("asuransi__isnull", True),
+                                ("biaya_lokal__isnull", True),
+                                ("freight__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pengiriman_biaya_menurut_basis",
+                        violation_error_message="Freight, asuransi, dan biaya lokal diisi menurut dasar nilainya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nilai__gte", 0),
+                            ("nilai_fob__gte", 0),
+                            models.Q(("nilai_idr__isnull", True), ("nilai_idr__gte", 0), _connector="OR"),
+                        ),
+                        name="pengiriman_nilai_tidak_negatif",
+                        violation_error_message="Nilai tidak boleh negatif.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kurs__isnull", True), ("kurs_nilai__isnull", True), ("kurs_satuan__isnull", True)
+                            ),
+                            models.Q(
+                                ("kurs__isnull", False),
+                                ("kurs_nilai__gt", 0),
+                                ("kurs_nilai__isnull", False),
+                                ("kurs_satuan__in", (1, 100)),
+                                ("kurs_satuan__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pengiriman_kurs_utuh",
+                        violation_error_message="Kurs dibekukan bersama barisnya.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dibatalkan_pada__isnull", True)),
+                        fields=("peb_aju",),
+                        name="pengiriman_aju_unik",
+                        violation_error_message="Nomor aju PEB ini sudah dipakai pengiriman lain.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("dibatalkan_pada__isnull", True), models.Q(("peb_nomor", ""), _negated=True)
+                        ),
+                        fields=("peb_kantor", "peb_tanggal", "peb_nomor"),
+                        name="pengiriman_peb_unik",
+                        violation_error_message="Nomor pendaftaran PEB itu pada kantor dan tanggal itu sudah tercatat.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("peb_nomor", ""), ("peb_tanggal__isnull", True)),
+                            models.Q(
+                                models.Q(("peb_nomor", ""), _negated=True),
+                                models.Q(("peb_kantor", ""), _negated=True),
+                                ("peb_tanggal__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pengiriman_peb_lengkap",
+                        violation_error_message="Pendaftaran PEB: nomor, tanggal, dan kantor pabean diisi ketiganya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("npe_nomor", ""), ("npe_tanggal__isnull", True)),
+                            models.Q(
+                                models.Q(("npe_nomor", ""), _negated=True),
+                                ("npe_tanggal__isnull", False),
+                                ("peb_tanggal__isnull", False),
+                                ("npe_tanggal__gte", models.F("peb_tanggal")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pengiriman_npe_lengkap",
+                        violation_error_message="NPE bernomor, bertanggal, dan terbit sesudah PEB terdaftar.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["rencana", "dimuat", "pelabuhan", "berangkat", "tiba", "selesai"])
+                        ),
+                        name="pengiriman_status_sah",
+                        violation_error_message="Status pengiriman tidak dikenal.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -896,6 +1276,45 @@ class Migration(migrations.Migration):
                 "verbose_name": "pelepasan",
                 "verbose_name_plural": "pelepasan",
                 "ordering": ("-tanggal", "-id"),
+                "indexes": [
+                    models.Index(fields=["tanggal", "id"], name="pelepasan_urut_tanggal"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pelepasan_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("angka__isnull", True),
+                                ("dikonfirmasi_oleh__isnull", True),
+                                ("dikonfirmasi_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("angka__isnull", False),
+                                ("dikonfirmasi_oleh__isnull", False),
+                                ("dikonfirmasi_pada__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pelepasan_konfirmasi_lengkap",
+                        violation_error_message="Konfirmasi mencatat waktu, pelaku, dan angkanya.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -999,6 +1418,49 @@ class Migration(migrations.Migration):
                 "verbose_name": "dokumen ekspor",
                 "verbose_name_plural": "dokumen ekspor",
                 "ordering": ("jenis__urut", "id"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="dokumen_ekspor_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "terbit"), _negated=True),
+                            models.Q(models.Q(("nomor", ""), _negated=True), ("tanggal__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="dokumen_terbit_bernomor",
+                        violation_error_message="Dokumen yang terbit bernomor dan bertanggal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["ditolak", "tidak_perlu"]), _negated=True),
+                            models.Q(("alasan", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="dokumen_alasan_menurut_status",
+                        violation_error_message="Sebutkan alasan ditolak atau tidak perlu.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dibatalkan_pada__isnull", True), models.Q(("nomor", ""), _negated=True)),
+                        fields=("pengiriman", "jenis", "nomor"),
+                        name="dokumen_nomor_unik",
+                        violation_error_message="Dokumen dengan nomor ini sudah tercatat pada pengiriman itu.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1115,6 +1577,53 @@ class Migration(migrations.Migration):
                 "verbose_name": "peristiwa",
                 "verbose_name_plural": "peristiwa",
                 "ordering": ("waktu", "id"),
+                "indexes": [
+                    models.Index(fields=["pengiriman", "kelas", "kode", "id"], name="peristiwa_pengiriman"),
+                    models.Index(fields=["waktu", "id"], name="peristiwa_waktu"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="peristiwa_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kelas__in", ["rencana", "perkiraan", "aktual"]),
+                            (
+                                "kode__in",
+                                [
+                                    "booking",
+                                    "peb_diajukan",
+                                    "peb_terdaftar",
+                                    "npe",
+                                    "stuffing",
+                                    "gate_in",
+                                    "muat_kapal",
+                                    "berangkat",
+                                    "transit",
+                                    "tiba",
+                                    "bongkar",
+                                    "diterima",
+                                ],
+                            ),
+                        ),
+                        name="peristiwa_sah",
+                        violation_error_message="Peristiwa tidak dikenal.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1171,6 +1680,32 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "ringkasan ekspor",
                 "verbose_name_plural": "ringkasan ekspor",
+                "indexes": [
+                    models.Index(fields=["tujuan", "bulan"], name="ringkasan_ekspor_tujuan"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ikm__isnull", True), ("perusahaan__isnull", False)),
+                            models.Q(("ikm__isnull", False), ("perusahaan__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="ringkasan_ekspor_satu_pengirim",
+                        violation_error_message="Sel ringkasan milik satu pengirim.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ikm__isnull", True)),
+                        fields=("bulan", "perusahaan", "tujuan", "basis", "hs2"),
+                        name="ringkasan_ekspor_sel_perusahaan_unik",
+                        violation_error_message="Sel ringkasan ini sudah ada.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("perusahaan__isnull", True)),
+                        fields=("bulan", "ikm", "tujuan", "basis", "hs2"),
+                        name="ringkasan_ekspor_sel_ikm_unik",
+                        violation_error_message="Sel ringkasan ini sudah ada.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1221,6 +1756,29 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "ringkasan kontainer",
                 "verbose_name_plural": "ringkasan kontainer",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ikm__isnull", True), ("perusahaan__isnull", False)),
+                            models.Q(("ikm__isnull", False), ("perusahaan__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="ringkasan_kontainer_satu_pengirim",
+                        violation_error_message="Sel ringkasan milik satu pengirim.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ikm__isnull", True)),
+                        fields=("bulan", "perusahaan", "tujuan", "basis"),
+                        name="ringkasan_kontainer_sel_perusahaan_unik",
+                        violation_error_message="Sel ringkasan ini sudah ada.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("perusahaan__isnull", True)),
+                        fields=("bulan", "ikm", "tujuan", "basis"),
+                        name="ringkasan_kontainer_sel_ikm_unik",
+                        violation_error_message="Sel ringkasan ini sudah ada.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1280,6 +1838,32 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "ringkasan kontribusi",
                 "verbose_name_plural": "ringkasan kontribusi",
+                "indexes": [
+                    models.Index(fields=["penyumbang", "bulan"], name="ringkasan_kontribusi_ikm"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ikm__isnull", True), ("perusahaan__isnull", False)),
+                            models.Q(("ikm__isnull", False), ("perusahaan__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="ringkasan_kontribusi_satu_pengirim",
+                        violation_error_message="Sel ringkasan milik satu pengirim.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ikm__isnull", True)),
+                        fields=("bulan", "perusahaan", "tujuan", "basis", "penyumbang"),
+                        name="ringkasan_kontribusi_sel_perusahaan_unik",
+                        violation_error_message="Sel ringkasan ini sudah ada.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("perusahaan__isnull", True)),
+                        fields=("bulan", "ikm", "tujuan", "basis", "penyumbang"),
+                        name="ringkasan_kontribusi_sel_ikm_unik",
+                        violation_error_message="Sel ringkasan ini sudah ada.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1396,719 +1980,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="muatan",
-            constraint=models.UniqueConstraint(
-                fields=("kontainer", "urut"),
-                name="muatan_urut_unik",
-                violation_error_message="Nomor urut muatan ini sudah dipakai.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="muatan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("nilai__gt", 0),
-                    ("nilai_fob__gte", 0),
-                    models.Q(("nilai_idr__isnull", True), ("nilai_idr__gte", 0), _connector="OR"),
-                ),
-                name="muatan_nilai_positif",
-                violation_error_message="Nilai harus lebih dari nol.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="muatan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kode_hs__isnull", True),
-                    django.db.models.lookups.Exact(django.db.models.functions.text.Length("kode_hs"), 8),
-                    _connector="OR",
-                ),
-                name="muatan_hs_delapan_angka",
-                violation_error_message="Kode HS muatan 8 angka (pos tarif BTKI).",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="muatan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("jumlah__isnull", True), ("satuan__isnull", True)),
-                    models.Q(("jumlah__gt", 0), ("jumlah__isnull", False), ("satuan__isnull", False)),
-                    _connector="OR",
-                ),
-                name="muatan_jumlah_bersatuan",
-                violation_error_message="Jumlah disertai satuannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="muatan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("jumlah_kemasan__isnull", True), ("kemasan", "")),
-                    models.Q(
-                        ("jumlah_kemasan__gt", 0),
-                        ("jumlah_kemasan__isnull", False),
-                        ("kemasan__in", ["CT", "CS", "CR", "PX", "BG", "BL", "DR", "CX", "PK", "NE"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="muatan_kemasan_berjenis",
-                violation_error_message="Jumlah kemasan disertai jenisnya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="muatan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kontribusi_idr", 0),
-                    models.Q(
-                        ("kontribusi_idr__gt", 0),
-                        ("kontribusi_idr__lte", models.F("nilai_idr")),
-                        ("nilai_idr__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="muatan_kontribusi_wajar",
-                violation_error_message="Kontribusi tidak boleh melebihi nilai muatannya.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="kontribusi",
-            index=models.Index(
-                condition=models.Q(("baris_penerimaan__isnull", False)),
-                fields=["baris_penerimaan"],
-                name="kontribusi_penerimaan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kontribusi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="kontribusi_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kontribusi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ikm__isnull", False), ("perusahaan__isnull", True), ("sumber", "ikm")),
-                    models.Q(
-                        ("baris_penerimaan__isnull", True),
-                        ("ikm__isnull", True),
-                        ("perusahaan__isnull", False),
-                        ("sumber", "lokal_lain"),
-                    ),
-                    models.Q(
-                        ("baris_penerimaan__isnull", True),
-                        ("ikm__isnull", True),
-                        ("perusahaan__isnull", True),
-                        ("sumber", "luar_daerah"),
-                    ),
-                    _connector="OR",
-                ),
-                name="kontribusi_sumber_lengkap",
-                violation_error_message="Sebutkan IKM, atau perusahaannya, menurut asalnya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kontribusi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("baris_penerimaan__isnull", True), ("harga__isnull", True), ("tingkat_bukti", "pernyataan")
-                    ),
-                    models.Q(
-                        ("baris_penerimaan__isnull", False),
-                        ("harga__gte", 0),
-                        ("harga__isnull", False),
-                        ("jumlah__gt", 0),
-                        ("jumlah__isnull", False),
-                        ("tingkat_bukti__in", ["penerimaan", "terinspeksi"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="kontribusi_bukti_menurut_penerimaan",
-                violation_error_message="Barang yang diterima bernilai jumlah × harga pesanan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kontribusi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("nilai_idr__gte", 0)),
-                name="kontribusi_nilai_tidak_negatif",
-                violation_error_message="Nilai tidak boleh negatif.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kontribusi",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("baris_penerimaan__isnull", False), ("dibatalkan_pada__isnull", True)),
-                fields=("muatan", "baris_penerimaan"),
-                name="kontribusi_penerimaan_sekali",
-                violation_error_message="Barang yang diterima ini sudah tercatat pada muatan itu; ubah jumlahnya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pembeli",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pembeli_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pembeli",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ikm__isnull", True), ("perusahaan__isnull", False)),
-                    models.Q(("ikm__isnull", False), ("perusahaan__isnull", True)),
-                    _connector="OR",
-                ),
-                name="pembeli_milik_satu_pengirim",
-                violation_error_message="Pembeli dicatat untuk satu perusahaan atau satu IKM.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pengiriman",
-            index=models.Index(fields=["tanggal_acuan", "id"], name="pengiriman_urut_acuan"),
-        ),
-        migrations.AddIndex(
-            model_name="pengiriman",
-            index=models.Index(fields=["updated_at", "id"], name="pengiriman_urut_diubah"),
-        ),
-        migrations.AddIndex(
-            model_name="pengiriman",
-            index=models.Index(fields=["perusahaan", "tanggal_acuan", "id"], name="pengiriman_perusahaan"),
-        ),
-        migrations.AddIndex(
-            model_name="pengiriman",
-            index=models.Index(fields=["ikm", "tanggal_acuan", "id"], name="pengiriman_ikm"),
-        ),
-        migrations.AddIndex(
-            model_name="pengiriman",
-            index=models.Index(fields=["negara", "tanggal_acuan", "id"], name="pengiriman_negara"),
-        ),
-        migrations.AddIndex(
-            model_name="pengiriman",
-            index=models.Index(fields=["provinsi", "tanggal_acuan", "id"], name="pengiriman_provinsi"),
-        ),
-        migrations.AddIndex(
-            model_name="pengiriman",
-            index=models.Index(fields=["status", "rencana_kirim", "id"], name="pengiriman_status"),
-        ),
-        migrations.AddIndex(
-            model_name="pengiriman",
-            index=models.Index(fields=["nilai_idr", "id"], name="pengiriman_urut_nilai"),
-        ),
-        migrations.AddConstraint(
-            model_name="pengiriman",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pengiriman_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengiriman",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ikm__isnull", True), ("perusahaan__isnull", False)),
-                    models.Q(("ikm__isnull", False), ("perusahaan__isnull", True)),
-                    _connector="OR",
-                ),
-                name="pengiriman_satu_pengirim",
-                violation_error_message="Pengirim adalah satu perusahaan atau satu IKM.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengiriman",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("jenis", "ekspor"),
-                        ("negara__isnull", False),
-                        ("provinsi__isnull", True),
-                        models.Q(("negara", "ID"), _negated=True),
-                    ),
-                    models.Q(("jenis", "antarprovinsi"), ("negara__isnull", True), ("provinsi__isnull", False)),
-                    _connector="OR",
-                ),
-                name="pengiriman_tujuan_menurut_jenis",
-                violation_error_message="Ekspor menuju negara lain, antarprovinsi menuju provinsi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengiriman",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("basis_nilai__in", ("taksiran", "fob", "cif", "cfr", "exw", "fca")), ("jenis", "ekspor")),
-                    models.Q(
-                        ("basis_nilai__in", ("taksiran", "faktur")), ("jenis", "antarprovinsi"), ("mata_uang", "IDR")
-                    ),
-                    _connector="OR",
-                ),
-                name="pengiriman_basis_menurut_jenis",
-                violation_error_message="Dasar nilai tidak sesuai dengan jenis pengiriman.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengiriman",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("basis_nilai", "taksiran"), _negated=True), ("mata_uang", "IDR"), _connector="OR"
-                ),
-                name="pengiriman_taksiran_rupiah",
-                violation_error_message="Taksiran ditulis dalam rupiah.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengiriman",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("asuransi__isnull", False),
-                        ("basis_nilai", "cif"),
-                        ("biaya_lokal__isnull", True),
-                        ("freight__isnull", False),
-                    ),
-                    models.Q(
-                        ("asuransi__isnull", True),
-                        ("basis_nilai", "cfr"),
-                        ("biaya_lokal__isnull", True),
-                        ("freight__isnull", False),
-                    ),
-                    models.Q(
-                        ("asuransi__isnull", True),
-                        ("basis_nilai__in", ["exw", "fca"]),
-                        ("biaya_lokal__isnull", False),
-                        ("freight__isnull", True),
-                    ),
-                    models.Q(
-                        models.Q(("basis_nilai__in", ["cfr", "cif", "exw", "fca"]), _negated=True),
-                        ("asuransi__isnull", True),
-                        ("biaya_lokal__isnull", True),
-                        ("freight__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pengiriman_biaya_menurut_basis",
-                violation_error_message="Freight, asuransi, dan biaya lokal diisi menurut dasar nilainya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengiriman",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("nilai__gte", 0),
-                    ("nilai_fob__gte", 0),
-                    models.Q(("nilai_idr__isnull", True), ("nilai_idr__gte", 0), _connector="OR"),
-                ),
-                name="pengiriman_nilai_tidak_negatif",
-                violation_error_message="Nilai tidak boleh negatif.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengiriman",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kurs__isnull", True), ("kurs_nilai__isnull", True), ("kurs_satuan__isnull", True)),
-                    models.Q(
-                        ("kurs__isnull", False),
-                        ("kurs_nilai__gt", 0),
-                        ("kurs_nilai__isnull", False),
-                        ("kurs_satuan__in", (1, 100)),
-                        ("kurs_satuan__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="pengiriman_kurs_utuh",
-                violation_error_message="Kurs dibekukan bersama barisnya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengiriman",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dibatalkan_pada__isnull", True)),
-                fields=("peb_aju",),
-                name="pengiriman_aju_unik",
-                violation_error_message="Nomor aju PEB ini sudah dipakai pengiriman lain.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengiriman",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dibatalkan_pada__isnull", True), models.Q(("peb_nomor", ""), _negated=True)),
-                fields=("peb_kantor", "peb_tanggal", "peb_nomor"),
-                name="pengiriman_peb_unik",
-                violation_error_message="Nomor pendaftaran PEB itu pada kantor dan tanggal itu sudah tercatat.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengiriman",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("peb_nomor", ""), ("peb_tanggal__isnull", True)),
-                    models.Q(
-                        models.Q(("peb_nomor", ""), _negated=True),
-                        models.Q(("peb_kantor", ""), _negated=True),
-                        ("peb_tanggal__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="pengiriman_peb_lengkap",
-                violation_error_message="Pendaftaran PEB: nomor, tanggal, dan kantor pabean diisi ketiganya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengiriman",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("npe_nomor", ""), ("npe_tanggal__isnull", True)),
-                    models.Q(
-                        models.Q(("npe_nomor", ""), _negated=True),
-                        ("npe_tanggal__isnull", False),
-                        ("peb_tanggal__isnull", False),
-                        ("npe_tanggal__gte", models.F("peb_tanggal")),
-                    ),
-                    _connector="OR",
-                ),
-                name="pengiriman_npe_lengkap",
-                violation_error_message="NPE bernomor, bertanggal, dan terbit sesudah PEB terdaftar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengiriman",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["rencana", "dimuat", "pelabuhan", "berangkat", "tiba", "selesai"])),
-                name="pengiriman_status_sah",
-                violation_error_message="Status pengiriman tidak dikenal.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pelepasan",
-            index=models.Index(fields=["tanggal", "id"], name="pelepasan_urut_tanggal"),
-        ),
-        migrations.AddConstraint(
-            model_name="pelepasan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pelepasan_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pelepasan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("angka__isnull", True),
-                        ("dikonfirmasi_oleh__isnull", True),
-                        ("dikonfirmasi_pada__isnull", True),
-                    ),
-                    models.Q(
-                        ("angka__isnull", False),
-                        ("dikonfirmasi_oleh__isnull", False),
-                        ("dikonfirmasi_pada__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="pelepasan_konfirmasi_lengkap",
-                violation_error_message="Konfirmasi mencatat waktu, pelaku, dan angkanya.",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="kontainer",
             constraint=models.UniqueConstraint(
                 fields=("pengiriman", "urut"),
                 name="kontainer_urut_unik",
                 violation_error_message="Nomor urut kontainer ini sudah dipakai.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kontainer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("muat", "FCL"), ("terbuka", True), models.Q(("nomor", ""), _negated=True)),
-                fields=("nomor",),
-                name="kontainer_fcl_terbuka_unik",
-                violation_error_message="Kontainer FCL ini masih dipakai pengiriman lain yang belum tercatat tiba.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kontainer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("muat", "TRUK"), ("nomor", ""), ("tipe__isnull", True)),
-                    models.Q(("muat__in", ["FCL", "LCL"]), ("tipe__isnull", False)),
-                    _connector="OR",
-                ),
-                name="kontainer_truk_tanpa_kontainer",
-                violation_error_message="Kontainer bertipe; angkutan truk tanpa tipe dan nomor kontainer.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kontainer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("vgm__isnull", True), ("vgm_metode", "")),
-                    models.Q(("vgm__gt", 0), ("vgm__isnull", False), ("vgm_metode__in", ["1", "2"])),
-                    _connector="OR",
-                ),
-                name="kontainer_vgm_bercara",
-                violation_error_message="VGM disertai cara menimbangnya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kontainer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("nilai__gte", 0),
-                    ("nilai_fob__gte", 0),
-                    models.Q(("nilai_idr__isnull", True), ("nilai_idr__gte", 0), _connector="OR"),
-                ),
-                name="kontainer_nilai_tidak_negatif",
-                violation_error_message="Nilai tidak boleh negatif.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dokumenekspor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="dokumen_ekspor_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dokumenekspor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "terbit"), _negated=True),
-                    models.Q(models.Q(("nomor", ""), _negated=True), ("tanggal__isnull", False)),
-                    _connector="OR",
-                ),
-                name="dokumen_terbit_bernomor",
-                violation_error_message="Dokumen yang terbit bernomor dan bertanggal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dokumenekspor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["ditolak", "tidak_perlu"]), _negated=True),
-                    models.Q(("alasan", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="dokumen_alasan_menurut_status",
-                violation_error_message="Sebutkan alasan ditolak atau tidak perlu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dokumenekspor",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dibatalkan_pada__isnull", True), models.Q(("nomor", ""), _negated=True)),
-                fields=("pengiriman", "jenis", "nomor"),
-                name="dokumen_nomor_unik",
-                violation_error_message="Dokumen dengan nomor ini sudah tercatat pada pengiriman itu.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="peristiwa",
-            index=models.Index(fields=["pengiriman", "kelas", "kode", "id"], name="peristiwa_pengiriman"),
-        ),
-        migrations.AddIndex(
-            model_name="peristiwa",
-            index=models.Index(fields=["waktu", "id"], name="peristiwa_waktu"),
-        ),
-        migrations.AddConstraint(
-            model_name="peristiwa",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="peristiwa_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="peristiwa",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kelas__in", ["rencana", "perkiraan", "aktual"]),
-                    (
-                        "kode__in",
-                        [
-                            "booking",
-                            "peb_diajukan",
-                            "peb_terdaftar",
-                            "npe",
-                            "stuffing",
-                            "gate_in",
-                            "muat_kapal",
-                            "berangkat",
-                            "transit",
-                            "tiba",
-                            "bongkar",
-                            "diterima",
-                        ],
-                    ),
-                ),
-                name="peristiwa_sah",
-                violation_error_message="Peristiwa tidak dikenal.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ringkasanekspor",
-            index=models.Index(fields=["tujuan", "bulan"], name="ringkasan_ekspor_tujuan"),
-        ),
-        migrations.AddConstraint(
-            model_name="ringkasanekspor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ikm__isnull", True), ("perusahaan__isnull", False)),
-                    models.Q(("ikm__isnull", False), ("perusahaan__isnull", True)),
-                    _connector="OR",
-                ),
-                name="ringkasan_ekspor_satu_pengirim",
-                violation_error_message="Sel ringkasan milik satu pengirim.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ringkasanekspor",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ikm__isnull", True)),
-                fields=("bulan", "perusahaan", "tujuan", "basis", "hs2"),
-                name="ringkasan_ekspor_sel_perusahaan_unik",
-                violation_error_message="Sel ringkasan ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ringkasanekspor",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("perusahaan__isnull", True)),
-                fields=("bulan", "ikm", "tujuan", "basis", "hs2"),
-                name="ringkasan_ekspor_sel_ikm_unik",
-                violation_error_message="Sel ringkasan ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ringkasankontainer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ikm__isnull", True), ("perusahaan__isnull", False)),
-                    models.Q(("ikm__isnull", False), ("perusahaan__isnull", True)),
-                    _connector="OR",
-                ),
-                name="ringkasan_kontainer_satu_pengirim",
-                violation_error_message="Sel ringkasan milik satu pengirim.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ringkasankontainer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ikm__isnull", True)),
-                fields=("bulan", "perusahaan", "tujuan", "basis"),
-                name="ringkasan_kontainer_sel_perusahaan_unik",
-                violation_error_message="Sel ringkasan ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ringkasankontainer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("perusahaan__isnull", True)),
-                fields=("bulan", "ikm", "tujuan", "basis"),
-                name="ringkasan_kontainer_sel_ikm_unik",
-                violation_error_message="Sel ringkasan ini sudah ada.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ringkasankontribusi",
-            index=models.Index(fields=["penyumbang", "bulan"], name="ringkasan_kontribusi_ikm"),
-        ),
-        migrations.AddConstraint(
-            model_name="ringkasankontribusi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ikm__isnull", True), ("perusahaan__isnull", False)),
-                    models.Q(("ikm__isnull", False), ("perusahaan__isnull", True)),
-                    _connector="OR",
-                ),
-                name="ringkasan_kontribusi_satu_pengirim",
-                violation_error_message="Sel ringkasan milik satu pengirim.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ringkasankontribusi",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ikm__isnull", True)),
-                fields=("bulan", "perusahaan", "tujuan", "basis", "penyumbang"),
-                name="ringkasan_kontribusi_sel_perusahaan_unik",
-                violation_error_message="Sel ringkasan ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ringkasankontribusi",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("perusahaan__isnull", True)),
-                fields=("bulan", "ikm", "tujuan", "basis", "penyumbang"),
-                name="ringkasan_kontribusi_sel_ikm_unik",
-                violation_error_message="Sel ringkasan ini sudah ada.",
             ),
         ),
     ]
