@@ -21,6 +21,8 @@ __all__ = [
     "can_list_pengiriman",
     "can_send",
     "can_view_nilai",
+    "can_view_panel_ikm",
+    "can_view_panel_perusahaan",
     "can_view_trail_pengiriman",
     "hak_pengiriman",
     "mewakili",
@@ -60,6 +62,16 @@ def can_filter_pengirim(user: Any) -> bool:
     return user.peran in PERAN_KANTOR or user.peran == Peran.PIMPINAN
 
 
+def can_view_panel_perusahaan(user: Any) -> bool:
+    """What a company sends, on its page: an owner learns nothing of it."""
+    return user.peran in Peran.values and user.peran != Peran.IKM
+
+
+def can_view_panel_ikm(user: Any) -> bool:
+    """What an IKM sends itself, on its page: no company's business."""
+    return user.peran in Peran.values and user.peran != Peran.PERUSAHAAN
+
+
 @dataclass(frozen=True, slots=True)
 class HakPengiriman:
     """What one person may do on one shipment, asked once for all its parts."""
@@ -92,6 +104,11 @@ class HakPengiriman:
     @property
     def lihat_buku(self) -> bool:
         return self.user.peran in PERAN_KANTOR or self.user.peran == Peran.PIMPINAN or self.untuk_pengirim
+
+    @property
+    def lihat_pembeli(self) -> bool:
+        """A sender's buyers are its own affair and the office's: neither leadership nor who merely takes part reads them."""
+        return self.user.peran in PERAN_KANTOR or self.untuk_pengirim
 
 
 def hak_pengiriman(user: Any, pengiriman: Pengiriman, pada: date) -> HakPengiriman:
