@@ -15,6 +15,7 @@ class PengirimanAdmin(ReadOnlyModelAdmin):
 
 @admin.register(Kontainer)
 class KontainerAdmin(ReadOnlyModelAdmin):
+    view_on_site = False
     list_display = ("pengiriman", "urut", "nomor", "tipe", "muat", "nilai_idr", "terbuka")
     list_filter = ("muat", "terbuka")
     search_fields = ("nomor", "pengiriman__nomor")
@@ -23,6 +24,7 @@ class KontainerAdmin(ReadOnlyModelAdmin):
 
 @admin.register(Muatan)
 class MuatanAdmin(ReadOnlyModelAdmin):
+    view_on_site = False
     list_display = ("kontainer", "uraian", "kode_hs", "nilai", "nilai_idr", "kontribusi_idr")
     search_fields = ("uraian", "kontainer__pengiriman__nomor")
     list_select_related = ("kontainer", "kode_hs")
@@ -30,6 +32,7 @@ class MuatanAdmin(ReadOnlyModelAdmin):
 
 @admin.register(Pembeli)
 class PembeliAdmin(ReadOnlyModelAdmin):
+    view_on_site = False
     list_display = ("nama", "negara", "perusahaan", "ikm", "dibatalkan_pada")
     search_fields = ("nama",)
     list_select_related = ("negara", "perusahaan", "ikm")

@@ -8,16 +8,18 @@ from django import forms
 from django.forms import BoundField
 
 from core.forms import FormAgregat
-from ekspor.enums import JenisKemasan, MetodeVGM, MuatKontainer
+from ekspor.enums import BasisNilai, JenisKemasan, MetodeVGM, MuatKontainer
 from ekspor.forms import dasar as d
 from ekspor.models import Kontainer, Muatan, Pengiriman
+from ekspor.rumus.nilai import RUPIAH
 from ekspor.services import IsianKontainer, IsianMuatan
 from ekspor.services.isian import KONTAINER_MAKS, MUATAN_MAKS
 from ikm.forms.yakin import FormYakin
-from referensi.models import Satuan, TipeKontainer
+from referensi.models import MataUang, Satuan, TipeKontainer
 
-LEGA_KONTAINER: Final = 2  # empty ones below those that are filled
-LEGA_MUATAN: Final = 1
+LEGA_KONTAINER: Final = 4  # empty ones below those that are filled
+LEGA_MUATAN: Final = 3
+BANYAK: Final = 10  # beyond so many containers one empty line each is enough: the page stays light
 ISI_KONTAINER: Final = ("tipe", "muat", "nomor", "segel", "berat_kosong", "berat_kotor", "vgm", "vgm_metode", "uid")
 ISI_MUATAN: Final = (
     *(
@@ -139,10 +141,11 @@ class PengirimanForm(FormYakin, FormAgregat):
         pilih_satuan = [("", "Satuan …"), *((s.kode, s.nama) for s in satuan)]
         kirim = self._kiriman()
         n = min(max([len(ada) + LEGA_KONTAINER, *kirim]), KONTAINER_MAKS)
+        lega = LEGA_MUATAN if len(ada) <= BANYAK else 1
         self._banyak: list[int] = []
         for k in range(1, n + 1):
             kotak, baris = ada[k - 1] if k <= len(ada) else (None, [])
-            m = min(max(len(baris) + LEGA_MUATAN, kirim.get(k, 0)), MUATAN_MAKS)
+            m = min(max(len(baris) + lega, kirim.get(k, 0)), MUATAN_MAKS)
             self._banyak.append(m)
             self._pasang(f"kontainer_{k}_", bidang_kontainer(tipe), isi_kontainer(kotak), f"kontainer {k}")
             for i in range(1, m + 1):
@@ -183,9 +186,12 @@ class PengirimanForm(FormYakin, FormAgregat):
         return KotakMuatan(m, kosong, pokok, [kotak[n] for n in ISI_MUATAN[2:-1]], kotak["uid"])
 
     def data_layanan(self) -> dict[str, Any]:
-        """The shipment's own fields; the buyer goes by name."""
+        """The shipment's own fields; the buyer goes by name. An estimate is rupiah, whatever stands in the box nobody sees."""
         lain = ("kontainer_", "muatan_", "nama_pembeli")
-        return {n: v for n, v in super().data_layanan().items() if not n.startswith(lain)}
+        data = {n: v for n, v in super().data_layanan().items() if not n.startswith(lain)}
+        if "mata_uang" in data and data["basis_nilai"] == BasisNilai.TAKSIRAN:
+            data["mata_uang"] = MataUang.objects.get(pk=RUPIAH)
+        return data
 
     def isian_kontainer(self) -> tuple[list[IsianKontainer], Letak]:
         """The containers that say something, and which field of the form each field of the service came from."""

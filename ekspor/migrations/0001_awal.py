@@ -3,6 +3,7 @@
 import core.ids
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django.db.models.lookups
 import ekspor.validators
@@ -1615,7 +1616,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="pengiriman",
-            index=models.Index(fields=["nilai_idr", "id"], name="pengiriman_urut_nilai"),
+            index=models.Index(
+                django.db.models.functions.comparison.Coalesce("nilai_idr", models.Value(-1)),
+                models.F("id"),
+                name="pengiriman_urut_nilai",
+            ),
         ),
         migrations.AddConstraint(
             model_name="pengiriman",

@@ -401,6 +401,30 @@ def test_two_people_meet_both_versions(klien: Any, pengiriman: Pengiriman) -> No
     assert "Hati-hati" in jawab.content.decode()
 
 
+def test_a_container_somebody_took_away_meanwhile_is_no_error(klien: Any, pihak: Pihak) -> None:
+    """The form sent later knows rows that the stored shipment no longer has."""
+    k.make_tipe().__class__.objects.update(umum=True)
+    p = k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan, *[k.kontainer() for _ in range(6)])
+    lama = isi_ubah(klien, p, catatan="Hati-hati", kapal="KM Satu")
+    hapus = {n: "" for n in isi_ubah(klien, p) if n.startswith(("kontainer_6", "kontainer_5", "muatan_6", "muatan_5"))}
+    assert klien.post(alamat("pengiriman_edit", p), isi_ubah(klien, p, kapal="KM Dua") | hapus).status_code == 302
+    jawab = klien.post(alamat("pengiriman_edit", p), lama)
+    assert jawab.status_code == 409
+    form = jawab.context["form"]
+    assert [form[n].value() for n in ("kontainer_6_tipe", "muatan_6_1_uraian", "catatan")] == ["", "", "Hati-hati"]
+    assert [b["nama"] for b in jawab.context["konflik"]["baris"]] == ["kapal"]
+
+
+def test_an_estimate_made_of_a_dollar_value_is_rupiah(klien: Any, pihak: Pihak) -> None:
+    k.make_kurs()
+    usd = {"basis_nilai": "fob", "mata_uang": k.make_mata_uang("USD")}
+    p = k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan, k.kontainer(k.muatan(14_000)), data=usd)
+    isi = isi_ubah(klien, p, basis_nilai="taksiran", muatan_1_1_nilai="220 juta")
+    assert klien.post(alamat("pengiriman_edit", p), isi).status_code == 302
+    p.refresh_from_db()
+    assert (p.mata_uang_id, p.nilai_idr, p.kurs) == ("IDR", 220_000_000, None)
+
+
 # --- customs and milestones ---------------------------------------------------------------------------------------
 
 
