@@ -6,6 +6,7 @@ from typing import Any, Final
 import django_filters as df
 from django import forms
 from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema_field
 
 from core.ejaan import Pencarian
 from core.fields import PilihanTersimpan
@@ -139,6 +140,7 @@ class PengirimanFilterSet(SaringanDaftar):
         """Narrows nothing by itself: `cari_teks` or `qs` asks for it."""
         return qs
 
+    @extend_schema_field(str)
     def menurut_kelompok(self, qs: QuerySet, name: str, nilai: str) -> QuerySet:
         """Values that may be added to each other."""
         lain = (BasisNilai.TAKSIRAN, BasisNilai.FAKTUR)

@@ -53,7 +53,7 @@ class PeristiwaForm(forms.Form):
 
     uid = forms.UUIDField(widget=forms.HiddenInput, required=False)
     kode = forms.ChoiceField(label="Peristiwa")
-    kelas = forms.ChoiceField(label="Ini", choices=KelasPeristiwa.choices, widget=forms.RadioSelect)
+    kelas = forms.ChoiceField(label="Yang dicatat", choices=KelasPeristiwa.choices, widget=forms.RadioSelect)
     waktu = d.waktu(label="Waktu (WIB)")
     alasan_terlambat = forms.ChoiceField(
         label="Sebab terlambat",
