@@ -134,7 +134,7 @@ class PengirimanFilterSet(SaringanDaftar):
     def cari_teks(self, qs: PengirimanQuerySet, name: str, nilai: str) -> QuerySet:
         persis = bool(self.form.cleaned_data.get("persis"))
         self.pencarian = queries.pahami_pengiriman(self.request.user, nilai, persis=persis)
-        return qs.cari(self.pencarian)
+        return queries.cari_pengiriman(self.request.user, self.pencarian, qs)
 
     def tidak_menyaring(self, qs: QuerySet, name: str, nilai: Any) -> QuerySet:
         """Narrows nothing by itself: `cari_teks` or `qs` asks for it."""

@@ -18,6 +18,7 @@ from ekspor.permissions.pengiriman import (
     can_view_trail_pengiriman,
     hak_pengiriman,
     mewakili,
+    pembeli_terbaca,
 )
 
 __all__ = [
@@ -37,5 +38,6 @@ __all__ = [
     "hak_pengiriman",
     "kontribusi_terlihat",
     "mewakili",
+    "pembeli_terbaca",
     "penerimaan_terpakai",
 ]

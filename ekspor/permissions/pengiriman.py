@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from akun.enums import PERAN_KANTOR, Peran
 from ekspor.models import Pengiriman
 from ikm.models import IKM
 from kemitraan.models import Perusahaan
 from kemitraan.permissions import mewakili
 from kemitraan.permissions.dasar import PETUGAS, bertindak_untuk_ikm, bertindak_untuk_perusahaan
+from kemitraan.querysets.dasar import ikm_sendiri, perusahaan_sendiri
 
 __all__ = [
     "HakPengiriman",
@@ -26,6 +29,7 @@ __all__ = [
     "can_view_trail_pengiriman",
     "hak_pengiriman",
     "mewakili",
+    "pembeli_terbaca",
 ]
 
 
@@ -60,6 +64,15 @@ def can_view_trail_pengiriman(user: Any) -> bool:
 def can_filter_pengirim(user: Any) -> bool:
     """Whose names stand in the filters of a list: never another company's."""
     return user.peran in PERAN_KANTOR or user.peran == Peran.PIMPINAN
+
+
+def pembeli_terbaca(user: Any) -> Q | None:
+    """The shipments whose buyer this person may read, as HakPengiriman.lihat_pembeli says of one; None: of all it sees."""
+    if user.peran in PERAN_KANTOR:
+        return None
+    if user.peran not in {Peran.PERUSAHAAN, Peran.IKM}:
+        return Q(pk__in=())
+    return Q(perusahaan__in=perusahaan_sendiri(user)) | Q(ikm__in=ikm_sendiri(user))
 
 
 def can_view_panel_perusahaan(user: Any) -> bool:

@@ -1,6 +1,6 @@
 """What pages and the search read of shipments."""
 
-from ekspor.queries.cari import hasil_pengiriman, pahami_pengiriman
+from ekspor.queries.cari import cari_pengiriman, hasil_pengiriman, pahami_pengiriman
 from ekspor.queries.jumlah import JumlahBasis, jumlah_pengiriman
 from ekspor.queries.panel import PengirimanPengirim, pengiriman_pengirim
 from ekspor.queries.pengirim import (
@@ -34,6 +34,7 @@ __all__ = [
     "bendera",
     "cari_pembeli",
     "cari_pengirim",
+    "cari_pengiriman",
     "cerita_pengiriman",
     "dasar_kurs",
     "hari_terlambat",

@@ -6,17 +6,23 @@ from collections import Counter
 from typing import Any, Final
 
 from django.core.cache import caches
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from core import format as f
 from core.ejaan import Pencarian, kata_bermakna
 from core.registri import HasilCari, KelompokCari
+from ekspor import permissions
 from ekspor.models import Pengiriman
-from ikm.queries.pencarian import pahami_dengan
+from ekspor.querysets import PengirimanQuerySet
+from ikm.queries import pahami_dengan
+from ikm.querysets import memuat
 
 KUNCI: Final = "kosakata:pengiriman"
 BARU: Final = 5_000
+LAIN: Final = ("perusahaan__cari", "ikm__cari_nama", "negara__cari", "provinsi__cari")
+"""Where else a word may stand that also stands in a buyer's name."""
 
 
 def kosakata() -> str:
@@ -32,13 +38,29 @@ def kosakata() -> str:
 
 def pahami_pengiriman(user: Any, teks: str, *, persis: bool = False) -> Pencarian:
     """What `teks` means among the shipments this person may see."""
-    return pahami_dengan(teks, kosakata, Pengiriman.objects.visible_to(user).tercatat().cari, persis=persis)
+    terlihat = Pengiriman.objects.visible_to(user).tercatat()
+    return pahami_dengan(teks, kosakata, lambda p: cari_pengiriman(user, p, terlihat), persis=persis)
+
+
+def cari_pengiriman(user: Any, pencarian: Pencarian, qs: PengirimanQuerySet) -> PengirimanQuerySet:
+    """Every word somewhere in the shipment; in the name of its buyer only for who may read that name."""
+    terbaca = permissions.pembeli_terbaca(user)
+    hasil = qs.cari(pencarian)
+    if terbaca is None:
+        return hasil
+    for kata in pencarian.kata:
+        milik_pembeli = Q(*(Q(pembeli__nama__icontains=k) for k in kata.dicari), _connector=Q.OR)
+        lain = Q(
+            *(memuat(kolom, kata) for kolom in LAIN), *(Q(nomor__icontains=k) for k in kata.dicari), _connector=Q.OR
+        )
+        hasil = hasil.filter(Q(pembeli__isnull=True) | ~milik_pembeli | lain | terbaca)
+    return hasil
 
 
 def hasil_pengiriman(user: Any, teks: str, batas: int) -> KelompokCari:
     """For the search over everything."""
     pencarian = pahami_pengiriman(user, teks)
-    semua = Pengiriman.objects.visible_to(user).tercatat().cari(pencarian).with_untuk_daftar()
+    semua = cari_pengiriman(user, pencarian, Pengiriman.objects.visible_to(user).tercatat()).with_untuk_daftar()
     hasil = [
         HasilCari(
             "Pengiriman",

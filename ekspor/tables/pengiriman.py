@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.db.models import BigIntegerField, Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import BigIntegerField, Case, CharField, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from akun.enums import PERAN_KANTOR, Peran
+from akun.enums import Peran
 from core import format as f
 from core.daftar import Daftar
 from core.keyset import Urutan
@@ -15,7 +15,6 @@ from ekspor import permissions, queries
 from ekspor.enums import BasisNilai, JenisPengiriman, StatusPengiriman
 from ekspor.filters import PengirimanFilterSet
 from ekspor.models import Muatan, Pengiriman
-from kemitraan.querysets.dasar import ikm_sendiri, perusahaan_sendiri
 
 NADA_STATUS: Final = {
     StatusPengiriman.RENCANA: "netral",
@@ -101,12 +100,9 @@ def _baris(user: Any) -> QuerySet:
 
 
 def _pembeli(user: Any) -> Any:
-    if user.peran in PERAN_KANTOR:
+    if (terbaca := permissions.pembeli_terbaca(user)) is None:
         return F("pembeli__nama")
-    if user.peran == Peran.PIMPINAN:
-        return Value("")
-    milik = Q(perusahaan__in=perusahaan_sendiri(user)) | Q(ikm__in=ikm_sendiri(user))
-    return Case(When(milik, then=F("pembeli__nama")), default=Value(""), output_field=CharField())
+    return Case(When(terbaca, then=F("pembeli__nama")), default=Value(""), output_field=CharField())
 
 
 PENGIRIMAN_DAFTAR = Daftar(

@@ -331,6 +331,9 @@ def test_a_buyer_is_its_senders_and_the_offices(masuk: Any, pihak: Pihak, pimpin
     for user, boleh in ((pihak.pembeli, True), (pihak.admin, True), (pimpinan, False), (ikut, False)):
         klien = masuk(user)
         assert ("Hanssem Rahasia" in klien.get(p.get_absolute_url()).content.decode()) is boleh, user
+        tabel = klien.get(reverse("ekspor:pengiriman_list"), {"q": "hanssem"}).context["tabel"]
+        assert bool(tabel.baris) is boleh, user
+        assert klien.get(reverse("ekspor:pengiriman_list"), {"q": "korea"}).context["tabel"].baris, user
         assert ("Hanssem Rahasia" in b"".join(klien.get(berkas).streaming_content).decode()) is boleh, user
 
 
