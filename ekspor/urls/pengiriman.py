@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ekspor.views import catat, panel, pengiriman, peristiwa
+from ekspor.views import catat, panel_pengiriman, pengiriman, peristiwa
 
 urlpatterns = [
     path("pengiriman/", pengiriman.PengirimanListView.as_view(), name="pengiriman_list"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("pengiriman/<uuid:uid>/jejak/", pengiriman.PengirimanTrailView.as_view(), name="pengiriman_trail"),
     path("pengiriman/<uuid:uid>/peristiwa/", peristiwa.PeristiwaCreateView.as_view(), name="peristiwa_create"),
     path("peristiwa/<uuid:uid>/batalkan/", peristiwa.PeristiwaCancelView.as_view(), name="peristiwa_cancel"),
-    path("perusahaan/<uuid:uid>/", panel.PengirimanCompanyPanelView.as_view(), name="pengiriman_company_panel"),
-    path("ikm/<uuid:uid>/", panel.PengirimanIKMPanelView.as_view(), name="pengiriman_ikm_panel"),
+    path(
+        "perusahaan/<uuid:uid>/", panel_pengiriman.PengirimanCompanyPanelView.as_view(), name="pengiriman_company_panel"
+    ),
+    path("ikm/<uuid:uid>/", panel_pengiriman.PengirimanIKMPanelView.as_view(), name="pengiriman_ikm_panel"),
 ]
