@@ -15,7 +15,7 @@ from core import registri
 from core.waktu import hari_ini
 from ikm import permissions as ikm_permissions
 from ikm.queries import ringkasan_register, usaha_sendiri
-from kemitraan.permissions import is_perusahaan
+from kemitraan.permissions import can_record_pertemuan, is_perusahaan
 from kemitraan.queries import perusahaan_saya
 
 
@@ -52,6 +52,7 @@ class BerandaView(TemplateView):
         return mampu | {
             "register": ringkasan_register(user),
             "boleh_kunjung": ikm_permissions.can_visit_any(user, pada),
+            "boleh_temu": can_record_pertemuan(user),
             "boleh_daftar": ikm_permissions.can_register(user, pada),
             "boleh_hari_ini": ikm_permissions.can_view_hari_ini(user),
             "boleh_gambaran": ikm_permissions.can_view_gambaran(user),

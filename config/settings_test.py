@@ -23,6 +23,9 @@ CACHES["proses"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}  #
 if TERTANAM:
     # A file, not :memory:: threads must meet the locks that people will meet.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "uji.sqlite3")}
+else:
+    # A commit is seen by everybody at once all the same; that it survives a power cut is PostgreSQL's own promise.
+    DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
 # Looked up when asked for: no scan of every static file for each test client, and no collectstatic before a test run.
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True

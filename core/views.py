@@ -6,8 +6,8 @@ one may not see is 404; what one may see but not do is 403; a DomainError become
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar, Final
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,6 +18,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView
+from django_filters import FilterSet
 
 from core import registri
 from core.daftar import BATAS_XLSX_LANGSUNG, Daftar, hitung
@@ -30,6 +31,7 @@ from core.waktu import sekarang, tanggal_wib
 from core.writers import csv_baris, tulis_xlsx
 
 Remah = list[tuple[str, str | None]]
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class ScopedListView(TemplateView):
@@ -67,32 +69,33 @@ class ScopedListView(TemplateView):
     def berkas(self, request: HttpRequest, bentuk: str) -> HttpResponseBase:
         params = request.GET.copy()
         params.pop("format", None)
-        nama = f"{self.daftar.kunci}-{tanggal_wib(sekarang()):%Y%m%d}.{bentuk}"
-        tabel = self.daftar.tabel(request.user)
-        kepala = {"Content-Disposition": content_disposition_header(True, nama) or ""}
         baris = self.daftar.baris_terurut(request.user, params)
+        if bentuk == "xlsx":
+            _, pasti = hitung(self.daftar.saring(request.user, params).qs, BATAS_XLSX_LANGSUNG)
+            if not pasti and registri.antrekan_berkas:
+                return registri.antrekan_berkas[0](request, self.daftar.kunci, bentuk, params)
+        return self.tulis_berkas(bentuk, baris, lambda: keterangan_berkas(self.daftar, request.user, params))
+
+    def tulis_berkas(self, bentuk: str, baris: Iterable[Any], keterangan: Callable[[], list[str]]) -> HttpResponseBase:
+        """The rows as this list's file; `keterangan` is asked for a workbook alone."""
+        nama = f"{self.daftar.kunci}-{tanggal_wib(sekarang()):%Y%m%d}.{bentuk}"
+        kepala = {"Content-Disposition": content_disposition_header(True, nama) or ""}
+        tabel = self.daftar.tabel(self.request.user)
+        kolom, isi = tabel.kolom_berkas(), tabel.baris_berkas(baris)
         if bentuk == "csv":
-            isi = csv_baris(tabel.kolom_berkas(), tabel.baris_berkas(baris))
-            return StreamingHttpResponse(isi, content_type="text/csv; charset=utf-8", headers=kepala)
-        _, pasti = hitung(self.daftar.saring(request.user, params).qs, BATAS_XLSX_LANGSUNG)
-        if not pasti and registri.antrekan_berkas:
-            return registri.antrekan_berkas[0](request, self.daftar.kunci, bentuk, params)
-        jawaban = HttpResponse(
-            content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", headers=kepala
-        )
-        tulis_xlsx(
-            jawaban,
-            self.daftar.judul,
-            tabel.kolom_berkas(),
-            tabel.baris_berkas(baris),
-            keterangan_berkas(self.daftar, request.user, params),
-        )
+            return StreamingHttpResponse(csv_baris(kolom, isi), content_type="text/csv; charset=utf-8", headers=kepala)
+        jawaban = HttpResponse(content_type=XLSX, headers=kepala)
+        tulis_xlsx(jawaban, self.daftar.judul, kolom, isi, keterangan())
         return jawaban
+
+    def susun(self, saring: FilterSet) -> HalamanDaftar:
+        """The page of rows. A list whose rows are computed, not read in order, says here how."""
+        return susun_halaman(self.daftar, saring, self.request.GET, self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         request, daftar = self.request, self.daftar
         saring = daftar.saring(request.user, request.GET, request)
-        halaman: HalamanDaftar = susun_halaman(daftar, saring, request.GET, request.user)
+        halaman = self.susun(saring)
         return super().get_context_data(
             daftar=daftar,
             judul=daftar.judul,

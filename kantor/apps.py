@@ -27,13 +27,16 @@ def _daftarkan_tugas() -> None:
 
     for kunci, label, kerja in (
         (berkas_daftar.JENIS, "Berkas daftar", berkas_daftar.write_berkas_daftar),
+        (impor.JENIS_TOLAK, "Baris ditolak", impor_tolak.tolak),
+    ):
+        penangan.daftarkan(penangan.JenisTugas(kunci, label, kerja))
+    for kunci, label, kerja in (
         (impor.JENIS_BACA, "Membaca impor", impor_baca.baca),
         (impor.JENIS_PERIKSA, "Memeriksa impor", impor_baca.periksa),
         (impor.JENIS_TERAPKAN, "Menulis impor", impor_tulis.terapkan),
         (impor.JENIS_URUNGKAN, "Mengurungkan impor", impor_tulis.urungkan),
-        (impor.JENIS_TOLAK, "Baris ditolak", impor_tolak.tolak),
     ):
-        penangan.daftarkan(penangan.JenisTugas(kunci, label, kerja))
+        penangan.daftarkan(penangan.JenisTugas(kunci, label, kerja, halaman=impor.halaman_impor))
 
 
 class KantorConfig(AppConfig):

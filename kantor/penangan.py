@@ -47,12 +47,15 @@ Kerja = Callable[[Konteks], Mapping[str, Any] | None]
 
 @dataclass(frozen=True, slots=True)
 class JenisTugas:
-    """`kerja` returns what becomes `Tugas.hasil`; a `pesan` in it is the closing sentence on the page."""
+    """`kerja` returns what becomes `Tugas.hasil`; a `pesan` in it is the closing sentence on the page. `halaman` makes the
+    address at which its person goes on from its parameters; without it that is the page of the Tugas itself.
+    """
 
     kunci: str
     label: str
     kerja: Kerja
     maks_percobaan: int = MAKS_PERCOBAAN
+    halaman: Callable[[Mapping[str, Any]], str] | None = None
 
 
 _jenis: dict[str, JenisTugas] = {}
@@ -70,6 +73,12 @@ def ambil(kunci: str) -> JenisTugas:
 
 def label(kunci: str) -> str:
     return _jenis[kunci].label if kunci in _jenis else kunci
+
+
+def halaman(kunci: str, parameter: Mapping[str, Any]) -> str:
+    """Where whoever asked for this work goes on when it ended, or ""."""
+    jenis = _jenis.get(kunci)
+    return jenis.halaman(parameter) if jenis is not None and jenis.halaman is not None else ""
 
 
 def pilihan() -> list[tuple[str, str]]:

@@ -64,9 +64,8 @@ class Galat:
 @dataclass(slots=True)
 class BarisTerbaca:
     """What a row comes to. `isi` is JSON and holds personal values as ciphertext; with any `galat` it is not imported.
-    `cacat` are cells it can do without, once the
-    guess that empties them is accepted.
-    `perubahan` says in words (label, from, to; personal ones masked) what would change in the record `objek_id`.
+    `cacat` are cells it can do without, once the guess that empties them is accepted. `perubahan` says in
+    words (label, from, to; personal ones masked) what would change in the record `objek_id`.
     """
 
     nomor: int
@@ -86,7 +85,8 @@ class BarisTerbaca:
     def kosongkan(self, kolom: str, dari: str, sebab: str, *, tiap: bool = False) -> None:
         """A cell that says nothing usable and is not needed: the row can go on without it, if the person agrees."""
         self.tebakan.append((kolom, Tebakan(DIKOSONGKAN, dari, f"dikosongkan. {sebab}", tiap=tiap)))
-        self.cacat.append(Galat(kolom, f"“{dari}”: {sebab}" if dari and not tiap else sebab))
+        perlu = dari and not tiap and f"“{dari}”" not in sebab
+        self.cacat.append(Galat(kolom, f"“{dari}”: {sebab}" if perlu else sebab))
 
 
 @dataclass(frozen=True, slots=True)

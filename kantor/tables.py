@@ -56,13 +56,18 @@ class PeriodeTabel(Tabel):
         )
 
 
+def _tertulis(impor: Impor, jumlah: int) -> int | None:
+    """Before an import was written nobody knows; 0 would say that it brought nothing."""
+    return jumlah if impor.diimpor_pada is not None else None
+
+
 class ImporTabel(Tabel):
     kolom = (
         Kolom("nama_berkas", "Berkas", utama=True),
         Kolom("status", "Status", Jenis.LENCANA, nilai=lambda i, _: i.get_status_display()),
-        Kolom("jumlah_baris", "Baris", Jenis.ANGKA),
-        Kolom("jumlah_baru", "Data baru", Jenis.ANGKA),
-        Kolom("jumlah_ubah", "Diperbarui", Jenis.ANGKA),
+        Kolom("jumlah_baris", "Baris", Jenis.ANGKA, nilai=lambda i, _: i.jumlah_baris or None),
+        Kolom("jumlah_baru", "Data baru", Jenis.ANGKA, nilai=lambda i, _: _tertulis(i, i.jumlah_baru)),
+        Kolom("jumlah_ubah", "Diperbarui", Jenis.ANGKA, nilai=lambda i, _: _tertulis(i, i.jumlah_ubah)),
         Kolom("oleh", "Diunggah oleh", nilai=lambda i, _: str(i.oleh), boleh=_melihat_semua),
         Kolom("created_at", "Diunggah pada", Jenis.WAKTU, urut="dibuat"),
         Kolom("diimpor_pada", "Diimpor pada", Jenis.WAKTU, hanya_berkas=True),

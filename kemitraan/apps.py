@@ -35,6 +35,7 @@ class KemitraanConfig(AppConfig):
         self._pengajuan()
         self._pertemuan()
         self._kebutuhan()
+        self._tawaran()
         self._kemitraan()
         self._pesanan()
         self._kinerja()
@@ -158,6 +159,32 @@ class KemitraanConfig(AppConfig):
         ]
         registri.pencari.append(registri.Pencari("Kebutuhan", queries.hasil_kebutuhan, 30))
         registri.menunggu.append(registri.Menunggu(permissions.can_view_harga, queries.kebutuhan_menunggu, 20))
+        registri.pemilik_berkas[Kebutuhan._meta.label_lower] = registri.PemilikBerkas(
+            label="Kebutuhan",
+            queryset=permissions.kebutuhan_dengan_berkas,
+            boleh_unggah=permissions.can_upload_kebutuhan,  # type: ignore[arg-type]
+        )
+
+    def _tawaran(self) -> None:
+        from core import registri
+        from kemitraan import permissions, queries
+
+        registri.panel += [
+            registri.Panel(
+                "ikm.detail",
+                "Tawaran",
+                "kemitraan:tawaran_panel",
+                lambda user, _: permissions.can_list_tawaran(user),
+                35,
+            ),
+            registri.Panel(
+                "kemitraan.kebutuhan",
+                "Pencocokan yang dipakai",
+                "kemitraan:pencocokan_panel",
+                lambda user, k: permissions.can_view_calon(user) and k.dibuka_pada is not None,
+                20,
+            ),
+        ]
         registri.bagian_hari.append(
             registri.BagianHari(
                 kunci="tawaran",
@@ -168,11 +195,6 @@ class KemitraanConfig(AppConfig):
                 isi=queries.tawaran_hari_ini,
                 urutan=20,
             )
-        )
-        registri.pemilik_berkas[Kebutuhan._meta.label_lower] = registri.PemilikBerkas(
-            label="Kebutuhan",
-            queryset=permissions.kebutuhan_dengan_berkas,
-            boleh_unggah=permissions.can_upload_kebutuhan,  # type: ignore[arg-type]
         )
 
     def _kemitraan(self) -> None:
@@ -196,6 +218,7 @@ class KemitraanConfig(AppConfig):
             )
         )
         registri.pencari.append(registri.Pencari("Kemitraan", queries.hasil_kemitraan, 40))
+        registri.menunggu.append(registri.Menunggu(permissions.can_view_harga, queries.kemitraan_menunggu, 25))
         registri.panel += [
             registri.Panel(tempat, "Kemitraan", url, lambda user, _: permissions.can_list_kemitraan(user), urutan=40)
             for tempat, url in (
@@ -234,6 +257,7 @@ class KemitraanConfig(AppConfig):
             )
         )
         registri.pencari.append(registri.Pencari("Pesanan", queries.hasil_pesanan, 50))
+        registri.menunggu.append(registri.Menunggu(permissions.can_view_harga, queries.pesanan_menunggu, 22))
         post_migrate.connect(penjaga.pasang_kembali, sender=self)
 
     def _kinerja(self) -> None:

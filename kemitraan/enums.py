@@ -193,6 +193,7 @@ class KeadaanBayar(TextChoices):
     BELUM = "belum", "Belum dibayar"
 
 
+KEMITRAAN_TERBUKA: Final = frozenset({StatusKemitraan.DRAF, StatusKemitraan.DITANDATANGANI, StatusKemitraan.BERLAKU})
 KEMITRAAN_PERNAH_BERLAKU: Final = frozenset(
     {StatusKemitraan.BERLAKU, StatusKemitraan.BERAKHIR, StatusKemitraan.DIPUTUS}
 )

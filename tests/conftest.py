@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,12 +10,11 @@ import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from django.db.backends.base.operations import BaseDatabaseOperations
-from django.test import Client
+from django.test import Client, TransactionTestCase
 
 from akun.enums import Peran
-from jejak import penjaga
 from tests import factories as f
+from tests import pengosongan
 
 # Machines differ and are shared: how long an example took says nothing about whether it holds.
 hypothesis.settings.register_profile(
@@ -35,6 +35,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [i for i in items if i not in buang]
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is imported by now stays: the garbage collector need not look through it again during every test."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A skip is a failure: what cannot run here is deselected by marker, visibly."""
@@ -51,23 +57,12 @@ def _bersih() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _flush_boleh() -> Iterator[None]:
-    """Only the flush of transactional tests may empty the trail: its triggers are lifted around that one statement list."""
-    asli = BaseDatabaseOperations.execute_sql_flush
-
-    def flush(self: Any, sql_list: list[str]) -> None:
-        class _Editor:
-            connection = self.connection
-
-        penjaga.lepas(None, _Editor)
-        try:
-            asli(self, sql_list)
-        finally:
-            penjaga.pasang(None, _Editor)
-
-    BaseDatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
+def _pengosongan() -> Iterator[None]:
+    """Only the emptying after transactional tests may touch the trail: its triggers are lifted around that alone."""
+    asli = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = pengosongan.fixture_teardown  # type: ignore[method-assign]
     yield
-    BaseDatabaseOperations.execute_sql_flush = asli  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = asli  # type: ignore[method-assign]
 
 
 @pytest.fixture

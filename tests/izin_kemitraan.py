@@ -7,8 +7,17 @@ from typing import Any
 
 from core.ids import new_uid
 from core.waktu import hari_ini, sekarang
-from kemitraan.models import PERTANYAAN, BarisPenerimaan, BarisPengantaran, Pembayaran, Penerimaan, Pengantaran
-from kemitraan.rumus import triwulan_dinilai
+from kemitraan.models import (
+    PERTANYAAN,
+    BarisPenerimaan,
+    BarisPengantaran,
+    BobotPencocokan,
+    HasilPencocokan,
+    Pembayaran,
+    Penerimaan,
+    Pengantaran,
+)
+from kemitraan.rumus import pencocokan, triwulan_dinilai
 from tests import factories as f
 
 Alamat = dict[str, dict[str, Any]]
@@ -183,7 +192,7 @@ def _kinerja(orang: dict[str, Any], perusahaan: Any, ikm: Any) -> tuple[Alamat, 
     ulasan = f.make_ulasan(lain, oleh=orang["penyuluh"], diwakili=True, triwulan=triwulan_dinilai(hari).mulai)
     menurut: dict[Any, tuple[str, ...]] = {
         kemitraan: ("kinerja_kemitraan", "pesanan_panel", "ulasan_create"),
-        ikm: ("kinerja_ikm", "dependence_panel"),
+        ikm: ("kinerja_ikm", "dependence_panel", "tawaran_panel"),
         perusahaan: ("kinerja_perusahaan", "ulasan_panel"),
         ulasan: tuple(f"ulasan_{n}" for n in ("detail", "edit", "cancel", "trail")),
     }
@@ -228,7 +237,11 @@ def _pencocokan(orang: dict[str, Any], perusahaan: Any, ikm: Any) -> tuple[Alama
     f.make_produk(calon, nama="Gagang pintu kuningan")
     ini = {"uid": kebutuhan.uid}
     pilihan = {"pilihan": [{"ikm": str(calon.uid), "jumlah": "100"}], "batas_jawab": kebutuhan.tenggat.isoformat()}
-    return {"kemitraan:kebutuhan_match": ini, "api:kebutuhan-calon": ini}, {("POST", "api:kebutuhan-calon"): pilihan}
+    bobot = BobotPencocokan.objects.create(**dict.fromkeys(pencocokan.LABEL, 10), alasan="Bobot awal")
+    hasil = HasilPencocokan.objects.create(kebutuhan=kebutuhan, bobot=bobot, pada=f.PADA, dibuat_oleh=orang["penyuluh"])
+    alamat = dict.fromkeys(("kemitraan:kebutuhan_match", "kemitraan:pencocokan_panel", "api:kebutuhan-calon"), ini)
+    alamat |= {"kemitraan:pencocokan_detail": {"uid": hasil.uid}}
+    return alamat, {("POST", "api:kebutuhan-calon"): pilihan}
 
 
 def _kebutuhan(perusahaan: Any) -> tuple[Alamat, Isi]:
@@ -307,4 +320,8 @@ def _pencocokan(orang: dict[str, Any], perusahaan: Any, ikm: Any) -> tuple[Alama
     f.make_produk(calon, nama="Gagang pintu kuningan")
     ini = {"uid": kebutuhan.uid}
     pilihan = {"pilihan": [{"ikm": str(calon.uid), "jumlah": "100"}], "batas_jawab": kebutuhan.tenggat.isoformat()}
-    return {"kemitraan:kebutuhan_match": ini, "api:kebutuhan-calon": ini}, {("POST", "api:kebutuhan-calon"): pilihan}
+    bobot = BobotPencocokan.objects.create(**dict.fromkeys(pencocokan.LABEL, 10), alasan="Bobot awal")
+    hasil = HasilPencocokan.objects.create(kebutuhan=kebutuhan, bobot=bobot, pada=f.PADA, dibuat_oleh=orang["penyuluh"])
+    alamat = dict.fromkeys(("kemitraan:kebutuhan_match", "kemitraan:pencocokan_panel", "api:kebutuhan-calon"), ini)
+    alamat |= {"kemitraan:pencocokan_detail": {"uid": hasil.uid}}
+    return alamat, {("POST", "api:kebutuhan-calon"): pilihan}

@@ -89,7 +89,9 @@ class Kontribusi(AkarAgregat, DapatDibatalkan):
                 | Q(
                     baris_penerimaan__isnull=False,
                     tingkat_bukti__in=[TingkatBukti.PENERIMAAN, TingkatBukti.TERINSPEKSI],
+                    jumlah__isnull=False,
                     jumlah__gt=0,
+                    harga__isnull=False,
                     harga__gte=0,
                 ),
                 violation_error_message="Barang yang diterima bernilai jumlah × harga pesanan.",

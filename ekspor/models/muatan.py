@@ -68,7 +68,8 @@ class Kontainer(BerUID, BerWaktu):
             ),
             models.CheckConstraint(
                 name="kontainer_vgm_bercara",
-                condition=Q(vgm__isnull=True, vgm_metode="") | Q(vgm__gt=0, vgm_metode__in=MetodeVGM.values),
+                condition=Q(vgm__isnull=True, vgm_metode="")
+                | Q(vgm__isnull=False, vgm__gt=0, vgm_metode__in=MetodeVGM.values),
                 violation_error_message="VGM disertai cara menimbangnya.",
             ),
             models.CheckConstraint(
@@ -142,13 +143,14 @@ class Muatan(BerUID):
             ),
             models.CheckConstraint(
                 name="muatan_jumlah_bersatuan",
-                condition=Q(jumlah__isnull=True, satuan__isnull=True) | Q(jumlah__gt=0, satuan__isnull=False),
+                condition=Q(jumlah__isnull=True, satuan__isnull=True)
+                | Q(jumlah__isnull=False, jumlah__gt=0, satuan__isnull=False),
                 violation_error_message="Jumlah disertai satuannya.",
             ),
             models.CheckConstraint(
                 name="muatan_kemasan_berjenis",
                 condition=Q(jumlah_kemasan__isnull=True, kemasan="")
-                | Q(jumlah_kemasan__gt=0, kemasan__in=JenisKemasan.values),
+                | Q(jumlah_kemasan__isnull=False, jumlah_kemasan__gt=0, kemasan__in=JenisKemasan.values),
                 violation_error_message="Jumlah kemasan disertai jenisnya.",
             ),
             models.CheckConstraint(

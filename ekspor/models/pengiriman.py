@@ -172,7 +172,13 @@ class Pengiriman(AkarAgregat, DapatDibatalkan):
             models.CheckConstraint(
                 name="pengiriman_kurs_utuh",
                 condition=Q(kurs_nilai__isnull=True, kurs_satuan__isnull=True, kurs__isnull=True)
-                | Q(kurs_nilai__gt=0, kurs_satuan__in=(1, 100), kurs__isnull=False),
+                | Q(
+                    kurs__isnull=False,
+                    kurs_nilai__isnull=False,
+                    kurs_nilai__gt=0,
+                    kurs_satuan__in=(1, 100),
+                    kurs_satuan__isnull=False,
+                ),
                 violation_error_message="Kurs dibekukan bersama barisnya.",
             ),
             models.UniqueConstraint(

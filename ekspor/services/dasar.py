@@ -29,8 +29,11 @@ RELASI: Final = (
 
 
 def kunci_pengiriman(uid: UUID) -> Pengiriman:
-    """The shipment, locked, with what permissions and the trail look at. Raises `Pengiriman.DoesNotExist`."""
-    p: Pengiriman = Pengiriman.objects.select_for_update(of=("self",)).select_related(*RELASI).get(uid=uid)
+    """The shipment, locked, then read with what permissions and the trail look at: what is joined to a row that somebody else
+    changed while we waited would be older than the row. Raises `Pengiriman.DoesNotExist`.
+    """
+    pk = Pengiriman.objects.select_for_update().values_list("pk", flat=True).get(uid=uid)
+    p: Pengiriman = Pengiriman.objects.select_related(*RELASI).get(pk=pk)
     return p
 
 

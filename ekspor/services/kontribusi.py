@@ -84,6 +84,7 @@ def add_kontribusi(
     pastikan_terbuka(p.tanggal_acuan)
     muatan = _kunci_muatan(p, {i.muatan_uid for i in isian})
     baru = [_susun(oleh, p, muatan, n, satu) for n, satu in enumerate(baru_isian, 1)]
+    _tolak_ganda(baru)
     _alokasikan(baru)
     _simpan_jumlah(muatan.values(), baru)
     for k in baru:
@@ -244,6 +245,24 @@ def _cari(qs: Any, uid: UUID | None, bidang: str, kosong: str) -> Any:
     if ada is None:
         raise TidakDitemukan("Data itu tidak ditemukan.")
     return ada
+
+
+def _tolak_ganda(baru: Sequence[Kontribusi]) -> None:
+    """One live row a delivery and cargo line, whose number is corrected; the cargo lines are locked, so nobody slips between."""
+    pasangan = Kontribusi.objects.tercatat().filter(
+        muatan__in={k.muatan_id for k in baru}, baris_penerimaan__isnull=False
+    )
+    ada: set[tuple[int, int | None]] = set(pasangan.values_list("muatan", "baris_penerimaan"))
+    galat = {}
+    for n, k in enumerate(baru, 1):
+        kunci = (k.muatan_id, k.baris_penerimaan_id)
+        if k.baris_penerimaan_id is not None and kunci in ada:
+            galat[f"bagian_{n}_jumlah"] = (
+                f"{k} dari penerimaan ini sudah tercatat pada {k.muatan}; ubah jumlahnya di sana."
+            )
+        ada.add(kunci)
+    if galat:
+        raise DomainError(" ".join(galat.values()), kode="sudah_tercatat", bidang=galat)
 
 
 def _alokasikan(baru: Sequence[Kontribusi]) -> None:

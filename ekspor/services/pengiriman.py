@@ -210,7 +210,7 @@ def _pengirim(perusahaan_uid: UUID | None, ikm_uid: UUID | None) -> dict[str, An
         perusahaan = Perusahaan.objects.select_for_update(of=("self",), no_key=True).select_related("ikm")
         return {"perusahaan": perusahaan.get(uid=perusahaan_uid), "ikm": None}
     ikm = IKM.objects.select_for_update(of=("self",), no_key=True).select_related("desa", "digabung_ke")
-    return {"perusahaan": None, "ikm": ikm.get(uid=ikm_uid)}
+    return {"perusahaan": None, "ikm": ikm.get(uid=str(ikm_uid))}
 
 
 def _pastikan_aktif(perusahaan: Perusahaan | None, ikm: IKM | None) -> None:

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from core.ejaan import Pencarian
 from core.saring import SaringanDaftar
 from ikm.enums import JenisKata
-from ikm.queries import pahami_terlihat
+from ikm.queries import jenis_terbaca, kosakata, pahami_dengan
 
 
 class PencarianFilterSet(SaringanDaftar):
@@ -29,9 +29,13 @@ class PencarianFilterSet(SaringanDaftar):
         """The rows a search without further filters would look at."""
         return self.queryset
 
+    def kenal(self) -> str:
+        """The known words, one a line, that this person may be corrected to."""
+        return kosakata(jenis_terbaca(self.request.user, *self.jenis_kata))
+
     def cari_teks(self, qs: Any, name: str, nilai: str) -> QuerySet:
         persis, terlihat = bool(self.form.cleaned_data.get("persis")), self.yang_dicari()
-        self.pencarian = pahami_terlihat(self.request.user, nilai, self.jenis_kata, terlihat.cari, persis=persis)
+        self.pencarian = pahami_dengan(nilai, self.kenal, terlihat.cari, persis=persis)
         hasil: QuerySet = qs.cari(self.pencarian)
         return hasil
 

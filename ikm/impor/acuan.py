@@ -12,13 +12,14 @@ from django.conf import settings
 from core.teks import normalkan_cari
 from ikm.models import Sentra
 from kantor.rumus.bacaan import Tebakan
-from kantor.rumus.kemiripan import padat, termirip
+from kantor.rumus.kemiripan import mirip, padat, termirip
 from referensi.models import KBLI, Satuan, Wilayah
 from referensi.queries import VERSI_KBLI
 
 # BPS writes some kecamatan otherwise than the Ministry of Home Affairs.
 EJAAN_BPS: Final = {"gedek": "gedeg", "dawarblandong": "dawarblandong", "mojoanyar": "mojoanyar"}
 MIRIP_TEMPAT: Final = 0.8
+MIRIP_TANYA: Final = 0.6  # near enough to name, not to read it so
 KATEGORI_INDUSTRI: Final = "C"
 _AWALAN_DESA: Final = re.compile(r"^(?:desa|ds|kelurahan|kel|dusun/desa)\b[\s.:]*", re.IGNORECASE)
 _AWALAN_KEC: Final = re.compile(r"^(?:kecamatan|kec)\b[\s.:]*", re.IGNORECASE)
@@ -94,7 +95,10 @@ class Acuan:
         pilih = termirip(polos, dalam, MIRIP_TEMPAT)
         if pilih is None or (kec is None and len(self.desa[pilih]) > 1):
             di = f" di {kec.sebutan}" if kec is not None else " di kabupaten ini"
-            return Tempat(galat=f"Desa “{nama}” tidak dikenal{di}. Periksa ejaannya.")
+            dekat = sorted(dalam, key=lambda p: mirip(polos, p), reverse=True)[:1]
+            mungkin = [dalam[p].nama_lengkap for p in dekat if mirip(polos, p) >= MIRIP_TANYA]
+            saran = f" Barangkali “{mungkin[0]}”?" if mungkin else ""
+            return Tempat(galat=f"Desa “{nama}” tidak dikenal{di}. Periksa ejaannya.{saran}")
         desa = dalam[pilih]
         return Tempat(desa, tebakan=(*tebakan, ("desa", Tebakan("ejaan_desa", nama, desa.nama_lengkap))))
 

@@ -95,7 +95,7 @@ KOLOM: Final = (
         "KBLI",
         _kata(
             "kbli|kode kbli|kbli 2020|klui|kode klui|kode kbli 5 digit|bidang usaha|kbli jenis usaha|"
-            "kbli bidang usaha|kbli 5 digit"
+            "kbli bidang usaha|kbli 5 digit|jenis usaha|jenis industri"
         ),
         pola=re.compile(r"[1-3]\d{4}"),
         bantuan="Kode lima angka, atau bidang usaha dalam kata-kata.",

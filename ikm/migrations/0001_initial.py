@@ -44,6 +44,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "sentra",
                 "verbose_name_plural": "sentra",
                 "ordering": ("nama", "id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("nama", "desa"),
+                        name="sentra_nama_unik",
+                        violation_error_message="Sentra ini sudah tercatat di desa itu.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -284,6 +291,104 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "IKM",
                 "verbose_name_plural": "IKM",
+                "indexes": [
+                    models.Index(fields=["nama", "id"], name="ikm_urut_nama"),
+                    models.Index(fields=["updated_at", "id"], name="ikm_urut_diubah"),
+                    models.Index(
+                        django.db.models.functions.comparison.Coalesce("tenaga_kerja", models.Value(-1)),
+                        models.F("id"),
+                        name="ikm_urut_tenaga",
+                    ),
+                    models.Index(fields=["kecamatan_kode", "nama", "id"], name="ikm_kecamatan"),
+                    models.Index(fields=["desa", "nama", "id"], name="ikm_desa"),
+                    models.Index(fields=["sentra", "nama", "id"], name="ikm_urut_sentra"),
+                    models.Index(fields=["kbli", "nama", "id"], name="ikm_kbli"),
+                    models.Index(fields=["status", "nama", "id"], name="ikm_status"),
+                    models.Index(fields=["kelas_industri", "nama", "id"], name="ikm_kelas_industri"),
+                    models.Index(fields=["kelas_usaha", "nama", "id"], name="ikm_kelas_usaha"),
+                    models.Index(fields=["kelas_bps", "nama", "id"], name="ikm_kelas_bps"),
+                    models.Index(fields=["jenis_kelamin", "nama", "id"], name="ikm_jenis_kelamin"),
+                    models.Index(
+                        condition=models.Q(("dibatalkan_pada__isnull", False)),
+                        fields=["nama", "id"],
+                        name="ikm_dibatalkan",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ikm_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dibatalkan_pada__isnull", True), ("digabung_ke__isnull", True)),
+                        fields=("nib", "kbli"),
+                        name="ikm_nib_unik",
+                        violation_error_message="NIB ini sudah terdaftar pada IKM lain dengan KBLI yang sama.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dibatalkan_pada__isnull", True), ("digabung_ke__isnull", True)),
+                        fields=("nik_sidik", "kbli"),
+                        name="ikm_nik_unik",
+                        violation_error_message="NIK ini sudah terdaftar pada IKM lain dengan KBLI yang sama.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("nib__isnull", True), ("nib__length", 13), _connector="OR"),
+                        name="ikm_nib_13_angka",
+                        violation_error_message="NIB terdiri atas 13 angka.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lat__isnull", True), ("lng__isnull", True)),
+                            models.Q(
+                                ("lat__gte", -11),
+                                ("lat__isnull", False),
+                                ("lat__lte", 6),
+                                ("lng__gte", 95),
+                                ("lng__isnull", False),
+                                ("lng__lte", 142),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ikm_koordinat_berpasangan",
+                        violation_error_message="Lintang dan bujur diisi keduanya dan terletak di Indonesia.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tahun_berdiri__isnull", True),
+                            models.Q(("tahun_berdiri__gte", 1900), ("tahun_berdiri__lte", 2100)),
+                            _connector="OR",
+                        ),
+                        name="ikm_tahun_berdiri_wajar",
+                        violation_error_message="Tahun berdiri di luar 1900–2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["aktif", "berhenti", "tutup"])),
+                        name="ikm_status_sah",
+                        violation_error_message="Status usaha tidak dikenal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("digabung_ke__isnull", True),
+                            models.Q(("digabung_ke", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="ikm_bukan_gabungan_sendiri",
+                        violation_error_message="IKM tidak dapat digabung ke dirinya sendiri.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -528,166 +633,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="sentra",
-            constraint=models.UniqueConstraint(
-                fields=("nama", "desa"),
-                name="sentra_nama_unik",
-                violation_error_message="Sentra ini sudah tercatat di desa itu.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ikm",
-            index=models.Index(fields=["nama", "id"], name="ikm_urut_nama"),
-        ),
-        migrations.AddIndex(
-            model_name="ikm",
-            index=models.Index(fields=["updated_at", "id"], name="ikm_urut_diubah"),
-        ),
-        migrations.AddIndex(
-            model_name="ikm",
-            index=models.Index(
-                django.db.models.functions.comparison.Coalesce("tenaga_kerja", models.Value(-1)),
-                models.F("id"),
-                name="ikm_urut_tenaga",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ikm",
-            index=models.Index(fields=["kecamatan_kode", "nama", "id"], name="ikm_kecamatan"),
-        ),
-        migrations.AddIndex(
-            model_name="ikm",
-            index=models.Index(fields=["desa", "nama", "id"], name="ikm_desa"),
-        ),
-        migrations.AddIndex(
-            model_name="ikm",
-            index=models.Index(fields=["sentra", "nama", "id"], name="ikm_urut_sentra"),
-        ),
-        migrations.AddIndex(
-            model_name="ikm",
-            index=models.Index(fields=["kbli", "nama", "id"], name="ikm_kbli"),
-        ),
-        migrations.AddIndex(
-            model_name="ikm",
-            index=models.Index(fields=["status", "nama", "id"], name="ikm_status"),
-        ),
-        migrations.AddIndex(
-            model_name="ikm",
-            index=models.Index(fields=["kelas_industri", "nama", "id"], name="ikm_kelas_industri"),
-        ),
-        migrations.AddIndex(
-            model_name="ikm",
-            index=models.Index(fields=["kelas_usaha", "nama", "id"], name="ikm_kelas_usaha"),
-        ),
-        migrations.AddIndex(
-            model_name="ikm",
-            index=models.Index(fields=["kelas_bps", "nama", "id"], name="ikm_kelas_bps"),
-        ),
-        migrations.AddIndex(
-            model_name="ikm",
-            index=models.Index(fields=["jenis_kelamin", "nama", "id"], name="ikm_jenis_kelamin"),
-        ),
-        migrations.AddIndex(
-            model_name="ikm",
-            index=models.Index(
-                condition=models.Q(("dibatalkan_pada__isnull", False)), fields=["nama", "id"], name="ikm_dibatalkan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ikm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="ikm_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ikm",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dibatalkan_pada__isnull", True), ("digabung_ke__isnull", True)),
-                fields=("nib", "kbli"),
-                name="ikm_nib_unik",
-                violation_error_message="NIB ini sudah terdaftar pada IKM lain dengan KBLI yang sama.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ikm",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dibatalkan_pada__isnull", True), ("digabung_ke__isnull", True)),
-                fields=("nik_sidik", "kbli"),
-                name="ikm_nik_unik",
-                violation_error_message="NIK ini sudah terdaftar pada IKM lain dengan KBLI yang sama.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ikm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("nib__isnull", True), ("nib__length", 13), _connector="OR"),
-                name="ikm_nib_13_angka",
-                violation_error_message="NIB terdiri atas 13 angka.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ikm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lat__isnull", True), ("lng__isnull", True)),
-                    models.Q(
-                        ("lat__gte", -11),
-                        ("lat__isnull", False),
-                        ("lat__lte", 6),
-                        ("lng__gte", 95),
-                        ("lng__isnull", False),
-                        ("lng__lte", 142),
-                    ),
-                    _connector="OR",
-                ),
-                name="ikm_koordinat_berpasangan",
-                violation_error_message="Lintang dan bujur diisi keduanya dan terletak di Indonesia.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ikm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tahun_berdiri__isnull", True),
-                    models.Q(("tahun_berdiri__gte", 1900), ("tahun_berdiri__lte", 2100)),
-                    _connector="OR",
-                ),
-                name="ikm_tahun_berdiri_wajar",
-                violation_error_message="Tahun berdiri di luar 1900–2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ikm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["aktif", "berhenti", "tutup"])),
-                name="ikm_status_sah",
-                violation_error_message="Status usaha tidak dikenal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ikm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("digabung_ke__isnull", True),
-                    models.Q(("digabung_ke", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="ikm_bukan_gabungan_sendiri",
-                violation_error_message="IKM tidak dapat digabung ke dirinya sendiri.",
-            ),
         ),
     ]

@@ -89,6 +89,73 @@ class Migration(migrations.Migration):
                 "verbose_name": "kunjungan",
                 "verbose_name_plural": "kunjungan",
                 "ordering": ("-tanggal", "-id"),
+                "indexes": [
+                    models.Index(fields=["ikm", "tanggal", "id"], name="kunjungan_ikm"),
+                    models.Index(fields=["penyuluh", "tanggal", "id"], name="kunjungan_penyuluh"),
+                    models.Index(fields=["tanggal", "id"], name="kunjungan_tanggal"),
+                    models.Index(
+                        condition=models.Q(
+                            ("dibatalkan_pada__isnull", True),
+                            ("tindak_lanjut_pada__isnull", False),
+                            ("tindak_lanjut_selesai__isnull", True),
+                        ),
+                        fields=["tindak_lanjut_pada"],
+                        name="kunjungan_tindak_lanjut",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kunjungan_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("akurasi_m__isnull", True), ("lat__isnull", True), ("lng__isnull", True)),
+                            models.Q(
+                                ("lat__gte", -11),
+                                ("lat__isnull", False),
+                                ("lat__lte", 6),
+                                ("lng__gte", 95),
+                                ("lng__isnull", False),
+                                ("lng__lte", 142),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kunjungan_koordinat_berpasangan",
+                        violation_error_message="Lintang dan bujur diisi keduanya dan terletak di Indonesia.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tindak_lanjut_pada__isnull", True),
+                            ("tindak_lanjut_pada__gte", models.F("tanggal")),
+                            _connector="OR",
+                        ),
+                        name="kunjungan_tindak_lanjut_sesudah",
+                        violation_error_message="Tindak lanjut tidak boleh sebelum tanggal kunjungan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tindak_lanjut_selesai__isnull", True),
+                            ("tindak_lanjut_pada__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="kunjungan_selesai_bila_ada",
+                        violation_error_message="Tidak ada tindak lanjut yang dapat diselesaikan.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -178,6 +245,75 @@ class Migration(migrations.Migration):
                 "verbose_name": "fasilitasi",
                 "verbose_name_plural": "fasilitasi",
                 "ordering": ("-tanggal", "-id"),
+                "indexes": [
+                    models.Index(fields=["tanggal", "id"], name="fasilitasi_tanggal"),
+                    models.Index(fields=["jenis", "tanggal", "id"], name="fasilitasi_jenis"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="fasilitasi_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "jenis__in",
+                                [
+                                    "bimtek",
+                                    "pendampingan",
+                                    "permodalan",
+                                    "legalitas",
+                                    "sertifikasi",
+                                    "merek",
+                                    "alat",
+                                    "pameran",
+                                    "temu_bisnis",
+                                ],
+                            )
+                        ),
+                        name="fasilitasi_jenis_sah",
+                        violation_error_message="Jenis fasilitasi tidak dikenal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "sumber_dana__in",
+                                [
+                                    "",
+                                    "apbd_kabupaten",
+                                    "apbd_provinsi",
+                                    "apbn",
+                                    "swasta",
+                                    "perbankan",
+                                    "swadaya",
+                                    "lain",
+                                ],
+                            )
+                        ),
+                        name="fasilitasi_dana_sah",
+                        violation_error_message="Sumber dana tidak dikenal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sampai__isnull", True), ("sampai__gte", models.F("tanggal")), _connector="OR"
+                        ),
+                        name="fasilitasi_masa",
+                        violation_error_message="Fasilitasi tidak boleh berakhir sebelum dimulai.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -214,6 +350,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "masalah kunjungan",
                 "verbose_name_plural": "masalah kunjungan",
                 "ordering": ("jenis",),
+                "indexes": [
+                    models.Index(fields=["jenis", "kunjungan"], name="masalah_jenis"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kunjungan", "jenis"),
+                        name="masalah_kunjungan_unik",
+                        violation_error_message="Masalah ini sudah dicatat pada kunjungan itu.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("jenis__in", ["pasar", "modal", "bahan_baku", "sdm", "alat", "legalitas", "mutu"])
+                        ),
+                        name="masalah_jenis_sah",
+                        violation_error_message="Jenis masalah tidak dikenal.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -280,6 +433,49 @@ class Migration(migrations.Migration):
                 "verbose_name": "omzet bulanan",
                 "verbose_name_plural": "omzet bulanan",
                 "ordering": ("-bulan", "id"),
+                "indexes": [
+                    models.Index(fields=["bulan", "ikm"], name="omzet_bulan_ikm"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="omzet_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dibatalkan_pada__isnull", True)),
+                        fields=("ikm", "bulan"),
+                        name="omzet_bulan_unik",
+                        violation_error_message="Omzet bulan ini sudah tercatat.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bulan__day", 1)),
+                        name="omzet_awal_bulan",
+                        violation_error_message="Bulan ditulis sebagai tanggal 1.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("omzet__gte", 0)),
+                        name="omzet_tidak_negatif",
+                        violation_error_message="Omzet tidak boleh negatif.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bukti__in", ["pernyataan", "buku_kas", "nota", "rekening"])),
+                        name="omzet_bukti_sah",
+                        violation_error_message="Jenis bukti tidak dikenal.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -341,6 +537,39 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "peserta fasilitasi",
                 "verbose_name_plural": "peserta fasilitasi",
+                "indexes": [
+                    models.Index(fields=["ikm", "fasilitasi"], name="peserta_ikm"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="peserta_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dibatalkan_pada__isnull", True)),
+                        fields=("fasilitasi", "ikm"),
+                        name="peserta_unik",
+                        violation_error_message="IKM ini sudah menjadi peserta.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("nilai__isnull", True), ("nilai__gte", 0), _connector="OR"),
+                        name="peserta_nilai_tidak_negatif",
+                        violation_error_message="Nilai bantuan tidak boleh negatif.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -464,6 +693,79 @@ class Migration(migrations.Migration):
                 "verbose_name": "produk",
                 "verbose_name_plural": "produk",
                 "ordering": ("nama", "id"),
+                "indexes": [
+                    models.Index(fields=["ikm", "nama", "id"], name="produk_ikm"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="produk_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dibatalkan_pada__isnull", True)),
+                        fields=("ikm", "nama"),
+                        name="produk_nama_unik",
+                        violation_error_message="Produk dengan nama ini sudah tercatat pada IKM ini.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("satuan__isnull", False),
+                            models.Q(
+                                ("harga_acuan__isnull", True),
+                                ("kapasitas_bebas__isnull", True),
+                                ("kapasitas_per_bulan__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="produk_satuan_bila_kapasitas",
+                        violation_error_message="Pilih satuan untuk kapasitas dan harga.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kapasitas_per_bulan__isnull", True), ("kapasitas_per_bulan__gte", 0), _connector="OR"
+                            ),
+                            models.Q(
+                                ("kapasitas_bebas__isnull", True),
+                                models.Q(
+                                    ("kapasitas_bebas__gte", 0),
+                                    ("kapasitas_bebas__lte", models.F("kapasitas_per_bulan")),
+                                    ("kapasitas_per_bulan__isnull", False),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="produk_kapasitas_wajar",
+                        violation_error_message="Kapasitas bebas tidak boleh melebihi kapasitas sebulan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("waktu_tunggu_hari__isnull", True),
+                            models.Q(("waktu_tunggu_hari__gte", 0), ("waktu_tunggu_hari__lte", 730)),
+                            _connector="OR",
+                        ),
+                        name="produk_waktu_tunggu_wajar",
+                        violation_error_message="Waktu tunggu paling lama 730 hari.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("harga_acuan__isnull", True), ("harga_acuan__gte", 0), _connector="OR"),
+                        name="produk_harga_tidak_negatif",
+                        violation_error_message="Harga tidak boleh negatif.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -539,417 +841,52 @@ class Migration(migrations.Migration):
                 "verbose_name": "sertifikat",
                 "verbose_name_plural": "sertifikat",
                 "ordering": ("jenis", "nomor", "id"),
-            },
-        ),
-        migrations.AddIndex(
-            model_name="kunjungan",
-            index=models.Index(fields=["ikm", "tanggal", "id"], name="kunjungan_ikm"),
-        ),
-        migrations.AddIndex(
-            model_name="kunjungan",
-            index=models.Index(fields=["penyuluh", "tanggal", "id"], name="kunjungan_penyuluh"),
-        ),
-        migrations.AddIndex(
-            model_name="kunjungan",
-            index=models.Index(fields=["tanggal", "id"], name="kunjungan_tanggal"),
-        ),
-        migrations.AddIndex(
-            model_name="kunjungan",
-            index=models.Index(
-                condition=models.Q(
-                    ("dibatalkan_pada__isnull", True),
-                    ("tindak_lanjut_pada__isnull", False),
-                    ("tindak_lanjut_selesai__isnull", True),
-                ),
-                fields=["tindak_lanjut_pada"],
-                name="kunjungan_tindak_lanjut",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kunjungan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="kunjungan_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kunjungan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("akurasi_m__isnull", True), ("lat__isnull", True), ("lng__isnull", True)),
-                    models.Q(
-                        ("lat__gte", -11),
-                        ("lat__isnull", False),
-                        ("lat__lte", 6),
-                        ("lng__gte", 95),
-                        ("lng__isnull", False),
-                        ("lng__lte", 142),
-                    ),
-                    _connector="OR",
-                ),
-                name="kunjungan_koordinat_berpasangan",
-                violation_error_message="Lintang dan bujur diisi keduanya dan terletak di Indonesia.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kunjungan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tindak_lanjut_pada__isnull", True),
-                    ("tindak_lanjut_pada__gte", models.F("tanggal")),
-                    _connector="OR",
-                ),
-                name="kunjungan_tindak_lanjut_sesudah",
-                violation_error_message="Tindak lanjut tidak boleh sebelum tanggal kunjungan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kunjungan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tindak_lanjut_selesai__isnull", True), ("tindak_lanjut_pada__isnull", False), _connector="OR"
-                ),
-                name="kunjungan_selesai_bila_ada",
-                violation_error_message="Tidak ada tindak lanjut yang dapat diselesaikan.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="fasilitasi",
-            index=models.Index(fields=["tanggal", "id"], name="fasilitasi_tanggal"),
-        ),
-        migrations.AddIndex(
-            model_name="fasilitasi",
-            index=models.Index(fields=["jenis", "tanggal", "id"], name="fasilitasi_jenis"),
-        ),
-        migrations.AddConstraint(
-            model_name="fasilitasi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="fasilitasi_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fasilitasi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "jenis__in",
-                        [
-                            "bimtek",
-                            "pendampingan",
-                            "permodalan",
-                            "legalitas",
-                            "sertifikasi",
-                            "merek",
-                            "alat",
-                            "pameran",
-                            "temu_bisnis",
-                        ],
-                    )
-                ),
-                name="fasilitasi_jenis_sah",
-                violation_error_message="Jenis fasilitasi tidak dikenal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fasilitasi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "sumber_dana__in",
-                        ["", "apbd_kabupaten", "apbd_provinsi", "apbn", "swasta", "perbankan", "swadaya", "lain"],
-                    )
-                ),
-                name="fasilitasi_dana_sah",
-                violation_error_message="Sumber dana tidak dikenal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fasilitasi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sampai__isnull", True), ("sampai__gte", models.F("tanggal")), _connector="OR"),
-                name="fasilitasi_masa",
-                violation_error_message="Fasilitasi tidak boleh berakhir sebelum dimulai.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="masalahkunjungan",
-            index=models.Index(fields=["jenis", "kunjungan"], name="masalah_jenis"),
-        ),
-        migrations.AddConstraint(
-            model_name="masalahkunjungan",
-            constraint=models.UniqueConstraint(
-                fields=("kunjungan", "jenis"),
-                name="masalah_kunjungan_unik",
-                violation_error_message="Masalah ini sudah dicatat pada kunjungan itu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="masalahkunjungan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("jenis__in", ["pasar", "modal", "bahan_baku", "sdm", "alat", "legalitas", "mutu"])),
-                name="masalah_jenis_sah",
-                violation_error_message="Jenis masalah tidak dikenal.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="omzetbulanan",
-            index=models.Index(fields=["bulan", "ikm"], name="omzet_bulan_ikm"),
-        ),
-        migrations.AddConstraint(
-            model_name="omzetbulanan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="omzet_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="omzetbulanan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dibatalkan_pada__isnull", True)),
-                fields=("ikm", "bulan"),
-                name="omzet_bulan_unik",
-                violation_error_message="Omzet bulan ini sudah tercatat.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="omzetbulanan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bulan__day", 1)),
-                name="omzet_awal_bulan",
-                violation_error_message="Bulan ditulis sebagai tanggal 1.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="omzetbulanan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("omzet__gte", 0)),
-                name="omzet_tidak_negatif",
-                violation_error_message="Omzet tidak boleh negatif.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="omzetbulanan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bukti__in", ["pernyataan", "buku_kas", "nota", "rekening"])),
-                name="omzet_bukti_sah",
-                violation_error_message="Jenis bukti tidak dikenal.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pesertafasilitasi",
-            index=models.Index(fields=["ikm", "fasilitasi"], name="peserta_ikm"),
-        ),
-        migrations.AddConstraint(
-            model_name="pesertafasilitasi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="peserta_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pesertafasilitasi",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dibatalkan_pada__isnull", True)),
-                fields=("fasilitasi", "ikm"),
-                name="peserta_unik",
-                violation_error_message="IKM ini sudah menjadi peserta.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pesertafasilitasi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("nilai__isnull", True), ("nilai__gte", 0), _connector="OR"),
-                name="peserta_nilai_tidak_negatif",
-                violation_error_message="Nilai bantuan tidak boleh negatif.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="produk",
-            index=models.Index(fields=["ikm", "nama", "id"], name="produk_ikm"),
-        ),
-        migrations.AddConstraint(
-            model_name="produk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="produk_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="produk",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dibatalkan_pada__isnull", True)),
-                fields=("ikm", "nama"),
-                name="produk_nama_unik",
-                violation_error_message="Produk dengan nama ini sudah tercatat pada IKM ini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="produk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("satuan__isnull", False),
-                    models.Q(
-                        ("harga_acuan__isnull", True),
-                        ("kapasitas_bebas__isnull", True),
-                        ("kapasitas_per_bulan__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="produk_satuan_bila_kapasitas",
-                violation_error_message="Pilih satuan untuk kapasitas dan harga.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="produk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kapasitas_per_bulan__isnull", True), ("kapasitas_per_bulan__gte", 0), _connector="OR"),
-                    models.Q(
-                        ("kapasitas_bebas__isnull", True),
-                        models.Q(
-                            ("kapasitas_bebas__gte", 0),
-                            ("kapasitas_bebas__lte", models.F("kapasitas_per_bulan")),
-                            ("kapasitas_per_bulan__isnull", False),
+                "indexes": [
+                    models.Index(fields=["ikm", "jenis", "id"], name="sertifikat_ikm"),
+                    models.Index(fields=["berlaku_sampai", "id"], name="sertifikat_sampai"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
                         ),
-                        _connector="OR",
+                        name="sertifikat_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
                     ),
-                ),
-                name="produk_kapasitas_wajar",
-                violation_error_message="Kapasitas bebas tidak boleh melebihi kapasitas sebulan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="produk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("waktu_tunggu_hari__isnull", True),
-                    models.Q(("waktu_tunggu_hari__gte", 0), ("waktu_tunggu_hari__lte", 730)),
-                    _connector="OR",
-                ),
-                name="produk_waktu_tunggu_wajar",
-                violation_error_message="Waktu tunggu paling lama 730 hari.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="produk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("harga_acuan__isnull", True), ("harga_acuan__gte", 0), _connector="OR"),
-                name="produk_harga_tidak_negatif",
-                violation_error_message="Harga tidak boleh negatif.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sertifikat",
-            index=models.Index(fields=["ikm", "jenis", "id"], name="sertifikat_ikm"),
-        ),
-        migrations.AddIndex(
-            model_name="sertifikat",
-            index=models.Index(fields=["berlaku_sampai", "id"], name="sertifikat_sampai"),
-        ),
-        migrations.AddConstraint(
-            model_name="sertifikat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
+                    models.UniqueConstraint(
+                        condition=models.Q(("dibatalkan_pada__isnull", True)),
+                        fields=("ikm", "jenis", "nomor"),
+                        name="sertifikat_unik",
+                        violation_error_message="Sertifikat dengan nomor ini sudah tercatat pada IKM ini.",
                     ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("jenis__in", ["halal", "sni", "pirt", "bpom", "merek", "svlk", "iso", "tkdn", "lain"])
+                        ),
+                        name="sertifikat_jenis_sah",
+                        violation_error_message="Jenis sertifikat tidak dikenal.",
                     ),
-                    _connector="OR",
-                ),
-                name="sertifikat_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sertifikat",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dibatalkan_pada__isnull", True)),
-                fields=("ikm", "jenis", "nomor"),
-                name="sertifikat_unik",
-                violation_error_message="Sertifikat dengan nomor ini sudah tercatat pada IKM ini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sertifikat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("jenis__in", ["halal", "sni", "pirt", "bpom", "merek", "svlk", "iso", "tkdn", "lain"])
-                ),
-                name="sertifikat_jenis_sah",
-                violation_error_message="Jenis sertifikat tidak dikenal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sertifikat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("terbit__isnull", True),
-                    ("berlaku_sampai__isnull", True),
-                    ("berlaku_sampai__gte", models.F("terbit")),
-                    _connector="OR",
-                ),
-                name="sertifikat_masa_berlaku",
-                violation_error_message="Masa berlaku tidak boleh berakhir sebelum tanggal terbit.",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("terbit__isnull", True),
+                            ("berlaku_sampai__isnull", True),
+                            ("berlaku_sampai__gte", models.F("terbit")),
+                            _connector="OR",
+                        ),
+                        name="sertifikat_masa_berlaku",
+                        violation_error_message="Masa berlaku tidak boleh berakhir sebelum tanggal terbit.",
+                    ),
+                ],
+            },
         ),
     ]

@@ -36,24 +36,22 @@ class Migration(migrations.Migration):
                 "verbose_name": "kata pencarian",
                 "verbose_name_plural": "kata pencarian",
                 "ordering": ("-jumlah", "kata"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("jenis", "kata"),
+                        name="kata_cari_unik",
+                        violation_error_message="Kata ini sudah tercatat.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("jenis__in", ["nama", "pemilik", "produk", "sentra"])),
+                        name="kata_cari_jenis_sah",
+                        violation_error_message="Jenis kata tidak dikenal.",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
             model_name="ikm",
             index=models.Index(condition=models.Q(("lat__isnull", False)), fields=["lat", "lng"], name="ikm_titik"),
-        ),
-        migrations.AddConstraint(
-            model_name="katacari",
-            constraint=models.UniqueConstraint(
-                fields=("jenis", "kata"), name="kata_cari_unik", violation_error_message="Kata ini sudah tercatat."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="katacari",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("jenis__in", ["nama", "pemilik", "produk", "sentra"])),
-                name="kata_cari_jenis_sah",
-                violation_error_message="Jenis kata tidak dikenal.",
-            ),
         ),
     ]

@@ -32,6 +32,24 @@ class Migration(migrations.Migration):
                 "verbose_name": "foto kunjungan",
                 "verbose_name_plural": "foto kunjungan",
                 "ordering": ("id",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lat__isnull", True), ("lng__isnull", True)),
+                            models.Q(
+                                ("lat__gte", -11),
+                                ("lat__isnull", False),
+                                ("lat__lte", 6),
+                                ("lng__gte", 95),
+                                ("lng__isnull", False),
+                                ("lng__lte", 142),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="foto_koordinat_berpasangan",
+                        violation_error_message="Lintang dan bujur foto diisi keduanya dan terletak di Indonesia.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -149,25 +167,6 @@ class Migration(migrations.Migration):
                 related_name="foto",
                 to="ikm.kunjungan",
                 verbose_name="kunjungan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fotokunjungan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lat__isnull", True), ("lng__isnull", True)),
-                    models.Q(
-                        ("lat__gte", -11),
-                        ("lat__isnull", False),
-                        ("lat__lte", 6),
-                        ("lng__gte", 95),
-                        ("lng__isnull", False),
-                        ("lng__lte", 142),
-                    ),
-                    _connector="OR",
-                ),
-                name="foto_koordinat_berpasangan",
-                violation_error_message="Lintang dan bujur foto diisi keduanya dan terletak di Indonesia.",
             ),
         ),
     ]

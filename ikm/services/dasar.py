@@ -18,9 +18,11 @@ LUAR_WILAYAH = "IKM ini di luar wilayah binaan Anda."
 
 
 def kunci_ikm(uid: UUID) -> IKM:
-    return (
-        IKM.objects.select_for_update(of=("self",)).select_related("desa", "kbli", "sentra", "digabung_ke").get(uid=uid)
-    )
+    """The IKM, locked, then read: what is joined to a row somebody else just changed would be what stood before the wait, and a
+    workshop merged meanwhile would look as if it were not.
+    """
+    pk = IKM.objects.select_for_update().values_list("pk", flat=True).get(uid=uid)
+    return IKM.objects.select_related("desa", "kbli", "sentra", "digabung_ke").get(pk=pk)
 
 
 def wajib_ubah(oleh: Pelaku, ikm: IKM, pada: date) -> None:

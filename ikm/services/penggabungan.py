@@ -29,8 +29,10 @@ from ikm.services.kembar import (
     putuskan_digabung,
     suggest_pasangan,
 )
+from ikm.services.kunjungan import penyuluh_utama
 from ikm.services.profil import derive_ringkasan
 from jejak.services import catat, potret
+from kantor.services.notifikasi import notify
 from kantor.services.penomoran import lock_penghitung
 
 # What a survivor may take over where its own is empty; coordinates go together.
@@ -101,6 +103,7 @@ def merge_ikm(
     )
     penggabungan.full_clean()
     penggabungan.save()
+    _kabari(oleh, pada, penggabungan, f"{asal.sebutan} digabung ke {penerus.sebutan}", alasan)
     return penggabungan
 
 
@@ -143,7 +146,23 @@ def undo_penggabungan(*, oleh: Pelaku, pada: date, uid: UUID, alasan: str) -> Ha
     penggabungan.diurungkan_oleh, penggabungan.diurungkan_pada = oleh.pengguna, sekarang()
     penggabungan.diurungkan_alasan = alasan
     penggabungan.save()
+    _kabari(oleh, pada, penggabungan, f"{asal.sebutan} dipisahkan lagi dari {penerus.sebutan}", alasan)
     return HasilUrung(penggabungan, dibiarkan)
+
+
+def _kabari(oleh: Pelaku, pada: date, penggabungan: Penggabungan, judul: str, alasan: str) -> None:
+    """The officers who answer for the two places look for a record they know; whoever did it needs no word."""
+    utama = penyuluh_utama(pada)
+    tempat = {permissions.kecamatan_dari(ikm.desa_id) for ikm in (penggabungan.dari, penggabungan.ke)}
+    orang = {utama[kode] for kode in tempat if kode in utama}
+    notify(
+        kepada=[o for o in orang if o.pk != oleh.pengguna_id],
+        jenis="penggabungan",
+        judul=judul,
+        teks=f"{oleh.label}: {alasan}",
+        url=penggabungan.ke.get_absolute_url(),
+        kunci=f"penggabungan:{penggabungan.uid}:{'dipisah' if penggabungan.diurungkan_pada else 'digabung'}",
+    )
 
 
 def _kunci(dari: UUID, ke: UUID) -> tuple[IKM, IKM]:

@@ -60,7 +60,17 @@ class FasilitasiTabView(IKMTabView):
         konteks = super().get_context_data(**kwargs)
         milik = PesertaFasilitasi.objects.tercatat().dari(konteks["ikm"]).select_related("fasilitasi")
         peserta = milik.filter(fasilitasi__dibatalkan_pada__isnull=True).order_by("-fasilitasi__tanggal", "-pk")
-        return konteks | {"peserta": list(peserta), "lihat_nilai": permissions.can_view_nilai(self.request.user)}
+        return konteks | {
+            "peserta": list(peserta),
+            "lihat_nilai": permissions.can_view_nilai(self.request.user),
+            "aksi_kosong": self._menuju_daftar(),
+        }
+
+    def _menuju_daftar(self) -> dict[str, str] | None:
+        """An IKM becomes a participant on the page of the activity, so that is where to go."""
+        if not permissions.can_record_fasilitasi(self.request.user, hari_ini()):
+            return None
+        return {"url": reverse("ikm:fasilitasi_list"), "label": "Pilih kegiatannya", "ikon": "heart-handshake"}
 
 
 class FasilitasiDetailView(FasilitasiMixin, ScopedDetailView):

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
+from django.urls import reverse_lazy
 from django.views.generic import TemplateView, View
 
 from core.ids import new_uid
@@ -56,7 +57,10 @@ class KunjunganQueueView(LapanganMixin, LuringMixin, TemplateView):
     """What waits on this phone; the list itself never leaves it until it is sent."""
 
     template_name = "ikm/kunjungan_antrean.html"
-    extra_context = {"judul": "Antrean di ponsel ini"}
+    extra_context = {
+        "judul": "Antrean di ponsel ini",
+        "aksi_kosong": {"url": reverse_lazy("ikm:kunjungan_pick"), "label": "Kunjungan baru", "ikon": "map-pin"},
+    }
 
 
 class PintuView(View):

@@ -195,13 +195,14 @@ class ImporViewSet(BisaDibuat, ScopedViewSet):
             impor, isi = self.yang_dikerjakan(), self.terima(KeputusanSerializer)
             oleh, pada = Pelaku.dari_request(request), sekarang()
             if sejenis := isi.get("semua"):
-                putusan, jenis = {0: sejenis["terima"]}, f"{sejenis['kolom']}:{sejenis['jenis']}"
                 _pastikan_ada(impor, "semua", kolom=sejenis["kolom"], jenis=sejenis["jenis"])
+                semua = (f"{sejenis['kolom']}:{sejenis['jenis']}", sejenis["terima"])
+                layanan.decide_tebakan(oleh=oleh, impor=impor, semua=semua, pada=pada)
             else:
-                putusan, jenis = {k["nomor"]: k["terima"] for k in isi["keputusan"]}, ""
+                putusan = {k["nomor"]: k["terima"] for k in isi["keputusan"]}
                 for nomor in putusan.keys() - set(queries.nomor_tebakan(impor)):
                     _pastikan_ada(impor, "keputusan", nomor=nomor)
-            layanan.decide_tebakan(oleh=oleh, impor=impor, keputusan=putusan, jenis=jenis, pada=pada)
+                layanan.decide_tebakan(oleh=oleh, impor=impor, keputusan=putusan, pada=pada)
             return _ringkasan(impor)
 
         return self.sekali(kerja)

@@ -83,6 +83,69 @@ class Migration(migrations.Migration):
                 "verbose_name": "berkas",
                 "verbose_name_plural": "berkas",
                 "ordering": ("-id",),
+                "indexes": [
+                    models.Index(fields=["pemilik_jenis", "pemilik_uid", "-id"], name="berkas_pemilik"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "jenis_mime__in",
+                                [
+                                    "image/jpeg",
+                                    "image/png",
+                                    "image/webp",
+                                    "application/pdf",
+                                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                    "text/csv",
+                                ],
+                            )
+                        ),
+                        name="berkas_jenis_sah",
+                        violation_error_message="Jenis berkas tidak diterima.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ukuran__gt", 0)),
+                        name="berkas_ukuran_positif",
+                        violation_error_message="Berkas tidak boleh kosong.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("jenis_mime__in", ["image/jpeg", "image/png", "image/webp"]),
+                                ("lebar__gt", 0),
+                                ("lebar__isnull", False),
+                                ("tinggi__gt", 0),
+                                ("tinggi__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("jenis_mime__in", ["image/jpeg", "image/png", "image/webp"]), _negated=True),
+                                ("lebar__isnull", True),
+                                ("tinggi__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="berkas_gambar_berukuran",
+                        violation_error_message="Gambar, dan hanya gambar, mencatat lebar dan tingginya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="berkas_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +184,27 @@ class Migration(migrations.Migration):
                 "verbose_name": "kunci idempotensi",
                 "verbose_name_plural": "kunci idempotensi",
                 "ordering": ("-id",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("pengguna", "kunci"),
+                        name="kunci_idempotensi_unik",
+                        violation_error_message="Kunci idempotensi ini sudah dipakai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kode_http__isnull", True), ("status", "berjalan")),
+                            models.Q(
+                                ("kode_http__gte", 100),
+                                ("kode_http__isnull", False),
+                                ("kode_http__lte", 599),
+                                ("status", "selesai"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kunci_idempotensi_terjawab",
+                        violation_error_message="Kunci yang selesai harus menyimpan jawabannya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -169,6 +253,40 @@ class Migration(migrations.Migration):
                 "verbose_name": "notifikasi",
                 "verbose_name_plural": "notifikasi",
                 "ordering": ("-id",),
+                "indexes": [
+                    models.Index(fields=["pengguna", "created_at", "id"], name="notifikasi_pengguna"),
+                    models.Index(
+                        condition=models.Q(("dibaca_pada__isnull", True)),
+                        fields=["pengguna"],
+                        name="notifikasi_belum_dibaca",
+                    ),
+                    models.Index(fields=["pengguna", "surel_pada"], name="notifikasi_surel"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("pengguna", "kunci"),
+                        name="notifikasi_kunci_unik",
+                        violation_error_message="Pemberitahuan ini sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("url", ""),
+                            models.Q(("url__startswith", "/"), models.Q(("url__startswith", "//"), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="notifikasi_tautan_dalam",
+                        violation_error_message="Tautan pemberitahuan harus menuju halaman sistem ini.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("surel_pada__isnull", True), ("surel_token__isnull", True)),
+                            models.Q(("surel_pada__isnull", False), ("surel_token__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="notifikasi_surel_bertanda",
+                        violation_error_message="Pengiriman surel harus mencatat waktu dan penandanya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -279,6 +397,33 @@ class Migration(migrations.Migration):
                 "verbose_name": "periode terkunci",
                 "verbose_name_plural": "periode terkunci",
                 "ordering": ("-bulan",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("bulan__day", 1)),
+                        name="periode_awal_bulan",
+                        violation_error_message="Periode ditulis sebagai tanggal 1 bulannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("alasan", ""), _negated=True),
+                        name="periode_beralasan",
+                        violation_error_message="Sebutkan alasan mengunci.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibuka_alasan", ""), ("dibuka_oleh__isnull", True), ("dibuka_pada__isnull", True)
+                            ),
+                            models.Q(
+                                ("dibuka_oleh__isnull", False),
+                                ("dibuka_pada__isnull", False),
+                                models.Q(("dibuka_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="periode_pembukaan_lengkap",
+                        violation_error_message="Pembukaan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -346,259 +491,65 @@ class Migration(migrations.Migration):
                 "verbose_name": "tugas",
                 "verbose_name_plural": "tugas",
                 "ordering": ("-id",),
+                "indexes": [
+                    models.Index(fields=["created_at", "id"], name="tugas_dibuat"),
+                    models.Index(fields=["pengguna", "created_at", "id"], name="tugas_pengguna"),
+                    models.Index(
+                        condition=models.Q(("status", "berjalan")), fields=["lease_sampai"], name="tugas_sewa"
+                    ),
+                    models.Index(condition=models.Q(("status", "antri")), fields=["disapu_pada"], name="tugas_antri"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["antri", "berjalan", "selesai", "gagal", "dibatalkan"])),
+                        name="tugas_status_sah",
+                        violation_error_message="Status tugas tidak dikenal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kemajuan__gte", 0),
+                            models.Q(("total__isnull", True), ("kemajuan__lte", models.F("total")), _connector="OR"),
+                        ),
+                        name="tugas_kemajuan_wajar",
+                        violation_error_message="Kemajuan tidak boleh melebihi jumlah seluruhnya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("lease_sampai__isnull", False), ("lease_token__isnull", False), ("status", "berjalan")
+                            ),
+                            models.Q(
+                                models.Q(("status", "berjalan"), _negated=True),
+                                ("lease_sampai__isnull", True),
+                                ("lease_token__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tugas_sewa_selama_berjalan",
+                        violation_error_message="Hanya tugas yang sedang berjalan dipegang oleh satu pelaksana.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("selesai__isnull", False), ("status__in", ["dibatalkan", "gagal", "selesai"])),
+                            models.Q(
+                                models.Q(("status__in", ["dibatalkan", "gagal", "selesai"]), _negated=True),
+                                ("selesai__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tugas_akhir_bertanggal",
+                        violation_error_message="Tugas yang berakhir harus mencatat waktunya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "gagal"), _negated=True),
+                            models.Q(("galat", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="tugas_gagal_bersebab",
+                        violation_error_message="Tugas yang gagal harus menyebut sebabnya.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="berkas",
-            index=models.Index(fields=["pemilik_jenis", "pemilik_uid", "-id"], name="berkas_pemilik"),
-        ),
-        migrations.AddConstraint(
-            model_name="berkas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "jenis_mime__in",
-                        [
-                            "image/jpeg",
-                            "image/png",
-                            "image/webp",
-                            "application/pdf",
-                            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                            "text/csv",
-                        ],
-                    )
-                ),
-                name="berkas_jenis_sah",
-                violation_error_message="Jenis berkas tidak diterima.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="berkas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ukuran__gt", 0)),
-                name="berkas_ukuran_positif",
-                violation_error_message="Berkas tidak boleh kosong.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="berkas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("jenis_mime__in", ["image/jpeg", "image/png", "image/webp"]),
-                        ("lebar__gt", 0),
-                        ("lebar__isnull", False),
-                        ("tinggi__gt", 0),
-                        ("tinggi__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(("jenis_mime__in", ["image/jpeg", "image/png", "image/webp"]), _negated=True),
-                        ("lebar__isnull", True),
-                        ("tinggi__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="berkas_gambar_berukuran",
-                violation_error_message="Gambar, dan hanya gambar, mencatat lebar dan tingginya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="berkas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="berkas_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kunciidempotensi",
-            constraint=models.UniqueConstraint(
-                fields=("pengguna", "kunci"),
-                name="kunci_idempotensi_unik",
-                violation_error_message="Kunci idempotensi ini sudah dipakai.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kunciidempotensi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kode_http__isnull", True), ("status", "berjalan")),
-                    models.Q(
-                        ("kode_http__gte", 100),
-                        ("kode_http__isnull", False),
-                        ("kode_http__lte", 599),
-                        ("status", "selesai"),
-                    ),
-                    _connector="OR",
-                ),
-                name="kunci_idempotensi_terjawab",
-                violation_error_message="Kunci yang selesai harus menyimpan jawabannya.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notifikasi",
-            index=models.Index(fields=["pengguna", "created_at", "id"], name="notifikasi_pengguna"),
-        ),
-        migrations.AddIndex(
-            model_name="notifikasi",
-            index=models.Index(
-                condition=models.Q(("dibaca_pada__isnull", True)), fields=["pengguna"], name="notifikasi_belum_dibaca"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notifikasi",
-            index=models.Index(fields=["pengguna", "surel_pada"], name="notifikasi_surel"),
-        ),
-        migrations.AddConstraint(
-            model_name="notifikasi",
-            constraint=models.UniqueConstraint(
-                fields=("pengguna", "kunci"),
-                name="notifikasi_kunci_unik",
-                violation_error_message="Pemberitahuan ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notifikasi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("url", ""),
-                    models.Q(("url__startswith", "/"), models.Q(("url__startswith", "//"), _negated=True)),
-                    _connector="OR",
-                ),
-                name="notifikasi_tautan_dalam",
-                violation_error_message="Tautan pemberitahuan harus menuju halaman sistem ini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notifikasi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("surel_pada__isnull", True), ("surel_token__isnull", True)),
-                    models.Q(("surel_pada__isnull", False), ("surel_token__isnull", False)),
-                    _connector="OR",
-                ),
-                name="notifikasi_surel_bertanda",
-                violation_error_message="Pengiriman surel harus mencatat waktu dan penandanya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="periodeterkunci",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bulan__day", 1)),
-                name="periode_awal_bulan",
-                violation_error_message="Periode ditulis sebagai tanggal 1 bulannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="periodeterkunci",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("alasan", ""), _negated=True),
-                name="periode_beralasan",
-                violation_error_message="Sebutkan alasan mengunci.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="periodeterkunci",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dibuka_alasan", ""), ("dibuka_oleh__isnull", True), ("dibuka_pada__isnull", True)),
-                    models.Q(
-                        ("dibuka_oleh__isnull", False),
-                        ("dibuka_pada__isnull", False),
-                        models.Q(("dibuka_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="periode_pembukaan_lengkap",
-                violation_error_message="Pembukaan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tugas",
-            index=models.Index(fields=["created_at", "id"], name="tugas_dibuat"),
-        ),
-        migrations.AddIndex(
-            model_name="tugas",
-            index=models.Index(fields=["pengguna", "created_at", "id"], name="tugas_pengguna"),
-        ),
-        migrations.AddIndex(
-            model_name="tugas",
-            index=models.Index(condition=models.Q(("status", "berjalan")), fields=["lease_sampai"], name="tugas_sewa"),
-        ),
-        migrations.AddIndex(
-            model_name="tugas",
-            index=models.Index(condition=models.Q(("status", "antri")), fields=["disapu_pada"], name="tugas_antri"),
-        ),
-        migrations.AddConstraint(
-            model_name="tugas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["antri", "berjalan", "selesai", "gagal", "dibatalkan"])),
-                name="tugas_status_sah",
-                violation_error_message="Status tugas tidak dikenal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tugas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kemajuan__gte", 0),
-                    models.Q(("total__isnull", True), ("kemajuan__lte", models.F("total")), _connector="OR"),
-                ),
-                name="tugas_kemajuan_wajar",
-                violation_error_message="Kemajuan tidak boleh melebihi jumlah seluruhnya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tugas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lease_sampai__isnull", False), ("lease_token__isnull", False), ("status", "berjalan")),
-                    models.Q(
-                        models.Q(("status", "berjalan"), _negated=True),
-                        ("lease_sampai__isnull", True),
-                        ("lease_token__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="tugas_sewa_selama_berjalan",
-                violation_error_message="Hanya tugas yang sedang berjalan dipegang oleh satu pelaksana.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tugas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("selesai__isnull", False), ("status__in", ["dibatalkan", "gagal", "selesai"])),
-                    models.Q(
-                        models.Q(("status__in", ["dibatalkan", "gagal", "selesai"]), _negated=True),
-                        ("selesai__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="tugas_akhir_bertanggal",
-                violation_error_message="Tugas yang berakhir harus mencatat waktunya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tugas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "gagal"), _negated=True),
-                    models.Q(("galat", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="tugas_gagal_bersebab",
-                violation_error_message="Tugas yang gagal harus menyebut sebabnya.",
-            ),
         ),
     ]

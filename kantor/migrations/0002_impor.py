@@ -44,6 +44,22 @@ class Migration(migrations.Migration):
                 "verbose_name": "baris impor",
                 "verbose_name_plural": "baris impor",
                 "ordering": ("nomor",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("tindakan__in", ["baru", "ubah", "sama", "tolak"])),
+                        name="baris_impor_tindakan_sah",
+                        violation_error_message="Tindakan baris tidak dikenal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("tindakan", "ubah"), _negated=True),
+                            models.Q(("objek_id__isnull", False), ("objek_versi__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="baris_impor_ubah_bertujuan",
+                        violation_error_message="Baris yang mengubah harus menyebut data yang diubahnya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +153,60 @@ class Migration(migrations.Migration):
                 "verbose_name": "impor",
                 "verbose_name_plural": "impor",
                 "ordering": ("-id",),
+                "indexes": [
+                    models.Index(fields=["created_at", "id"], name="impor_dibuat"),
+                    models.Index(fields=["oleh", "created_at", "id"], name="impor_oleh"),
+                    models.Index(fields=["jenis", "sha256"], name="impor_sidik"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "diunggah",
+                                    "dibaca",
+                                    "dipetakan",
+                                    "diperiksa",
+                                    "mengimpor",
+                                    "diimpor",
+                                    "dibatalkan",
+                                    "diurungkan",
+                                ],
+                            )
+                        ),
+                        name="impor_status_sah",
+                        violation_error_message="Status impor tidak dikenal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("diimpor_oleh__isnull", False),
+                                ("diimpor_pada__isnull", False),
+                                ("status__in", ["diimpor", "diurungkan"]),
+                            ),
+                            models.Q(
+                                models.Q(("status__in", ["diimpor", "diurungkan"]), _negated=True),
+                                ("diimpor_oleh__isnull", True),
+                                ("diimpor_pada__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="impor_tertulis_bertanggal",
+                        violation_error_message="Impor yang tertulis, dan hanya itu, mencatat waktu dan pelakunya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("diurungkan_pada__isnull", False), ("status", "diurungkan")),
+                            models.Q(
+                                models.Q(("status", "diurungkan"), _negated=True), ("diurungkan_pada__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="impor_urung_bertanggal",
+                        violation_error_message="Impor yang diurungkan, dan hanya itu, mencatat waktunya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -170,6 +240,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "hasil impor",
                 "verbose_name_plural": "hasil impor",
                 "ordering": ("id",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("impor", "objek_id"),
+                        name="hasil_impor_unik",
+                        violation_error_message="Satu impor menulis satu data satu kali.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -205,6 +282,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "peta impor",
                 "verbose_name_plural": "peta impor",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("jenis", "bentuk"),
+                        name="peta_impor_unik",
+                        violation_error_message="Bentuk berkas ini sudah diingat.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -234,81 +318,19 @@ class Migration(migrations.Migration):
                 "verbose_name": "tebakan impor",
                 "verbose_name_plural": "tebakan impor",
                 "ordering": ("-jumlah", "nomor"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("impor", "nomor"),
+                        name="tebakan_impor_unik",
+                        violation_error_message="Tebakan ini sudah tercatat.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("jumlah__gt", 0)),
+                        name="tebakan_impor_berjumlah",
+                        violation_error_message="Tebakan harus menyangkut sedikitnya satu baris.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="impor",
-            index=models.Index(fields=["created_at", "id"], name="impor_dibuat"),
-        ),
-        migrations.AddIndex(
-            model_name="impor",
-            index=models.Index(fields=["oleh", "created_at", "id"], name="impor_oleh"),
-        ),
-        migrations.AddIndex(
-            model_name="impor",
-            index=models.Index(fields=["jenis", "sha256"], name="impor_sidik"),
-        ),
-        migrations.AddConstraint(
-            model_name="impor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "diunggah",
-                            "dibaca",
-                            "dipetakan",
-                            "diperiksa",
-                            "mengimpor",
-                            "diimpor",
-                            "dibatalkan",
-                            "diurungkan",
-                        ],
-                    )
-                ),
-                name="impor_status_sah",
-                violation_error_message="Status impor tidak dikenal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="impor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("diimpor_oleh__isnull", False),
-                        ("diimpor_pada__isnull", False),
-                        ("status__in", ["diimpor", "diurungkan"]),
-                    ),
-                    models.Q(
-                        models.Q(("status__in", ["diimpor", "diurungkan"]), _negated=True),
-                        ("diimpor_oleh__isnull", True),
-                        ("diimpor_pada__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="impor_tertulis_bertanggal",
-                violation_error_message="Impor yang tertulis, dan hanya itu, mencatat waktu dan pelakunya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="impor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("diurungkan_pada__isnull", False), ("status", "diurungkan")),
-                    models.Q(models.Q(("status", "diurungkan"), _negated=True), ("diurungkan_pada__isnull", True)),
-                    _connector="OR",
-                ),
-                name="impor_urung_bertanggal",
-                violation_error_message="Impor yang diurungkan, dan hanya itu, mencatat waktunya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hasilimpor",
-            constraint=models.UniqueConstraint(
-                fields=("impor", "objek_id"),
-                name="hasil_impor_unik",
-                violation_error_message="Satu impor menulis satu data satu kali.",
-            ),
         ),
         migrations.AddIndex(
             model_name="barisimpor",
@@ -318,50 +340,6 @@ class Migration(migrations.Migration):
             model_name="barisimpor",
             constraint=models.UniqueConstraint(
                 fields=("impor", "nomor"), name="baris_impor_unik", violation_error_message="Baris ini sudah dibaca."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barisimpor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tindakan__in", ["baru", "ubah", "sama", "tolak"])),
-                name="baris_impor_tindakan_sah",
-                violation_error_message="Tindakan baris tidak dikenal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barisimpor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("tindakan", "ubah"), _negated=True),
-                    models.Q(("objek_id__isnull", False), ("objek_versi__isnull", False)),
-                    _connector="OR",
-                ),
-                name="baris_impor_ubah_bertujuan",
-                violation_error_message="Baris yang mengubah harus menyebut data yang diubahnya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="petaimpor",
-            constraint=models.UniqueConstraint(
-                fields=("jenis", "bentuk"),
-                name="peta_impor_unik",
-                violation_error_message="Bentuk berkas ini sudah diingat.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tebakanimpor",
-            constraint=models.UniqueConstraint(
-                fields=("impor", "nomor"),
-                name="tebakan_impor_unik",
-                violation_error_message="Tebakan ini sudah tercatat.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tebakanimpor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("jumlah__gt", 0)),
-                name="tebakan_impor_berjumlah",
-                violation_error_message="Tebakan harus menyangkut sedikitnya satu baris.",
             ),
         ),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -37,6 +37,8 @@ _ISI: Final = re.compile(r"“[^”]*”|\d[\d.,]*")
 CONTOH: Final = 3
 BARIS_CONTOH: Final = 8
 TEBAKAN_TAMPIL: Final = 60
+# One kind at a time is shown in full: its answers and those of the others stay below what a form may carry.
+TEBAKAN_UTUH: Final = 1_000
 KOLOM_ALASAN: Final = "alasan"
 
 
@@ -228,11 +230,20 @@ def ringkasan_impor(impor: Impor) -> RingkasanImpor:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Sejenis:
+    """One kind of guess over all the columns it is in: how many, and how many of them somebody refused already."""
+
+    tebakan: int
+    kolom: int
+    ditolak: int
+
+
 @dataclass(slots=True)
 class KelompokTebakan:
     """Guesses of one kind in one column, as one card of questions.
 
-    `sejenis`: on the first of several columns with this kind, how many guesses all of them hold; else 0.
+    `sejenis`: on the first of several columns with this kind, what all of them hold.
     """
 
     kunci: str
@@ -243,42 +254,54 @@ class KelompokTebakan:
     jumlah: int = 0
     baris: int = 0
     menunggu: int = 0
+    ditolak: int = 0
     jenis: str = ""
-    sejenis: int = 0
+    utuh: bool = False
+    sejenis: Sejenis | None = None
 
     @property
     def selebihnya(self) -> int:
         return self.jumlah - len(self.butir)
 
+    @property
+    def dapat_utuh(self) -> bool:
+        """Whether the rest of them can be shown, so that each can be refused by itself."""
+        return bool(self.selebihnya) and not self.utuh
 
-def kelompok_tebakan(impor: Impor) -> list[KelompokTebakan]:
-    """Kinds with something undecided first, then by how many rows rest on them; the columns of a kind stand together."""
+
+def kelompok_tebakan(impor: Impor, utuh: str = "") -> list[KelompokTebakan]:
+    """Kinds with something undecided first, then by how many rows rest on them; the columns of a kind stand together.
+
+    `utuh` is the key of the one card that shows (nearly) all its guesses; the others show those most rows rest on.
+    """
     tujuan = sasaran.ambil(impor.jenis)
     hasil: dict[str, KelompokTebakan] = {}
     for t in TebakanImpor.objects.filter(impor=impor).order_by("-jumlah", "nomor"):
         kunci = f"{t.kolom}:{t.jenis}"
         label = tujuan.bidang(t.kolom).label
         judul, penjelasan = tujuan.jelas_tebakan[t.jenis]
-        k = hasil.setdefault(kunci, KelompokTebakan(kunci, label, judul, penjelasan, jenis=t.jenis))
+        baru = KelompokTebakan(kunci, label, judul, penjelasan, jenis=t.jenis, utuh=kunci == utuh)
+        k = hasil.setdefault(kunci, baru)
         k.jumlah += 1
         k.baris += t.jumlah
         k.menunggu += t.diterima is None
-        if len(k.butir) < TEBAKAN_TAMPIL:
+        k.ditolak += t.diterima is False
+        if len(k.butir) < (TEBAKAN_UTUH if k.utuh else TEBAKAN_TAMPIL):
             k.butir.append(t)
     return _berdampingan(list(hasil.values()))
 
 
 def _berdampingan(kelompok: list[KelompokTebakan]) -> list[KelompokTebakan]:
-    baris, menunggu, jumlah, kolom = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    baris, menunggu, kolom = Counter[str](), Counter[str](), defaultdict[str, list[KelompokTebakan]](list)
     for k in kelompok:
         baris[k.jenis] += k.baris
         menunggu[k.jenis] += k.menunggu
-        jumlah[k.jenis] += k.jumlah
-        kolom[k.jenis] += 1
+        kolom[k.jenis].append(k)
     urut = sorted(kelompok, key=lambda k: (menunggu[k.jenis] == 0, -baris[k.jenis], k.jenis, k.menunggu == 0, -k.baris))
     awal = {k.jenis: k for k in reversed(urut)}
     for jenis, k in awal.items():
-        k.sejenis = jumlah[jenis] if kolom[jenis] > 1 else 0
+        if len(semua := kolom[jenis]) > 1:
+            k.sejenis = Sejenis(sum(s.jumlah for s in semua), len(semua), sum(s.ditolak for s in semua))
     return urut
 
 

@@ -175,17 +175,17 @@ def _nomor_kolom(isi: Sequence[str]) -> bool:
 
 
 def cocokkan(label: Sequence[str], sinonim: Sinonim, batas: float = COCOK_KOLOM) -> dict[int, str]:
-    """Column → field, best pairs first (of equals the fuller heading), each at most once."""
-    polos = [normalkan_label(teks) for teks in label]
-    pasangan = [
-        (nilai, len(teks), -k, kunci)
-        for k, teks in enumerate(polos)
-        if teks
-        for kunci, kata in sinonim.items()
-        if (nilai := max((_nilai(teks, kata_) for kata_ in kata), default=0.0)) >= batas
-    ]
+    """Column → field, best pairs first, each at most once. A heading that means one field to the letter comes before one
+    that could mean several (beside "Produk", "Jenis Usaha" is the field of business), and is never taken for a similar one.
+    """
+    pasangan: list[tuple[float, int, int, int, str]] = []
+    for k, teks in enumerate(normalkan_label(teks) for teks in label):
+        nilai = {kunci: max((_nilai(teks, k_) for k_ in kata), default=0.0) for kunci, kata in sinonim.items() if teks}
+        tepat = sum(n == 1 for n in nilai.values())
+        cukup = 1 if tepat else batas
+        pasangan += [(n, -tepat, len(teks), -k, kunci) for kunci, n in nilai.items() if n >= cukup]
     hasil: dict[int, str] = {}
-    for _, _, k, kunci in sorted(pasangan, reverse=True):
+    for _, _, _, k, kunci in sorted(pasangan, reverse=True):
         if -k not in hasil and kunci not in hasil.values():
             hasil[-k] = kunci
     return hasil

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.urls import reverse
 
 from core import format as f
 from core.errors import DomainError, wajib
@@ -23,6 +25,7 @@ from kantor.models import BarisImpor, HasilImpor, Impor, KataImpor, PetaImpor, T
 from kantor.permissions import can_control_impor, can_import, can_undo_impor, can_work_on_impor
 from kantor.rumus.kemiripan import padat
 from kantor.services.berkas import add_berkas
+from kantor.services.notifikasi import mark_seen, notify
 from kantor.services.tugas import cancel_tugas, create_tugas
 
 PEMILIK_IMPOR: Final = "kantor.impor"
@@ -172,10 +175,15 @@ def impor_serupa(impor: Impor) -> Impor | None:
 
 
 def decide_tebakan(
-    *, oleh: Pelaku, impor: Impor, keputusan: Mapping[int, bool], pada: datetime, jenis: str = ""
+    *,
+    oleh: Pelaku,
+    impor: Impor,
+    pada: datetime,
+    keputusan: Mapping[int, bool] = MappingProxyType({}),
+    semua: tuple[str, bool] | None = None,
 ) -> None:
-    """Accept or refuse guesses, one by one (`keputusan` by number) or all of one `jenis` ("kolom:jenis", or
-    ":jenis" over all columns → the one value under key 0). A row that rests on a guess not accepted is held back.
+    """Accept or refuse guesses: one by one (`keputusan` by number), then all of one kind (`semua`: "kolom:jenis", or
+    ":jenis" over all columns, and the answer). A row that rests on a guess not accepted is held back.
     """
     wajib(can_work_on_impor(oleh.pengguna, impor, tanggal_wib(pada)), BUKAN_ANDA)
     with transaction.atomic():
@@ -183,13 +191,12 @@ def decide_tebakan(
         if impor.status != StatusImpor.DIPERIKSA:
             raise DomainError("Impor ini tidak lagi menunggu keputusan. Muat ulang halamannya.", kode="status")
         dugaan = TebakanImpor.objects.filter(impor=impor)
-        if jenis:
-            kolom, _, macam = jenis.partition(":")
-            sejenis = dugaan.filter(jenis=macam, **({"kolom": kolom} if kolom else {}))
-            sejenis.update(diterima=keputusan[0])
         for putusan in (True, False):
-            nomor = [n for n, p in keputusan.items() if p is putusan and not jenis]
+            nomor = [n for n, p in keputusan.items() if p is putusan]
             dugaan.filter(nomor__in=nomor).update(diterima=putusan)
+        if semua is not None:
+            kolom, _, jenis = semua[0].partition(":")
+            dugaan.filter(jenis=jenis, **({"kolom": kolom} if kolom else {})).update(diterima=semua[1])
         _hitung_tertahan(impor)
 
 
@@ -241,9 +248,24 @@ def cancel_impor(*, oleh: Pelaku, impor: Impor, pada: datetime) -> Impor:
         impor.status = StatusImpor.DIBATALKAN
         impor.save()
         catat(oleh=oleh, objek=impor, tindakan="dibatalkan", sesudah={"berkas": impor.nama_berkas})
+        if not impor.berjalan:  # else the Tugas that is stopped tells
+            tell_pengunggah(oleh, impor, "dihentikan", "Tidak ada satu baris pun yang diimpor.")
     if impor.tugas is not None and impor.berjalan:
         _hentikan(oleh, impor.tugas, pada)
     return impor
+
+
+def tell_pengunggah(oleh: Pelaku, impor: Impor, kejadian: str, akibat: str) -> None:
+    """Somebody else (an admin) ended what this person had begun; who does it to the own import knows."""
+    if impor.oleh.is_active and oleh.pengguna_id != impor.oleh_id:
+        notify(
+            kepada=[impor.oleh],
+            jenis="impor",
+            judul=f"Impor {impor.nama_berkas} {kejadian} {oleh.label}",
+            teks=akibat,
+            url=impor.get_absolute_url(),
+            kunci=f"impor:{impor.uid}:{kejadian}",
+        )
 
 
 def _hentikan(oleh: Pelaku, tugas: Tugas, pada: datetime) -> None:
@@ -324,5 +346,12 @@ def _kunci(impor: Impor, tujuan: StatusImpor) -> Impor:
     return baris
 
 
+def halaman_impor(parameter: Mapping[str, Any]) -> str:
+    """Where the work on an import is gone on with, whatever step of it ended."""
+    return reverse("kantor:impor_detail", args=[UUID(parameter["impor"])])
+
+
 def _tugas(oleh: Pelaku, impor: Impor, jenis: str, judul: str, pada: datetime, **parameter: Any) -> Tugas:
+    """The next step; the notices of those before it have been seen by whoever takes it."""
+    mark_seen(oleh=oleh, url=impor.get_absolute_url(), pada=pada)
     return create_tugas(oleh=oleh, jenis=jenis, judul=judul, parameter={"impor": impor.uid.hex, **parameter}, pada=pada)

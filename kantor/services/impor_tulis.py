@@ -23,6 +23,7 @@ from kantor.models import BarisImpor, HasilImpor, Impor
 from kantor.penangan import Konteks
 from kantor.permissions import can_import
 from kantor.sasaran import BarisSiap, Urungan
+from kantor.services.impor import tell_pengunggah
 from kantor.services.impor_baca import POTONG, impor_dari, permintaan
 from kantor.services.tugas import create_tugas
 
@@ -118,6 +119,7 @@ def urungkan(konteks: Konteks) -> Mapping[str, Any]:
                 sesudah={"berkas": impor.nama_berkas, "tersisa": len(tersisa)},
                 alasan=alasan,
             )
+            tell_pengunggah(konteks.pelaku, impor, "diurungkan", f"Alasannya: {alasan}")
     sisa = (
         f" {f.angka(impor.jumlah_tersisa)} data tidak diurungkan karena sudah diubah." if impor.jumlah_tersisa else ""
     )

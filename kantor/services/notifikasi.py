@@ -31,6 +31,14 @@ def mark_read(*, oleh: Pelaku, notifikasi: Notifikasi, pada: datetime) -> None:
     )
 
 
+def mark_seen(*, oleh: Pelaku, url: str, pada: datetime) -> None:
+    """Whoever goes on working at an address has seen what the notices that lead there say."""
+    if oleh.pengguna is not None:
+        Notifikasi.objects.visible_to(oleh.pengguna).belum_dibaca().filter(url=url).update(
+            dibaca_pada=pada, updated_at=pada
+        )
+
+
 def mark_all_read(*, oleh: Pelaku, pada: datetime) -> int:
     return (
         Notifikasi.objects.visible_to(oleh.pengguna)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,11 +10,12 @@ from core.massal import sisipkan
 from core.rahasia import samarkan
 from kantor.models import Impor, TebakanImpor
 from kantor.rumus.bacaan import Tebakan
-from kantor.sasaran import BarisTerbaca
+from kantor.sasaran import DIKOSONGKAN, BarisTerbaca
 
 KOLOM: Final = ("impor_id", "nomor", "kolom", "jenis", "dari", "menjadi", "tiap", "jumlah", "baris_contoh", "diterima")
 PANJANG: Final = 200
 DIGIT_TERBUKA: Final = 4  # words about a personal column are no personal value
+_KUTIPAN: Final = re.compile(r"“[^”]*”|\d[\d\s.,/+\-eE]*\d")
 
 Kunci = tuple[str, str, str, str]
 
@@ -69,7 +71,7 @@ class Dugaan:
                     t.kolom,
                     t.tebakan.jenis,
                     self._tampil(t.kolom, t.tebakan.dari),
-                    self._tampil(t.kolom, t.tebakan.menjadi),
+                    self._menjadi(t.kolom, t.tebakan),
                     t.tebakan.tiap,
                     t.jumlah,
                     t.baris,
@@ -78,6 +80,12 @@ class Dugaan:
                 for t in self._isi.values()
             ),
         )
+
+    def _menjadi(self, kolom: str, t: Tebakan) -> str:
+        """Why a cell is emptied is a sentence of ours to be read; only what it quotes of the cell is masked."""
+        if t.jenis != DIKOSONGKAN:
+            return self._tampil(kolom, t.menjadi)
+        return _KUTIPAN.sub(lambda m: self._tampil(kolom, m.group()), t.menjadi)[:PANJANG]
 
     def _tampil(self, kolom: str, teks: str) -> str:
         rahasia = kolom in self.pribadi and sum(c.isdigit() for c in teks) > DIGIT_TERBUKA

@@ -173,6 +173,8 @@ def cancel_tugas(*, oleh: Pelaku, tugas: Tugas, pada: datetime) -> None:
             if not n:
                 raise DomainError("Tugas ini sudah berakhir.", kode="sudah_berakhir")
         catat(oleh=oleh, objek=tugas, tindakan="dibatalkan")
+        if tugas.pengguna_id != oleh.pengguna_id:  # whoever stops the own work knows
+            _kabari(tugas, f"Dihentikan: {tugas.judul}", f"{oleh.label} membatalkan tugas ini.", sebab="dihentikan")
     tugas.refresh_from_db()
 
 
@@ -233,9 +235,15 @@ def _maks_percobaan(tugas: Tugas) -> int:
         return penangan.MAKS_PERCOBAAN
 
 
-def _kabari(tugas: Tugas, judul: str, teks: str) -> None:
-    if tugas.pengguna is not None and tugas.pengguna.is_active:
-        kunci = f"tugas:{tugas.uid}"
-        notify(
-            kepada=[tugas.pengguna], jenis="tugas", judul=judul, teks=teks, url=tugas.get_absolute_url(), kunci=kunci
-        )
+def _kabari(tugas: Tugas, judul: str, teks: str, *, sebab: str = "") -> None:
+    """One notice when the work ended, whoever watched it, and one when somebody else (`sebab`) had it stopped."""
+    if tugas.pengguna is None or not tugas.pengguna.is_active:
+        return
+    notify(
+        kepada=[tugas.pengguna],
+        jenis="tugas",
+        judul=judul,
+        teks=teks,
+        url=penangan.halaman(tugas.jenis, tugas.parameter) or tugas.get_absolute_url(),
+        kunci=f"tugas:{tugas.uid}:{sebab}" if sebab else f"tugas:{tugas.uid}",
+    )

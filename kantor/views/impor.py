@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -158,7 +159,7 @@ class ImporDetailView(ImporMixin, TemplateView):
             sebab, lain = queries.sebab_tolak(impor, galat)
             return {
                 "ringkasan": queries.ringkasan_impor(impor),
-                "tebakan": queries.kelompok_tebakan(impor),
+                "tebakan": queries.kelompok_tebakan(impor, utuh=self.request.GET.get("utuh", "")),
                 "sebab": sebab,
                 "sebab_lain": lain,
                 "kata_asing": queries.kata_asing(impor, galat),
@@ -239,20 +240,26 @@ class ImporVerbView(ImporMixin, View):
 
 
 class ImporDecideView(ImporVerbView):
-    """`t_<n>` = ya|tidak decides single guesses; `semua` = "ya|kolom:jenis" a whole kind, "ya|:jenis" in all columns."""
+    """`t_<n>` = ya|tidak decides single guesses; `semua` = "ya|kolom:jenis" a whole kind, "ya|:jenis" in all columns.
+
+    Both come from one form: what was ticked before a whole kind was decided counts too. `utuh` is the kind shown in full.
+    """
 
     def lakukan(self, impor: Impor, oleh: Pelaku, data: Any) -> Any:
         pada, putus = sekarang(), {"ya": True, "tidak": False}
-        semua, _, jenis = str(data.get("semua", "")).partition("|")
-        if semua in putus and jenis:
-            layanan.decide_tebakan(oleh=oleh, impor=impor, keputusan={0: putus[semua]}, jenis=jenis, pada=pada)
-        else:
-            pilihan = {
+        putusan, _, jenis = str(data.get("semua", "")).partition("|")
+        layanan.decide_tebakan(
+            oleh=oleh,
+            impor=impor,
+            keputusan={
                 int(k[2:]): putus[n] for k, n in data.items() if k.startswith("t_") and k[2:].isdigit() and n in putus
-            }
-            layanan.decide_tebakan(oleh=oleh, impor=impor, keputusan=pilihan, pada=pada)
+            },
+            semua=(jenis, putus[putusan]) if putusan in putus and jenis else None,
+            pada=pada,
+        )
         messages.success(self.request, "Keputusan tersimpan.")
-        return f"{impor.get_absolute_url()}#tebakan"
+        utuh = f"?{urlencode({'utuh': data['utuh']})}" if data.get("utuh") else ""
+        return f"{impor.get_absolute_url()}{utuh}#tebakan"
 
 
 class ImporRecheckView(ImporVerbView):

@@ -7,10 +7,9 @@ from django import forms
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema_field
 
-from core.ejaan import apa_adanya
-from core.saring import SaringanDaftar
 from core.waktu import hari_ini
-from kemitraan import permissions
+from ikm.filters.pencarian import PencarianFilterSet, kotak_cari
+from kemitraan import permissions, queries
 from kemitraan.enums import KeputusanTawaran, StatusKebutuhan, Tanggapan
 from kemitraan.filters.kemitraan import PilihanPerusahaan
 from kemitraan.models import Kebutuhan, Perusahaan, Tawaran
@@ -20,8 +19,8 @@ TANGGAL = {"type": "date"}
 MENUNGGU = "menunggu"
 
 
-class _BerbatalFilterSet(SaringanDaftar):
-    """Cancelled rows appear only when asked for."""
+class _BerbatalFilterSet(PencarianFilterSet):
+    """Cancelled rows appear only when asked for; `q` is understood by the words of the needs this person sees."""
 
     @property
     def qs(self) -> QuerySet:
@@ -30,6 +29,12 @@ class _BerbatalFilterSet(SaringanDaftar):
             minta = self.form.cleaned_data.get("dibatalkan") if self.form.is_valid() else None
             self._qs = qs if minta else qs.tercatat()
         return self._qs
+
+    def kenal(self) -> str:
+        return queries.kosakata_kebutuhan(self.request.user)
+
+    def yang_dicari(self) -> QuerySet:
+        return self.queryset.tercatat()
 
     def tampilkan_dibatalkan(self, qs: QuerySet, name: str, nilai: bool) -> QuerySet:
         return qs.filter(dibatalkan_pada__isnull=False) if nilai else qs
@@ -43,17 +48,12 @@ def _dibatalkan() -> df.BooleanFilter:
     )
 
 
-def _cari(contoh: str) -> df.CharFilter:
-    kotak = forms.TextInput(attrs={"type": "search", "placeholder": contoh})
-    return df.CharFilter(label="Cari", method="cari_teks", max_length=100, widget=kotak)
-
-
 class KebutuhanFilterSet(_BerbatalFilterSet):
     """What page, API, CSV, XLSX and saved links accept."""
 
     depan = ("q", "status", "tahap", "perusahaan")
 
-    q = _cari("Nomor, barang, bahan …")
+    q = kotak_cari("Nomor, barang, bahan …")
     status = df.ChoiceFilter(label="Status", choices=StatusKebutuhan.choices, empty_label="Semua status")
     tahap = df.ChoiceFilter(
         label="Perlu",
@@ -87,9 +87,6 @@ class KebutuhanFilterSet(_BerbatalFilterSet):
         if self.request is None or not permissions.mewakili(self.request.user):
             del self.filters["tahap"]
 
-    def cari_teks(self, qs: KebutuhanQuerySet, name: str, nilai: str) -> QuerySet:
-        return qs.cari(apa_adanya(nilai))
-
     @extend_schema_field(str)
     def yang_perlu(self, qs: KebutuhanQuerySet, name: str, nilai: str) -> QuerySet:
         if nilai == "ditawarkan":
@@ -102,7 +99,7 @@ class TawaranFilterSet(_BerbatalFilterSet):
 
     depan = ("q", "tanggapan", "keputusan")
 
-    q = _cari("Nomor atau barang …")
+    q = kotak_cari("Nomor atau barang …")
     tanggapan = df.ChoiceFilter(
         label="Jawaban",
         choices=[(MENUNGGU, "Menunggu jawaban"), *Tanggapan.choices],
@@ -122,9 +119,6 @@ class TawaranFilterSet(_BerbatalFilterSet):
     class Meta:
         model = Tawaran
         fields: list[str] = []
-
-    def cari_teks(self, qs: TawaranQuerySet, name: str, nilai: str) -> QuerySet:
-        return qs.cari(apa_adanya(nilai))
 
     @extend_schema_field(str)
     def menurut_tanggapan(self, qs: TawaranQuerySet, name: str, nilai: str) -> QuerySet:

@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-from typing import Any
-
 import django_filters as df
 from django import forms
 from django.db.models import QuerySet
 
-from core.ejaan import Pencarian
-from core.saring import SaringanDaftar
 from core.waktu import hari_ini
 from ikm.enums import KeadaanTindakLanjut
+from ikm.filters.pencarian import PencarianFilterSet, kotak_cari
 from kemitraan import queries
 from kemitraan.filters.perusahaan import PilihanPetugas, daftar_petugas
 from kemitraan.models import Pertemuan
@@ -18,15 +15,10 @@ from kemitraan.querysets import PertemuanQuerySet
 TANGGAL = {"type": "date"}
 
 
-class PertemuanFilterSet(SaringanDaftar):
+class PertemuanFilterSet(PencarianFilterSet):
     """What page, API, CSV, XLSX and saved links accept."""
 
-    q = df.CharFilter(
-        label="Cari",
-        method="cari_teks",
-        max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Nama perusahaan, kode …"}),
-    )
+    q = kotak_cari("Nama perusahaan, kode …")
     petugas = PilihanPetugas(
         label="Petugas",
         field_name="penyuluh",
@@ -52,7 +44,6 @@ class PertemuanFilterSet(SaringanDaftar):
     )
     depan = ("petugas", "tindak_lanjut")
     kelompok = {"Waktu": ("dari", "sampai"), "Lain": ("dibatalkan",)}
-    pencarian: Pencarian | None = None  # how `q` was understood, once the rows were asked for
 
     class Meta:
         model = Pertemuan
@@ -67,9 +58,11 @@ class PertemuanFilterSet(SaringanDaftar):
             self._qs = qs if minta else qs.tercatat()
         return self._qs
 
-    def cari_teks(self, qs: PertemuanQuerySet, name: str, nilai: str) -> Any:
-        self.pencarian = queries.pahami_perusahaan(self.request.user, nilai)
-        return qs.cari(self.pencarian)
+    def kenal(self) -> str:
+        return queries.kosakata_perusahaan()
+
+    def yang_dicari(self) -> QuerySet:
+        return self.queryset.tercatat()
 
     def menurut_tindak_lanjut(self, qs: PertemuanQuerySet, name: str, nilai: str) -> QuerySet:
         return qs.menurut_tindak_lanjut(nilai, hari_ini())

@@ -6,9 +6,9 @@ import django_filters as df
 from django import forms
 from django.db.models import QuerySet
 
-from core.ejaan import apa_adanya
-from core.saring import SaringanDaftar
 from core.waktu import hari_ini
+from ikm.filters.pencarian import PencarianFilterSet, kotak_cari
+from kemitraan import queries
 from kemitraan.models import UlasanPerusahaan
 from kemitraan.querysets import UlasanPerusahaanQuerySet
 from kemitraan.rumus import triwulan_dinilai
@@ -26,15 +26,10 @@ def pilihan_triwulan() -> list[tuple[str, str]]:
     return hasil
 
 
-class UlasanFilterSet(SaringanDaftar):
+class UlasanFilterSet(PencarianFilterSet):
     """Single ratings, of those this person may read. What is asked for never reaches an average."""
 
-    q = df.CharFilter(
-        label="Cari",
-        method="cari_teks",
-        max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Perusahaan, IKM …"}),
-    )
+    q = kotak_cari("Perusahaan, IKM …")
     triwulan = df.ChoiceFilter(
         label="Triwulan", choices=pilihan_triwulan, method="pada_triwulan", empty_label="Semua triwulan"
     )
@@ -60,8 +55,11 @@ class UlasanFilterSet(SaringanDaftar):
             self._qs = qs if minta else qs.tercatat()
         return self._qs
 
-    def cari_teks(self, qs: UlasanPerusahaanQuerySet, name: str, nilai: str) -> QuerySet:
-        return qs.cari(apa_adanya(nilai))
+    def kenal(self) -> str:
+        return queries.kosakata_ulasan(self.request.user)
+
+    def yang_dicari(self) -> QuerySet:
+        return self.queryset.tercatat()
 
     def pada_triwulan(self, qs: UlasanPerusahaanQuerySet, name: str, nilai: str) -> QuerySet:
         return qs.filter(triwulan=nilai)

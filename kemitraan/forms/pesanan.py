@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -13,7 +13,7 @@ from core.forms import FormAgregat
 from ikm.forms.yakin import FormYakin
 from ikm.models import IKM, Produk
 from kemitraan.enums import Penyebab
-from kemitraan.models import Kemitraan, Pesanan
+from kemitraan.models import BarisPesanan, Kemitraan, Pesanan
 from kemitraan.services import BARIS_MAKS, IsianBaris
 from referensi.models import Satuan
 
@@ -62,13 +62,14 @@ class PesananForm(FormYakin, FormAgregat):
         }
         widgets = {"catatan": forms.Textarea(attrs={"rows": 2})}
 
-    def __init__(self, *args: Any, kemitraan: Kemitraan, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kemitraan: Kemitraan, usul: Sequence[BarisPesanan] = (), **kwargs: Any) -> None:
+        """`usul` are lines a new order begins with: unsaved, to be changed or emptied."""
         super().__init__(*args, **kwargs)
         self.kemitraan = kemitraan
         self.ditanya_baris = True
         if self.instance.pk:
             del self.fields["tanggal"], self.fields["tenggat"]
-        ada = list(self.instance.baris.all()) if self.instance.pk else []
+        ada = list(self.instance.baris.all()) if self.instance.pk else list(usul)
         keluarga = IKM.objects.sekeluarga(IKM.objects.filter(pk=kemitraan.ikm_id)).values("pk")
         self.produk = Produk.objects.tercatat().filter(ikm__in=keluarga).select_related("satuan").order_by("nama", "pk")
         pilih_produk = [("", "Barang lain …"), *((str(p.uid), p.nama) for p in self.produk)]

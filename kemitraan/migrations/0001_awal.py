@@ -118,6 +118,41 @@ class Migration(migrations.Migration):
                 "verbose_name": "baris pesanan",
                 "verbose_name_plural": "baris pesanan",
                 "ordering": ("urut", "id"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("jumlah__gt", 0)),
+                        name="baris_pesanan_jumlah_positif",
+                        violation_error_message="Jumlah harus lebih dari nol.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("harga__gte", 0)),
+                        name="baris_pesanan_harga_tidak_negatif",
+                        violation_error_message="Harga tidak boleh negatif.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("dikirim__gte", 0), ("diterima__gte", 0), ("ditolak__gte", 0)),
+                        name="baris_pesanan_hasil_tidak_negatif",
+                        violation_error_message="Jumlah terkirim dan diterima tidak boleh negatif.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("diterima__lt", models.F("jumlah")), ("lengkap_pada__isnull", True)),
+                            models.Q(("diterima__gte", models.F("jumlah")), ("lengkap_pada__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="baris_pesanan_lengkap_bila_cukup",
+                        violation_error_message="Baris lengkap bila, dan hanya bila, yang diterima mencapai yang dipesan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("penyebab_terlambat", ""),
+                            ("penyebab_terlambat__in", ["ikm", "bahan", "perusahaan", "pengangkutan", "luar"]),
+                            _connector="OR",
+                        ),
+                        name="baris_pesanan_penyebab_sah",
+                        violation_error_message="Penyebab terlambat tidak dikenal.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -180,6 +215,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "bobot pencocokan",
                 "verbose_name_plural": "bobot pencocokan",
                 "ordering": ("-id",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kemampuan__gt", 0)),
+                        name="bobot_berisi",
+                        violation_error_message="Kemampuan harus berbobot.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -362,6 +404,96 @@ class Migration(migrations.Migration):
                 "verbose_name": "kebutuhan",
                 "verbose_name_plural": "kebutuhan",
                 "ordering": ("-id",),
+                "indexes": [
+                    models.Index(fields=["status", "tenggat", "id"], name="kebutuhan_status"),
+                    models.Index(fields=["tenggat", "id"], name="kebutuhan_urut_tenggat"),
+                    models.Index(fields=["updated_at", "id"], name="kebutuhan_urut_diubah"),
+                    models.Index(
+                        condition=models.Q(("status", "dibuka")), fields=["batas_jawab"], name="kebutuhan_batas"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kebutuhan_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["draf", "diajukan", "dibuka", "terpenuhi", "ditutup", "ditolak"])
+                        ),
+                        name="kebutuhan_status_sah",
+                        violation_error_message="Status kebutuhan tidak dikenal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("jumlah__gt", 0)),
+                        name="kebutuhan_jumlah_positif",
+                        violation_error_message="Jumlah harus lebih dari nol.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("harga_patokan__isnull", True), ("harga_patokan__gte", 0), _connector="OR"),
+                        name="kebutuhan_harga_tidak_negatif",
+                        violation_error_message="Harga tidak boleh negatif.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "draf"),
+                            models.Q(("diajukan_pada__isnull", False), ("nomor__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="kebutuhan_bernomor",
+                        violation_error_message="Kebutuhan yang diajukan bernomor dan bertanggal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["dibuka", "terpenuhi"]), _negated=True),
+                            models.Q(("batas_jawab__isnull", False), ("dibuka_pada__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="kebutuhan_dibuka_berbatas",
+                        violation_error_message="Kebutuhan yang dibuka mencatat waktunya dan batas jawaban.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("batas_jawab__isnull", True), ("batas_jawab__lte", models.F("tenggat")), _connector="OR"
+                        ),
+                        name="kebutuhan_batas_sebelum_tenggat",
+                        violation_error_message="Batas jawaban tidak boleh sesudah tanggal barang diperlukan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "ditolak"), _negated=True),
+                            models.Q(("catatan_kantor", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="kebutuhan_tolak_beralasan",
+                        violation_error_message="Sebutkan alasan menolak.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cakupan", "kabupaten"),
+                            models.Q(
+                                ("cakupan__in", ["kabupaten", "provinsi", "nasional"]),
+                                models.Q(("cakupan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kebutuhan_perluasan_beralasan",
+                        violation_error_message="Sebutkan alasan mencari di luar kabupaten.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -418,6 +550,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "hasil pencocokan",
                 "verbose_name_plural": "hasil pencocokan",
                 "ordering": ("-id",),
+                "indexes": [
+                    models.Index(fields=["kebutuhan", "-id"], name="pencocokan_kebutuhan"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -475,6 +610,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "penerimaan",
                 "verbose_name_plural": "penerimaan",
                 "ordering": ("-tanggal", "-id"),
+                "indexes": [
+                    models.Index(fields=["tanggal", "id"], name="penerimaan_tanggal"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="penerimaan_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -633,6 +790,83 @@ class Migration(migrations.Migration):
                 "verbose_name": "baris penerimaan",
                 "verbose_name_plural": "baris penerimaan",
                 "ordering": ("id",),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("disengketakan_pada__isnull", False), ("putusan", "")),
+                        fields=["disengketakan_pada"],
+                        name="penerimaan_sengketa",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("penerimaan", "baris_pesanan"),
+                        name="baris_penerimaan_unik",
+                        violation_error_message="Baris pesanan ini sudah ada pada penerimaan itu.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("diterima__gte", 0),
+                            ("ditolak__gte", 0),
+                            models.Q(("diterima__gt", 0), ("ditolak__gt", 0), _connector="OR"),
+                        ),
+                        name="baris_penerimaan_berisi",
+                        violation_error_message="Isi jumlah yang diterima atau ditolak.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("alasan", ""), ("ditolak", 0), ("penyebab", "")),
+                            models.Q(
+                                ("alasan__in", ["ukuran", "cacat", "bahan", "rusak", "warna", "lain"]),
+                                ("ditolak__gt", 0),
+                                ("penyebab__in", ["ikm", "bahan", "perusahaan", "pengangkutan", "luar"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="baris_penerimaan_tolak_beralasan",
+                        violation_error_message="Sebutkan alasan dan penyebab bila, dan hanya bila, ada yang ditolak.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kelebihan__gte", 0), ("kelebihan__lte", models.F("diterima"))),
+                        name="baris_penerimaan_kelebihan_wajar",
+                        violation_error_message="Kelebihan adalah bagian dari yang diterima.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("dialokasikan__gte", 0), ("dialokasikan__lte", models.F("diterima"))),
+                        name="baris_penerimaan_alokasi_wajar",
+                        violation_error_message="Yang masuk kontainer tidak boleh melebihi yang diterima.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("disengketakan_oleh__isnull", True),
+                                ("disengketakan_pada__isnull", True),
+                                ("putusan", ""),
+                                ("sengketa_alasan", ""),
+                            ),
+                            models.Q(
+                                ("disengketakan_oleh__isnull", False),
+                                ("disengketakan_pada__isnull", False),
+                                models.Q(("sengketa_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="baris_penerimaan_sengketa_lengkap",
+                        violation_error_message="Keberatan mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("putusan", ""), ("putusan_oleh__isnull", True), ("putusan_pada__isnull", True)),
+                            models.Q(
+                                ("putusan__in", ["dibenarkan", "ditolak", "damai"]),
+                                ("putusan_oleh__isnull", False),
+                                ("putusan_pada__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="baris_penerimaan_putusan_lengkap",
+                        violation_error_message="Putusan mencatat waktu dan pelakunya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -686,6 +920,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "pengantaran",
                 "verbose_name_plural": "pengantaran",
                 "ordering": ("-tanggal", "-id"),
+                "indexes": [
+                    models.Index(fields=["tanggal", "id"], name="pengantaran_tanggal"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pengantaran_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -736,6 +992,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "baris pengantaran",
                 "verbose_name_plural": "baris pengantaran",
                 "ordering": ("id",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("pengantaran", "baris_pesanan"),
+                        name="baris_pengantaran_unik",
+                        violation_error_message="Baris pesanan ini sudah ada pada pengantaran itu.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("jumlah__gt", 0)),
+                        name="baris_pengantaran_positif",
+                        violation_error_message="Jumlah yang dikirim harus lebih dari nol.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -802,6 +1070,56 @@ class Migration(migrations.Migration):
                 "verbose_name": "pertemuan",
                 "verbose_name_plural": "pertemuan",
                 "ordering": ("-tanggal", "-id"),
+                "indexes": [
+                    models.Index(fields=["penyuluh", "tanggal", "id"], name="pertemuan_petugas"),
+                    models.Index(fields=["tanggal", "id"], name="pertemuan_tanggal"),
+                    models.Index(
+                        condition=models.Q(
+                            ("dibatalkan_pada__isnull", True),
+                            ("tindak_lanjut_pada__isnull", False),
+                            ("tindak_lanjut_selesai__isnull", True),
+                        ),
+                        fields=["tindak_lanjut_pada"],
+                        name="pertemuan_tindak_lanjut",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pertemuan_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tindak_lanjut_pada__isnull", True),
+                            ("tindak_lanjut_pada__gte", models.F("tanggal")),
+                            _connector="OR",
+                        ),
+                        name="pertemuan_tindak_lanjut_sesudah",
+                        violation_error_message="Tindak lanjut tidak boleh sebelum tanggal pertemuan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tindak_lanjut_selesai__isnull", True),
+                            ("tindak_lanjut_pada__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="pertemuan_selesai_bila_ada",
+                        violation_error_message="Tidak ada tindak lanjut yang dapat diselesaikan.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -1018,6 +1336,74 @@ class Migration(migrations.Migration):
                 "verbose_name": "perusahaan",
                 "verbose_name_plural": "perusahaan",
                 "ordering": ("nama", "id"),
+                "indexes": [
+                    models.Index(fields=["nama", "id"], name="perusahaan_urut_nama"),
+                    models.Index(fields=["updated_at", "id"], name="perusahaan_urut_diubah"),
+                    models.Index(fields=["status", "nama", "id"], name="perusahaan_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="perusahaan_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dibatalkan_pada__isnull", True)),
+                        fields=("nib",),
+                        name="perusahaan_nib_unik",
+                        violation_error_message="NIB ini sudah tercatat pada perusahaan lain.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dibatalkan_pada__isnull", True)),
+                        fields=("npwp_sidik",),
+                        name="perusahaan_npwp_unik",
+                        violation_error_message="NPWP ini sudah tercatat pada perusahaan lain.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dibatalkan_pada__isnull", True)),
+                        fields=("ikm",),
+                        name="perusahaan_ikm_unik",
+                        violation_error_message="IKM ini sudah tercatat sebagai perusahaan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("nib__isnull", True), ("nib__length", 13), _connector="OR"),
+                        name="perusahaan_nib_13_angka",
+                        violation_error_message="NIB terdiri atas 13 angka.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["calon", "aktif", "nonaktif"])),
+                        name="perusahaan_status_sah",
+                        violation_error_message="Status perusahaan tidak dikenal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("peran_usaha__in", ["eksportir", "pemasok_bahan", "pembeli_lokal"])),
+                        name="perusahaan_peran_sah",
+                        violation_error_message="Peran usaha tidak dikenal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("modal__isnull", True), ("penjualan__isnull", True)),
+                            models.Q(
+                                ("tahun_data__gte", 1900), ("tahun_data__isnull", False), ("tahun_data__lte", 2100)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="perusahaan_angka_bertahun",
+                        violation_error_message="Sebutkan tahun angka usahanya.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -1138,6 +1524,47 @@ class Migration(migrations.Migration):
                 "verbose_name": "pengajuan perusahaan",
                 "verbose_name_plural": "pengajuan perusahaan",
                 "ordering": ("-id",),
+                "indexes": [
+                    models.Index(fields=["status", "id"], name="pengajuan_status"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "menunggu")),
+                        fields=("nib",),
+                        name="pengajuan_nib_unik",
+                        violation_error_message="Pengajuan dengan NIB ini sedang diperiksa.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("nib__length", 13)),
+                        name="pengajuan_nib_13_angka",
+                        violation_error_message="NIB terdiri atas 13 angka.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("alasan", ""),
+                                ("diputus_pada__isnull", True),
+                                ("perusahaan__isnull", True),
+                                ("status", "menunggu"),
+                            ),
+                            models.Q(
+                                ("alasan", ""),
+                                ("diputus_pada__isnull", False),
+                                ("perusahaan__isnull", False),
+                                ("status", "disetujui"),
+                            ),
+                            models.Q(
+                                ("diputus_pada__isnull", False),
+                                ("perusahaan__isnull", True),
+                                ("status", "ditolak"),
+                                models.Q(("alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pengajuan_putusan_lengkap",
+                        violation_error_message="Putusan mencatat waktu, dan perusahaannya bila disetujui atau alasannya bila ditolak.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1389,6 +1816,139 @@ class Migration(migrations.Migration):
                 "verbose_name": "kemitraan",
                 "verbose_name_plural": "kemitraan",
                 "ordering": ("-id",),
+                "indexes": [
+                    models.Index(fields=["perusahaan", "id"], name="kemitraan_per_perusahaan"),
+                    models.Index(fields=["ikm", "id"], name="kemitraan_per_ikm"),
+                    models.Index(fields=["status", "berakhir", "id"], name="kemitraan_status"),
+                    models.Index(
+                        django.db.models.functions.comparison.Coalesce(
+                            "berakhir", models.Value(datetime.date(9999, 12, 31))
+                        ),
+                        models.F("id"),
+                        name="kemitraan_urut_berakhir",
+                    ),
+                    models.Index(fields=["updated_at", "id"], name="kemitraan_urut_diubah"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kemitraan_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dibatalkan_pada__isnull", True)),
+                        fields=("pembaruan_dari",),
+                        name="kemitraan_satu_pembaruan",
+                        violation_error_message="Kemitraan ini sudah diperbarui.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["draf", "ditandatangani", "berlaku", "berakhir", "diputus"])
+                        ),
+                        name="kemitraan_status_sah",
+                        violation_error_message="Status kemitraan tidak dikenal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "pola__in",
+                                [
+                                    "inti_plasma",
+                                    "subkontrak",
+                                    "waralaba",
+                                    "perdagangan_umum",
+                                    "distribusi_keagenan",
+                                    "rantai_pasok",
+                                    "bagi_hasil",
+                                    "kso",
+                                    "usaha_patungan",
+                                    "penyumberluaran",
+                                ],
+                            )
+                        ),
+                        name="kemitraan_pola_sah",
+                        violation_error_message="Pola kemitraan tidak dikenal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("mulai__isnull", True),
+                            ("berakhir__isnull", True),
+                            ("berakhir__gte", models.F("mulai")),
+                            _connector="OR",
+                        ),
+                        name="kemitraan_masa",
+                        violation_error_message="Perjanjian tidak boleh berakhir sebelum mulai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "draf"),
+                            models.Q(("ditandatangani_pada__isnull", False), ("nomor__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="kemitraan_bernomor",
+                        violation_error_message="Perjanjian yang ditandatangani bernomor dan bertanggal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["berakhir", "berlaku", "diputus"]), _negated=True),
+                            models.Q(
+                                ("berakhir__isnull", False),
+                                ("ditandatangani_pada__isnull", False),
+                                ("mulai__isnull", False),
+                                ("pernyataan_mandiri", True),
+                                models.Q(("identitas_pihak", ""), _negated=True),
+                                models.Q(("kegiatan_usaha", ""), _negated=True),
+                                models.Q(("hak_kewajiban", ""), _negated=True),
+                                models.Q(("bentuk_pengembangan", ""), _negated=True),
+                                models.Q(("jangka_waktu", ""), _negated=True),
+                                models.Q(("pembayaran", ""), _negated=True),
+                                models.Q(("penyelesaian_perselisihan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kemitraan_butir_lengkap",
+                        violation_error_message="Perjanjian belum lengkap: isi ketujuh butir, masa berlaku, dan pernyataan kemandirian.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("diakhiri_pada__isnull", False),
+                                ("diputus_oleh_pihak__in", ["perusahaan", "ikm", "bersama"]),
+                                ("status", "diputus"),
+                                models.Q(("diputus_alasan", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("status", "diputus"), _negated=True),
+                                ("diputus_alasan", ""),
+                                ("diputus_oleh_pihak", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kemitraan_pemutusan_lengkap",
+                        violation_error_message="Pemutusan mencatat siapa, kapan, dan mengapa.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("pembaruan_dari__isnull", True),
+                            models.Q(("pembaruan_dari", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="kemitraan_bukan_pembaruan_sendiri",
+                        violation_error_message="Kemitraan tidak dapat memperbarui dirinya sendiri.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -1450,6 +2010,31 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "anggota perusahaan",
                 "verbose_name_plural": "anggota perusahaan",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="anggota_perusahaan_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dibatalkan_pada__isnull", True)),
+                        fields=("perusahaan", "pengguna"),
+                        name="anggota_perusahaan_unik",
+                        violation_error_message="Orang ini sudah menjadi anggota perusahaan ini.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1546,6 +2131,58 @@ class Migration(migrations.Migration):
                 "verbose_name": "pesanan",
                 "verbose_name_plural": "pesanan",
                 "ordering": ("-tanggal", "-id"),
+                "indexes": [
+                    models.Index(fields=["kemitraan", "tenggat_awal", "id"], name="pesanan_kemitraan"),
+                    models.Index(fields=["tenggat_awal", "id"], name="pesanan_tenggat_awal"),
+                    models.Index(fields=["status", "tenggat", "id"], name="pesanan_status"),
+                    models.Index(fields=["tanggal", "id"], name="pesanan_urut_tanggal"),
+                    models.Index(fields=["updated_at", "id"], name="pesanan_urut_diubah"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pesanan_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tenggat__gte", models.F("tanggal")), ("tenggat_awal__gte", models.F("tanggal"))
+                        ),
+                        name="pesanan_tenggat_sesudah_tanggal",
+                        violation_error_message="Tenggat tidak boleh sebelum tanggal pesan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["berjalan", "selesai", "ditutup"])),
+                        name="pesanan_status_sah",
+                        violation_error_message="Status pesanan tidak dikenal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ditutup_alasan", ""), ("ditutup_pada__isnull", True), ("status", "berjalan")),
+                            models.Q(("ditutup_pada__isnull", False), ("status", "selesai")),
+                            models.Q(
+                                ("ditutup_pada__isnull", False),
+                                ("status", "ditutup"),
+                                models.Q(("ditutup_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pesanan_penutupan_lengkap",
+                        violation_error_message="Pesanan yang ditutup mencatat tanggal dan alasannya.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -1651,6 +2288,54 @@ class Migration(migrations.Migration):
                 "verbose_name": "pembayaran",
                 "verbose_name_plural": "pembayaran",
                 "ordering": ("-jatuh_tempo", "-id"),
+                "indexes": [
+                    models.Index(fields=["pesanan", "jatuh_tempo", "id"], name="pembayaran_pesanan"),
+                    models.Index(fields=["jatuh_tempo", "id"], name="pembayaran_jatuh_tempo"),
+                    models.Index(
+                        django.db.models.functions.comparison.Coalesce(
+                            "dibayar_pada", models.Value(datetime.date(9999, 12, 31))
+                        ),
+                        models.F("id"),
+                        name="pembayaran_urut_dibayar",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pembayaran_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("jumlah__gt", 0)),
+                        name="pembayaran_jumlah_positif",
+                        violation_error_message="Jumlah pembayaran harus lebih dari nol.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dikonfirmasi_oleh__isnull", True), ("dikonfirmasi_pada__isnull", True)),
+                            models.Q(
+                                ("dibayar_pada__isnull", False),
+                                ("dikonfirmasi_oleh__isnull", False),
+                                ("dikonfirmasi_pada__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pembayaran_konfirmasi_sesudah_bayar",
+                        violation_error_message="Pembayaran dikonfirmasi setelah dibayar.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -1854,6 +2539,105 @@ class Migration(migrations.Migration):
                 "verbose_name": "tawaran",
                 "verbose_name_plural": "tawaran",
                 "ordering": ("-id",),
+                "indexes": [
+                    models.Index(fields=["ikm", "id"], name="tawaran_ikm"),
+                    models.Index(fields=["kebutuhan", "id"], name="tawaran_kebutuhan"),
+                    models.Index(
+                        condition=models.Q(("dibatalkan_pada__isnull", True), ("tanggapan", "")),
+                        fields=["batas_jawab"],
+                        name="tawaran_menunggu",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tawaran_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dibatalkan_pada__isnull", True)),
+                        fields=("kebutuhan", "ikm"),
+                        name="tawaran_unik",
+                        violation_error_message="IKM ini sudah ditawari kebutuhan ini.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("jumlah_diminta__gt", 0)),
+                        name="tawaran_jumlah_positif",
+                        violation_error_message="Jumlah yang ditawarkan harus lebih dari nol.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("skor__isnull", True), models.Q(("skor__gte", 0), ("skor__lte", 100)), _connector="OR"
+                        ),
+                        name="tawaran_skor_wajar",
+                        violation_error_message="Skor di luar 0–100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("alasan_tidak", ""),
+                                ("dijawab_pada__isnull", True),
+                                ("harga__isnull", True),
+                                ("jumlah__isnull", True),
+                                ("tanggapan", ""),
+                            ),
+                            models.Q(
+                                ("alasan_tidak", ""),
+                                ("dijawab_pada__isnull", False),
+                                ("jumlah__gt", 0),
+                                ("jumlah__isnull", False),
+                                ("tanggapan__in", ["sanggup", "sebagian"]),
+                            ),
+                            models.Q(
+                                (
+                                    "alasan_tidak__in",
+                                    ["kapasitas", "waktu", "harga", "impor", "bahan", "alat", "modal", "lain"],
+                                ),
+                                ("dijawab_pada__isnull", False),
+                                ("jumlah__isnull", True),
+                                ("tanggapan", "tidak"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tawaran_jawaban_lengkap",
+                        violation_error_message="Jawaban sanggup menyebut jumlahnya; jawaban tidak menyebut alasannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sampel_dinilai__isnull", True), ("sampel_hasil", "")),
+                            models.Q(
+                                ("sampel_dikirim__isnull", False),
+                                ("sampel_dinilai__gte", models.F("sampel_dikirim")),
+                                ("sampel_dinilai__isnull", False),
+                                ("sampel_hasil__in", ["diterima", "perbaikan", "ditolak"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tawaran_sampel_berurutan",
+                        violation_error_message="Sampel dinilai sesudah dikirim.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("keputusan", "dipilih"), _negated=True),
+                            ("tanggapan__in", ["sanggup", "sebagian"]),
+                            _connector="OR",
+                        ),
+                        name="tawaran_dipilih_sanggup",
+                        violation_error_message="Hanya IKM yang menyatakan sanggup dapat dipilih.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1964,838 +2748,70 @@ class Migration(migrations.Migration):
                 "verbose_name": "ulasan perusahaan",
                 "verbose_name_plural": "ulasan perusahaan",
                 "ordering": ("-triwulan", "-id"),
+                "indexes": [
+                    models.Index(fields=["perusahaan", "triwulan"], name="ulasan_perusahaan"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dibatalkan_alasan", ""),
+                                ("dibatalkan_oleh__isnull", True),
+                                ("dibatalkan_pada__isnull", True),
+                            ),
+                            models.Q(
+                                ("dibatalkan_oleh__isnull", False),
+                                ("dibatalkan_pada__isnull", False),
+                                models.Q(("dibatalkan_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ulasan_pembatalan_lengkap",
+                        violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dibatalkan_pada__isnull", True)),
+                        fields=("perusahaan", "ikm", "triwulan"),
+                        name="ulasan_unik",
+                        violation_error_message="IKM ini sudah menilai perusahaan itu untuk triwulan ini.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("triwulan__day", 1), ("triwulan__month__in", [1, 4, 7, 10])),
+                        name="ulasan_awal_triwulan",
+                        violation_error_message="Triwulan ditulis sebagai tanggal pertamanya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ketepatan_bayar__gte", 1),
+                            ("ketepatan_bayar__lte", 5),
+                            ("kejelasan_pesanan__gte", 1),
+                            ("kejelasan_pesanan__lte", 5),
+                            ("keadilan_pemeriksaan__gte", 1),
+                            ("keadilan_pemeriksaan__lte", 5),
+                            ("keteraturan_pesanan__gte", 1),
+                            ("keteraturan_pesanan__lte", 5),
+                        ),
+                        name="ulasan_nilai_wajar",
+                        violation_error_message="Nilai antara 1 dan 5.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="bobotpencocokan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kemampuan__gt", 0)),
-                name="bobot_berisi",
-                violation_error_message="Kemampuan harus berbobot.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="hasilpencocokan",
-            index=models.Index(fields=["kebutuhan", "-id"], name="pencocokan_kebutuhan"),
-        ),
-        migrations.AddIndex(
-            model_name="barispenerimaan",
-            index=models.Index(
-                condition=models.Q(("disengketakan_pada__isnull", False), ("putusan", "")),
-                fields=["disengketakan_pada"],
-                name="penerimaan_sengketa",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barispenerimaan",
-            constraint=models.UniqueConstraint(
-                fields=("penerimaan", "baris_pesanan"),
-                name="baris_penerimaan_unik",
-                violation_error_message="Baris pesanan ini sudah ada pada penerimaan itu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barispenerimaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("diterima__gte", 0),
-                    ("ditolak__gte", 0),
-                    models.Q(("diterima__gt", 0), ("ditolak__gt", 0), _connector="OR"),
-                ),
-                name="baris_penerimaan_berisi",
-                violation_error_message="Isi jumlah yang diterima atau ditolak.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barispenerimaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("alasan", ""), ("ditolak", 0), ("penyebab", "")),
-                    models.Q(
-                        ("alasan__in", ["ukuran", "cacat", "bahan", "rusak", "warna", "lain"]),
-                        ("ditolak__gt", 0),
-                        ("penyebab__in", ["ikm", "bahan", "perusahaan", "pengangkutan", "luar"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="baris_penerimaan_tolak_beralasan",
-                violation_error_message="Sebutkan alasan dan penyebab bila, dan hanya bila, ada yang ditolak.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barispenerimaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kelebihan__gte", 0), ("kelebihan__lte", models.F("diterima"))),
-                name="baris_penerimaan_kelebihan_wajar",
-                violation_error_message="Kelebihan adalah bagian dari yang diterima.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barispenerimaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("dialokasikan__gte", 0), ("dialokasikan__lte", models.F("diterima"))),
-                name="baris_penerimaan_alokasi_wajar",
-                violation_error_message="Yang masuk kontainer tidak boleh melebihi yang diterima.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barispenerimaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("disengketakan_oleh__isnull", True),
-                        ("disengketakan_pada__isnull", True),
-                        ("putusan", ""),
-                        ("sengketa_alasan", ""),
-                    ),
-                    models.Q(
-                        ("disengketakan_oleh__isnull", False),
-                        ("disengketakan_pada__isnull", False),
-                        models.Q(("sengketa_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="baris_penerimaan_sengketa_lengkap",
-                violation_error_message="Keberatan mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barispenerimaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("putusan", ""), ("putusan_oleh__isnull", True), ("putusan_pada__isnull", True)),
-                    models.Q(
-                        ("putusan__in", ["dibenarkan", "ditolak", "damai"]),
-                        ("putusan_oleh__isnull", False),
-                        ("putusan_pada__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="baris_penerimaan_putusan_lengkap",
-                violation_error_message="Putusan mencatat waktu dan pelakunya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barispengantaran",
-            constraint=models.UniqueConstraint(
-                fields=("pengantaran", "baris_pesanan"),
-                name="baris_pengantaran_unik",
-                violation_error_message="Baris pesanan ini sudah ada pada pengantaran itu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barispengantaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("jumlah__gt", 0)),
-                name="baris_pengantaran_positif",
-                violation_error_message="Jumlah yang dikirim harus lebih dari nol.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="perusahaan",
-            index=models.Index(fields=["nama", "id"], name="perusahaan_urut_nama"),
-        ),
-        migrations.AddIndex(
-            model_name="perusahaan",
-            index=models.Index(fields=["updated_at", "id"], name="perusahaan_urut_diubah"),
-        ),
-        migrations.AddIndex(
-            model_name="perusahaan",
-            index=models.Index(fields=["status", "nama", "id"], name="perusahaan_status"),
-        ),
-        migrations.AddConstraint(
-            model_name="perusahaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="perusahaan_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="perusahaan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dibatalkan_pada__isnull", True)),
-                fields=("nib",),
-                name="perusahaan_nib_unik",
-                violation_error_message="NIB ini sudah tercatat pada perusahaan lain.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="perusahaan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dibatalkan_pada__isnull", True)),
-                fields=("npwp_sidik",),
-                name="perusahaan_npwp_unik",
-                violation_error_message="NPWP ini sudah tercatat pada perusahaan lain.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="perusahaan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dibatalkan_pada__isnull", True)),
-                fields=("ikm",),
-                name="perusahaan_ikm_unik",
-                violation_error_message="IKM ini sudah tercatat sebagai perusahaan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="perusahaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("nib__isnull", True), ("nib__length", 13), _connector="OR"),
-                name="perusahaan_nib_13_angka",
-                violation_error_message="NIB terdiri atas 13 angka.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="perusahaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["calon", "aktif", "nonaktif"])),
-                name="perusahaan_status_sah",
-                violation_error_message="Status perusahaan tidak dikenal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="perusahaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("peran_usaha__in", ["eksportir", "pemasok_bahan", "pembeli_lokal"])),
-                name="perusahaan_peran_sah",
-                violation_error_message="Peran usaha tidak dikenal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="perusahaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("modal__isnull", True), ("penjualan__isnull", True)),
-                    models.Q(("tahun_data__gte", 1900), ("tahun_data__isnull", False), ("tahun_data__lte", 2100)),
-                    _connector="OR",
-                ),
-                name="perusahaan_angka_bertahun",
-                violation_error_message="Sebutkan tahun angka usahanya.",
-            ),
         ),
         migrations.AddIndex(
             model_name="pertemuan",
             index=models.Index(fields=["perusahaan", "tanggal", "id"], name="pertemuan_perusahaan"),
         ),
         migrations.AddIndex(
-            model_name="pertemuan",
-            index=models.Index(fields=["penyuluh", "tanggal", "id"], name="pertemuan_petugas"),
-        ),
-        migrations.AddIndex(
-            model_name="pertemuan",
-            index=models.Index(fields=["tanggal", "id"], name="pertemuan_tanggal"),
-        ),
-        migrations.AddIndex(
-            model_name="pertemuan",
-            index=models.Index(
-                condition=models.Q(
-                    ("dibatalkan_pada__isnull", True),
-                    ("tindak_lanjut_pada__isnull", False),
-                    ("tindak_lanjut_selesai__isnull", True),
-                ),
-                fields=["tindak_lanjut_pada"],
-                name="pertemuan_tindak_lanjut",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pertemuan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pertemuan_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pertemuan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tindak_lanjut_pada__isnull", True),
-                    ("tindak_lanjut_pada__gte", models.F("tanggal")),
-                    _connector="OR",
-                ),
-                name="pertemuan_tindak_lanjut_sesudah",
-                violation_error_message="Tindak lanjut tidak boleh sebelum tanggal pertemuan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pertemuan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tindak_lanjut_selesai__isnull", True), ("tindak_lanjut_pada__isnull", False), _connector="OR"
-                ),
-                name="pertemuan_selesai_bila_ada",
-                violation_error_message="Tidak ada tindak lanjut yang dapat diselesaikan.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pengajuanperusahaan",
-            index=models.Index(fields=["status", "id"], name="pengajuan_status"),
-        ),
-        migrations.AddConstraint(
-            model_name="pengajuanperusahaan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "menunggu")),
-                fields=("nib",),
-                name="pengajuan_nib_unik",
-                violation_error_message="Pengajuan dengan NIB ini sedang diperiksa.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengajuanperusahaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("nib__length", 13)),
-                name="pengajuan_nib_13_angka",
-                violation_error_message="NIB terdiri atas 13 angka.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengajuanperusahaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("alasan", ""),
-                        ("diputus_pada__isnull", True),
-                        ("perusahaan__isnull", True),
-                        ("status", "menunggu"),
-                    ),
-                    models.Q(
-                        ("alasan", ""),
-                        ("diputus_pada__isnull", False),
-                        ("perusahaan__isnull", False),
-                        ("status", "disetujui"),
-                    ),
-                    models.Q(
-                        ("diputus_pada__isnull", False),
-                        ("perusahaan__isnull", True),
-                        ("status", "ditolak"),
-                        models.Q(("alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pengajuan_putusan_lengkap",
-                violation_error_message="Putusan mencatat waktu, dan perusahaannya bila disetujui atau alasannya bila ditolak.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="kemitraan",
-            index=models.Index(fields=["perusahaan", "id"], name="kemitraan_per_perusahaan"),
-        ),
-        migrations.AddIndex(
-            model_name="kemitraan",
-            index=models.Index(fields=["ikm", "id"], name="kemitraan_per_ikm"),
-        ),
-        migrations.AddIndex(
-            model_name="kemitraan",
-            index=models.Index(fields=["status", "berakhir", "id"], name="kemitraan_status"),
-        ),
-        migrations.AddIndex(
-            model_name="kemitraan",
-            index=models.Index(
-                django.db.models.functions.comparison.Coalesce("berakhir", models.Value(datetime.date(9999, 12, 31))),
-                models.F("id"),
-                name="kemitraan_urut_berakhir",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="kemitraan",
-            index=models.Index(fields=["updated_at", "id"], name="kemitraan_urut_diubah"),
-        ),
-        migrations.AddConstraint(
-            model_name="kemitraan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="kemitraan_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kemitraan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dibatalkan_pada__isnull", True)),
-                fields=("pembaruan_dari",),
-                name="kemitraan_satu_pembaruan",
-                violation_error_message="Kemitraan ini sudah diperbarui.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kemitraan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["draf", "ditandatangani", "berlaku", "berakhir", "diputus"])),
-                name="kemitraan_status_sah",
-                violation_error_message="Status kemitraan tidak dikenal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kemitraan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "pola__in",
-                        [
-                            "inti_plasma",
-                            "subkontrak",
-                            "waralaba",
-                            "perdagangan_umum",
-                            "distribusi_keagenan",
-                            "rantai_pasok",
-                            "bagi_hasil",
-                            "kso",
-                            "usaha_patungan",
-                            "penyumberluaran",
-                        ],
-                    )
-                ),
-                name="kemitraan_pola_sah",
-                violation_error_message="Pola kemitraan tidak dikenal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kemitraan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("mulai__isnull", True),
-                    ("berakhir__isnull", True),
-                    ("berakhir__gte", models.F("mulai")),
-                    _connector="OR",
-                ),
-                name="kemitraan_masa",
-                violation_error_message="Perjanjian tidak boleh berakhir sebelum mulai.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kemitraan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "draf"),
-                    models.Q(("ditandatangani_pada__isnull", False), ("nomor__isnull", False)),
-                    _connector="OR",
-                ),
-                name="kemitraan_bernomor",
-                violation_error_message="Perjanjian yang ditandatangani bernomor dan bertanggal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kemitraan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["berakhir", "berlaku", "diputus"]), _negated=True),
-                    models.Q(
-                        ("berakhir__isnull", False),
-                        ("ditandatangani_pada__isnull", False),
-                        ("mulai__isnull", False),
-                        ("pernyataan_mandiri", True),
-                        models.Q(("identitas_pihak", ""), _negated=True),
-                        models.Q(("kegiatan_usaha", ""), _negated=True),
-                        models.Q(("hak_kewajiban", ""), _negated=True),
-                        models.Q(("bentuk_pengembangan", ""), _negated=True),
-                        models.Q(("jangka_waktu", ""), _negated=True),
-                        models.Q(("pembayaran", ""), _negated=True),
-                        models.Q(("penyelesaian_perselisihan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="kemitraan_butir_lengkap",
-                violation_error_message="Perjanjian belum lengkap: isi ketujuh butir, masa berlaku, dan pernyataan kemandirian.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kemitraan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("diakhiri_pada__isnull", False),
-                        ("diputus_oleh_pihak__in", ["perusahaan", "ikm", "bersama"]),
-                        ("status", "diputus"),
-                        models.Q(("diputus_alasan", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("status", "diputus"), _negated=True),
-                        ("diputus_alasan", ""),
-                        ("diputus_oleh_pihak", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="kemitraan_pemutusan_lengkap",
-                violation_error_message="Pemutusan mencatat siapa, kapan, dan mengapa.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kemitraan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("pembaruan_dari__isnull", True),
-                    models.Q(("pembaruan_dari", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="kemitraan_bukan_pembaruan_sendiri",
-                violation_error_message="Kemitraan tidak dapat memperbarui dirinya sendiri.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="kebutuhan",
-            index=models.Index(fields=["status", "tenggat", "id"], name="kebutuhan_status"),
-        ),
-        migrations.AddIndex(
             model_name="kebutuhan",
             index=models.Index(fields=["perusahaan", "tenggat", "id"], name="kebutuhan_perusahaan"),
-        ),
-        migrations.AddIndex(
-            model_name="kebutuhan",
-            index=models.Index(fields=["tenggat", "id"], name="kebutuhan_urut_tenggat"),
-        ),
-        migrations.AddIndex(
-            model_name="kebutuhan",
-            index=models.Index(fields=["updated_at", "id"], name="kebutuhan_urut_diubah"),
-        ),
-        migrations.AddIndex(
-            model_name="kebutuhan",
-            index=models.Index(
-                condition=models.Q(("status", "dibuka")), fields=["batas_jawab"], name="kebutuhan_batas"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kebutuhan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="kebutuhan_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kebutuhan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["draf", "diajukan", "dibuka", "terpenuhi", "ditutup", "ditolak"])),
-                name="kebutuhan_status_sah",
-                violation_error_message="Status kebutuhan tidak dikenal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kebutuhan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("jumlah__gt", 0)),
-                name="kebutuhan_jumlah_positif",
-                violation_error_message="Jumlah harus lebih dari nol.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kebutuhan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("harga_patokan__isnull", True), ("harga_patokan__gte", 0), _connector="OR"),
-                name="kebutuhan_harga_tidak_negatif",
-                violation_error_message="Harga tidak boleh negatif.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kebutuhan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "draf"),
-                    models.Q(("diajukan_pada__isnull", False), ("nomor__isnull", False)),
-                    _connector="OR",
-                ),
-                name="kebutuhan_bernomor",
-                violation_error_message="Kebutuhan yang diajukan bernomor dan bertanggal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kebutuhan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["dibuka", "terpenuhi"]), _negated=True),
-                    models.Q(("batas_jawab__isnull", False), ("dibuka_pada__isnull", False)),
-                    _connector="OR",
-                ),
-                name="kebutuhan_dibuka_berbatas",
-                violation_error_message="Kebutuhan yang dibuka mencatat waktunya dan batas jawaban.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kebutuhan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("batas_jawab__isnull", True), ("batas_jawab__lte", models.F("tenggat")), _connector="OR"
-                ),
-                name="kebutuhan_batas_sebelum_tenggat",
-                violation_error_message="Batas jawaban tidak boleh sesudah tanggal barang diperlukan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kebutuhan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "ditolak"), _negated=True),
-                    models.Q(("catatan_kantor", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="kebutuhan_tolak_beralasan",
-                violation_error_message="Sebutkan alasan menolak.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kebutuhan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cakupan", "kabupaten"),
-                    models.Q(
-                        ("cakupan__in", ["kabupaten", "provinsi", "nasional"]),
-                        models.Q(("cakupan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="kebutuhan_perluasan_beralasan",
-                violation_error_message="Sebutkan alasan mencari di luar kabupaten.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anggotaperusahaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="anggota_perusahaan_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anggotaperusahaan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dibatalkan_pada__isnull", True)),
-                fields=("perusahaan", "pengguna"),
-                name="anggota_perusahaan_unik",
-                violation_error_message="Orang ini sudah menjadi anggota perusahaan ini.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pesanan",
-            index=models.Index(fields=["kemitraan", "tenggat_awal", "id"], name="pesanan_kemitraan"),
-        ),
-        migrations.AddIndex(
-            model_name="pesanan",
-            index=models.Index(fields=["tenggat_awal", "id"], name="pesanan_tenggat_awal"),
-        ),
-        migrations.AddIndex(
-            model_name="pesanan",
-            index=models.Index(fields=["status", "tenggat", "id"], name="pesanan_status"),
-        ),
-        migrations.AddIndex(
-            model_name="pesanan",
-            index=models.Index(fields=["tanggal", "id"], name="pesanan_urut_tanggal"),
-        ),
-        migrations.AddIndex(
-            model_name="pesanan",
-            index=models.Index(fields=["updated_at", "id"], name="pesanan_urut_diubah"),
-        ),
-        migrations.AddConstraint(
-            model_name="pesanan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pesanan_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pesanan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tenggat__gte", models.F("tanggal")), ("tenggat_awal__gte", models.F("tanggal"))),
-                name="pesanan_tenggat_sesudah_tanggal",
-                violation_error_message="Tenggat tidak boleh sebelum tanggal pesan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pesanan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["berjalan", "selesai", "ditutup"])),
-                name="pesanan_status_sah",
-                violation_error_message="Status pesanan tidak dikenal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pesanan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ditutup_alasan", ""), ("ditutup_pada__isnull", True), ("status", "berjalan")),
-                    models.Q(("ditutup_pada__isnull", False), ("status", "selesai")),
-                    models.Q(
-                        ("ditutup_pada__isnull", False),
-                        ("status", "ditutup"),
-                        models.Q(("ditutup_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pesanan_penutupan_lengkap",
-                violation_error_message="Pesanan yang ditutup mencatat tanggal dan alasannya.",
-            ),
         ),
         migrations.AddIndex(
             model_name="pengantaran",
             index=models.Index(fields=["pesanan", "tanggal", "id"], name="pengantaran_pesanan"),
         ),
         migrations.AddIndex(
-            model_name="pengantaran",
-            index=models.Index(fields=["tanggal", "id"], name="pengantaran_tanggal"),
-        ),
-        migrations.AddConstraint(
-            model_name="pengantaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pengantaran_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddIndex(
             model_name="penerimaan",
             index=models.Index(fields=["pesanan", "tanggal", "id"], name="penerimaan_pesanan"),
-        ),
-        migrations.AddIndex(
-            model_name="penerimaan",
-            index=models.Index(fields=["tanggal", "id"], name="penerimaan_tanggal"),
-        ),
-        migrations.AddConstraint(
-            model_name="penerimaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="penerimaan_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pembayaran",
-            index=models.Index(fields=["pesanan", "jatuh_tempo", "id"], name="pembayaran_pesanan"),
-        ),
-        migrations.AddIndex(
-            model_name="pembayaran",
-            index=models.Index(fields=["jatuh_tempo", "id"], name="pembayaran_jatuh_tempo"),
-        ),
-        migrations.AddIndex(
-            model_name="pembayaran",
-            index=models.Index(
-                django.db.models.functions.comparison.Coalesce(
-                    "dibayar_pada", models.Value(datetime.date(9999, 12, 31))
-                ),
-                models.F("id"),
-                name="pembayaran_urut_dibayar",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pembayaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="pembayaran_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pembayaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("jumlah__gt", 0)),
-                name="pembayaran_jumlah_positif",
-                violation_error_message="Jumlah pembayaran harus lebih dari nol.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pembayaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dikonfirmasi_oleh__isnull", True), ("dikonfirmasi_pada__isnull", True)),
-                    models.Q(
-                        ("dibayar_pada__isnull", False),
-                        ("dikonfirmasi_oleh__isnull", False),
-                        ("dikonfirmasi_pada__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="pembayaran_konfirmasi_sesudah_bayar",
-                violation_error_message="Pembayaran dikonfirmasi setelah dibayar.",
-            ),
         ),
         migrations.AddConstraint(
             model_name="barispesanan",
@@ -2803,233 +2819,6 @@ class Migration(migrations.Migration):
                 fields=("pesanan", "urut"),
                 name="baris_pesanan_urut_unik",
                 violation_error_message="Nomor urut baris ini sudah dipakai.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barispesanan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("jumlah__gt", 0)),
-                name="baris_pesanan_jumlah_positif",
-                violation_error_message="Jumlah harus lebih dari nol.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barispesanan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("harga__gte", 0)),
-                name="baris_pesanan_harga_tidak_negatif",
-                violation_error_message="Harga tidak boleh negatif.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barispesanan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("dikirim__gte", 0), ("diterima__gte", 0), ("ditolak__gte", 0)),
-                name="baris_pesanan_hasil_tidak_negatif",
-                violation_error_message="Jumlah terkirim dan diterima tidak boleh negatif.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barispesanan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("diterima__lt", models.F("jumlah")), ("lengkap_pada__isnull", True)),
-                    models.Q(("diterima__gte", models.F("jumlah")), ("lengkap_pada__isnull", False)),
-                    _connector="OR",
-                ),
-                name="baris_pesanan_lengkap_bila_cukup",
-                violation_error_message="Baris lengkap bila, dan hanya bila, yang diterima mencapai yang dipesan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barispesanan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("penyebab_terlambat", ""),
-                    ("penyebab_terlambat__in", ["ikm", "bahan", "perusahaan", "pengangkutan", "luar"]),
-                    _connector="OR",
-                ),
-                name="baris_pesanan_penyebab_sah",
-                violation_error_message="Penyebab terlambat tidak dikenal.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tawaran",
-            index=models.Index(fields=["ikm", "id"], name="tawaran_ikm"),
-        ),
-        migrations.AddIndex(
-            model_name="tawaran",
-            index=models.Index(fields=["kebutuhan", "id"], name="tawaran_kebutuhan"),
-        ),
-        migrations.AddIndex(
-            model_name="tawaran",
-            index=models.Index(
-                condition=models.Q(("dibatalkan_pada__isnull", True), ("tanggapan", "")),
-                fields=["batas_jawab"],
-                name="tawaran_menunggu",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tawaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="tawaran_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tawaran",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dibatalkan_pada__isnull", True)),
-                fields=("kebutuhan", "ikm"),
-                name="tawaran_unik",
-                violation_error_message="IKM ini sudah ditawari kebutuhan ini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tawaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("jumlah_diminta__gt", 0)),
-                name="tawaran_jumlah_positif",
-                violation_error_message="Jumlah yang ditawarkan harus lebih dari nol.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tawaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("skor__isnull", True), models.Q(("skor__gte", 0), ("skor__lte", 100)), _connector="OR"
-                ),
-                name="tawaran_skor_wajar",
-                violation_error_message="Skor di luar 0–100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tawaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("alasan_tidak", ""),
-                        ("dijawab_pada__isnull", True),
-                        ("harga__isnull", True),
-                        ("jumlah__isnull", True),
-                        ("tanggapan", ""),
-                    ),
-                    models.Q(
-                        ("alasan_tidak", ""),
-                        ("dijawab_pada__isnull", False),
-                        ("jumlah__gt", 0),
-                        ("jumlah__isnull", False),
-                        ("tanggapan__in", ["sanggup", "sebagian"]),
-                    ),
-                    models.Q(
-                        (
-                            "alasan_tidak__in",
-                            ["kapasitas", "waktu", "harga", "impor", "bahan", "alat", "modal", "lain"],
-                        ),
-                        ("dijawab_pada__isnull", False),
-                        ("jumlah__isnull", True),
-                        ("tanggapan", "tidak"),
-                    ),
-                    _connector="OR",
-                ),
-                name="tawaran_jawaban_lengkap",
-                violation_error_message="Jawaban sanggup menyebut jumlahnya; jawaban tidak menyebut alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tawaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sampel_dinilai__isnull", True), ("sampel_hasil", "")),
-                    models.Q(
-                        ("sampel_dikirim__isnull", False),
-                        ("sampel_dinilai__gte", models.F("sampel_dikirim")),
-                        ("sampel_dinilai__isnull", False),
-                        ("sampel_hasil__in", ["diterima", "perbaikan", "ditolak"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="tawaran_sampel_berurutan",
-                violation_error_message="Sampel dinilai sesudah dikirim.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tawaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("keputusan", "dipilih"), _negated=True),
-                    ("tanggapan__in", ["sanggup", "sebagian"]),
-                    _connector="OR",
-                ),
-                name="tawaran_dipilih_sanggup",
-                violation_error_message="Hanya IKM yang menyatakan sanggup dapat dipilih.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ulasanperusahaan",
-            index=models.Index(fields=["perusahaan", "triwulan"], name="ulasan_perusahaan"),
-        ),
-        migrations.AddConstraint(
-            model_name="ulasanperusahaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dibatalkan_alasan", ""), ("dibatalkan_oleh__isnull", True), ("dibatalkan_pada__isnull", True)
-                    ),
-                    models.Q(
-                        ("dibatalkan_oleh__isnull", False),
-                        ("dibatalkan_pada__isnull", False),
-                        models.Q(("dibatalkan_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="ulasan_pembatalan_lengkap",
-                violation_error_message="Pembatalan harus mencatat waktu, pelaku, dan alasannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ulasanperusahaan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dibatalkan_pada__isnull", True)),
-                fields=("perusahaan", "ikm", "triwulan"),
-                name="ulasan_unik",
-                violation_error_message="IKM ini sudah menilai perusahaan itu untuk triwulan ini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ulasanperusahaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("triwulan__day", 1), ("triwulan__month__in", [1, 4, 7, 10])),
-                name="ulasan_awal_triwulan",
-                violation_error_message="Triwulan ditulis sebagai tanggal pertamanya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ulasanperusahaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ketepatan_bayar__gte", 1),
-                    ("ketepatan_bayar__lte", 5),
-                    ("kejelasan_pesanan__gte", 1),
-                    ("kejelasan_pesanan__lte", 5),
-                    ("keadilan_pemeriksaan__gte", 1),
-                    ("keadilan_pemeriksaan__lte", 5),
-                    ("keteraturan_pesanan__gte", 1),
-                    ("keteraturan_pesanan__lte", 5),
-                ),
-                name="ulasan_nilai_wajar",
-                violation_error_message="Nilai antara 1 dan 5.",
             ),
         ),
     ]

@@ -21,7 +21,7 @@ from kemitraan.enums import (
     Tanggapan,
 )
 from kemitraan.models.dasar import kolom_jumlah_wajib, kolom_wakil
-from kemitraan.querysets import KebutuhanQuerySet, TawaranQuerySet
+from kemitraan.querysets import HasilPencocokanQuerySet, KebutuhanQuerySet, TawaranQuerySet
 
 WAKTU_TUNGGU_MAKS: Final = 730
 BOBOT_MAKS: Final = 100
@@ -348,6 +348,8 @@ class HasilPencocokan(BerUID, BerWaktu):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="dibuat oleh"
     )
 
+    objects = HasilPencocokanQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "hasil pencocokan"
         ordering = ("-id",)
@@ -355,3 +357,6 @@ class HasilPencocokan(BerUID, BerWaktu):
 
     def __str__(self) -> str:
         return f"Pencocokan {self.kebutuhan}"
+
+    def get_absolute_url(self) -> str:
+        return alamat_uid("kemitraan:pencocokan_detail", self.uid)

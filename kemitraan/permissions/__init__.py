@@ -48,6 +48,7 @@ from kemitraan.permissions.kebutuhan import (
     menjawab_tawaran,
     menutup_kebutuhan,
     menyusun_kebutuhan,
+    sampel_terkirim,
     tawaran_terbuka,
 )
 from kemitraan.permissions.kemitraan import (
@@ -254,6 +255,7 @@ __all__ = [
     "perusahaan_dengan_berkas",
     "pihak_pemutus",
     "reads_all",
+    "sampel_terkirim",
     "tanpa_unggah",
     "tawaran_terbuka",
 ]

@@ -190,8 +190,13 @@ def boleh_nilai_sampel(user: Any, tawaran: Tawaran) -> bool:
     return bertindak_untuk_perusahaan(user, tawaran.kebutuhan.perusahaan)
 
 
+def sampel_terkirim(tawaran: Tawaran) -> bool:
+    """The state alone, as `dapat_diputuskan`; the right is `boleh_nilai_sampel`."""
+    return tawaran_terbuka(tawaran) and tawaran.sampel_dikirim is not None
+
+
 def can_judge_sampel(user: Any, tawaran: Tawaran) -> bool:
-    return tawaran_terbuka(tawaran) and tawaran.sampel_dikirim is not None and boleh_nilai_sampel(user, tawaran)
+    return sampel_terkirim(tawaran) and boleh_nilai_sampel(user, tawaran)
 
 
 def can_withdraw_tawaran(user: Any, tawaran: Tawaran) -> bool:

@@ -1,5 +1,13 @@
 """What adds up or joins for a page or a report."""
 
+from kemitraan.queries.hasil_pencocokan import (
+    CalonTersimpan,
+    RangkumanHasil,
+    calon_tersimpan,
+    hasil_kebutuhan_ini,
+    hasil_terlihat,
+    rangkum_hasil,
+)
 from kemitraan.queries.kapasitas import terpakai_per_produk
 from kemitraan.queries.kartu import SISI, Banding, Kartu, kartu, muat_banding, ringkas, urutkan_banding
 from kemitraan.queries.kebutuhan import (
@@ -19,6 +27,7 @@ from kemitraan.queries.kemitraan import (
     KolomPapan,
     LangkahAsal,
     alamat_bila_ada,
+    butir_berisian,
     butir_perjanjian,
     cuplikan,
     hari_menuju_perjanjian,
@@ -50,6 +59,8 @@ from kemitraan.queries.kinerja import (
     milik_perusahaan,
     tren,
 )
+from kemitraan.queries.kosakata import kosakata_kebutuhan, kosakata_perusahaan, kosakata_ulasan
+from kemitraan.queries.menunggu import kemitraan_menunggu, pesanan_menunggu
 from kemitraan.queries.naskah_kemitraan import naskah_kemitraan
 from kemitraan.queries.pencocokan import Bagian, Calon, DaftarCalon, bobot_berlaku, calon_kebutuhan, jadikan_bobot
 from kemitraan.queries.pencocokan_banding import Geser, banding_bobot
@@ -81,12 +92,14 @@ from kemitraan.queries.pesanan import (
     cerita_pesanan,
     hasil_pesanan,
     kemitraan_pemesan,
+    pesanan_pertama,
     pesanan_terlihat,
     teks_antar,
     teks_penilaian,
 )
 from kemitraan.queries.pesanan_panel import PesananKemitraan, pesanan_kemitraan
 from kemitraan.queries.rekap import Rekap, ikm_pemilik, periode_rekap, rekap_ikm
+from kemitraan.queries.tawaran_panel import TawaranIKM, TawaranSingkat, tawaran_ikm
 from kemitraan.queries.ulasan import (
     RataUlasan,
     belum_dinilai,
@@ -108,6 +121,7 @@ __all__ = [
     "ButirLengkap",
     "ButirPerjanjian",
     "Calon",
+    "CalonTersimpan",
     "CeritaPesanan",
     "DaftarCalon",
     "Geser",
@@ -123,9 +137,12 @@ __all__ = [
     "Peristiwa",
     "PesananKemitraan",
     "PihakBaru",
+    "RangkumanHasil",
     "RangkumanTawaran",
     "RataUlasan",
     "Rekap",
+    "TawaranIKM",
+    "TawaranSingkat",
     "TitikTren",
     "alamat_bila_ada",
     "anggota_perusahaan",
@@ -135,10 +152,12 @@ __all__ = [
     "bendera",
     "bermitra_pada",
     "bobot_berlaku",
+    "butir_berisian",
     "butir_perjanjian",
     "calon_ikm",
     "calon_kebutuhan",
     "calon_tanpa_nib",
+    "calon_tersimpan",
     "cari_perusahaan",
     "cerita_pesanan",
     "cuplikan",
@@ -146,9 +165,11 @@ __all__ = [
     "fakta",
     "hari_menuju_perjanjian",
     "hasil_kebutuhan",
+    "hasil_kebutuhan_ini",
     "hasil_kemitraan",
     "hasil_perusahaan",
     "hasil_pesanan",
+    "hasil_terlihat",
     "hitung",
     "hitung_bayar",
     "hitungan_per_ikm",
@@ -166,11 +187,15 @@ __all__ = [
     "kelengkapan_perusahaan",
     "kemitraan_diawasi",
     "kemitraan_ikm",
+    "kemitraan_menunggu",
     "kemitraan_pemesan",
     "kemitraan_perusahaan",
     "kenal_pengajuan",
     "ketergantungan_ikm",
     "kinerja",
+    "kosakata_kebutuhan",
+    "kosakata_perusahaan",
+    "kosakata_ulasan",
     "label_pertanyaan",
     "milik_ikm",
     "milik_kemitraan",
@@ -192,8 +217,11 @@ __all__ = [
     "perusahaan_ditemui",
     "perusahaan_saya",
     "pesanan_kemitraan",
+    "pesanan_menunggu",
+    "pesanan_pertama",
     "pesanan_terlihat",
     "pihak_baru",
+    "rangkum_hasil",
     "rangkuman_tawaran",
     "rantai_asal",
     "rata_ulasan",
@@ -203,6 +231,7 @@ __all__ = [
     "syarat_berlaku",
     "tawaran_asal",
     "tawaran_hari_ini",
+    "tawaran_ikm",
     "tawaran_terlihat",
     "teks_antar",
     "teks_penilaian",

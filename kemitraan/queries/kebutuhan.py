@@ -14,13 +14,14 @@ from django.utils.http import urlencode
 
 from akun.enums import PERAN_KANTOR, Peran
 from core import format as f
-from core.ejaan import apa_adanya
 from core.registri import Aksi, Butir, HasilCari, IsiBagian, KelompokCari
 from ikm import permissions as izin_ikm
 from ikm.models import IKM
+from ikm.queries import pahami_dengan
 from kemitraan import permissions
 from kemitraan.enums import KeputusanTawaran, StatusKebutuhan
 from kemitraan.models import Kebutuhan, Kemitraan, Tawaran
+from kemitraan.queries.kosakata import kosakata_kebutuhan
 from kemitraan.querysets import KebutuhanQuerySet, TawaranQuerySet
 
 NOL: Final = Decimal(0)
@@ -114,13 +115,15 @@ def sudah_ditawari(kebutuhan: Kebutuhan) -> set[int]:
 def hasil_kebutuhan(user: Any, teks: str, batas: int) -> KelompokCari:
     """For the search over everything. An owner is led to the own offer."""
     if user.peran == Peran.IKM:
-        tawaran = tawaran_terlihat(user).tercatat().cari(apa_adanya(teks)).order_by("-id")[:batas]
+        ditawari = tawaran_terlihat(user).tercatat()
+        cari = pahami_dengan(teks, lambda: kosakata_kebutuhan(user), ditawari.cari)
         hasil = [
             HasilCari("Tawaran", t.kebutuhan.komponen, str(t.kebutuhan.perusahaan), t.get_absolute_url(), "message")
-            for t in tawaran
+            for t in ditawari.cari(cari).order_by("-id")[:batas]
         ]
-        return KelompokCari(hasil, None, f"{reverse('kemitraan:tawaran_list')}?{urlencode({'q': teks})}")
-    qs = kebutuhan_terlihat(user).tercatat().cari(apa_adanya(teks)).order_by("-id")[:batas]
+        return KelompokCari(hasil, cari, _alamat_persis("tawaran", teks))
+    terlihat = kebutuhan_terlihat(user).tercatat()
+    cari = pahami_dengan(teks, lambda: kosakata_kebutuhan(user), terlihat.cari)
     hasil = [
         HasilCari(
             "Kebutuhan",
@@ -129,9 +132,13 @@ def hasil_kebutuhan(user: Any, teks: str, batas: int) -> KelompokCari:
             k.get_absolute_url(),
             "package",
         )
-        for k in qs
+        for k in terlihat.cari(cari).order_by("-id")[:batas]
     ]
-    return KelompokCari(hasil, None, f"{reverse('kemitraan:kebutuhan_list')}?{urlencode({'q': teks})}")
+    return KelompokCari(hasil, cari, _alamat_persis("kebutuhan", teks))
+
+
+def _alamat_persis(daftar: str, teks: str) -> str:
+    return f"{reverse(f'kemitraan:{daftar}_list')}?{urlencode({'q': teks, 'persis': 'true'})}"
 
 
 # --- what waits for whom ------------------------------------------------------------------------------------------
@@ -142,8 +149,8 @@ def kebutuhan_menunggu(user: Any, pada: date) -> list[Butir]:
     if user.peran == Peran.IKM:
         return [_butir_tawaran(t, pada) for t in _menunggu_jawaban(user)]
     if user.peran == Peran.PERUSAHAAN:
-        return [*_ditanyakan(user), *_belum_diputus(user)]
-    return list(_diajukan(user)) if user.peran in PERAN_KANTOR else []
+        return [*_ditanyakan(user), *_sampel(user), *_belum_diputus(user)]
+    return [*_diajukan(user), *_belum_ditawarkan(user)] if user.peran in PERAN_KANTOR else []
 
 
 def tawaran_hari_ini(user: Any, pada: date) -> IsiBagian:
@@ -175,6 +182,12 @@ def _ditanyakan(user: Any) -> Iterable[Butir]:
         yield Butir(k.komponen, k.catatan_kantor[:120], k.get_absolute_url(), "dinas bertanya", "perhatian", "message")
 
 
+def _sampel(user: Any) -> Iterable[Butir]:
+    for t in tawaran_terlihat(user).sampel_menunggu().order_by("sampel_dikirim", "pk")[:TAMPIL_BERANDA]:
+        judul, kapan = f"Nilai sampel {izin_ikm.penerus(t.ikm)}", f"dikirim {f.tanggal(t.sampel_dikirim)}"
+        yield Butir(judul, t.kebutuhan.komponen, t.get_absolute_url(), kapan, "perhatian", "package")
+
+
 def _belum_diputus(user: Any) -> Iterable[Butir]:
     """A line a need, not a line an answer."""
     jawaban = tawaran_terlihat(user).belum_diputus().values("kebutuhan")
@@ -183,10 +196,23 @@ def _belum_diputus(user: Any) -> Iterable[Butir]:
         yield Butir(f"Pilih pembuat {k.komponen}", kapan, k.get_absolute_url(), "ada jawaban", "info", "package")
 
 
-def _diajukan(user: Any) -> Iterable[Butir]:
-    qs = kebutuhan_terlihat(user).diajukan()
+def _urusan(user: Any) -> KebutuhanQuerySet:
+    """The needs this person looks after for the office, as `mengurus_kebutuhan` has it."""
+    qs = kebutuhan_terlihat(user)
     if user.peran == Peran.PENYULUH:
         qs = qs.filter(Q(penanggung_jawab=user) | Q(perusahaan__penanggung_jawab=user))
+    return qs
+
+
+def _belum_ditawarkan(user: Any) -> Iterable[Butir]:
+    for k in _urusan(user).belum_ditawarkan().order_by("dibuka_pada", "pk")[:TAMPIL_BERANDA]:
+        url = reverse("kemitraan:kebutuhan_match", args=[k.uid])
+        teks = f"{k.perusahaan} · {f.dengan_satuan(k.jumlah, k.satuan.nama)}"
+        yield Butir(f"Cari pembuat {k.komponen}", teks, url, "belum ditawarkan", "perhatian", "users-group")
+
+
+def _diajukan(user: Any) -> Iterable[Butir]:
+    qs = _urusan(user).diajukan()
     for k in qs.order_by("diajukan_pada", "pk")[:TAMPIL_BERANDA]:
         teks = f"{k.komponen}, {f.dengan_satuan(k.jumlah, k.satuan.nama)}"
         yield Butir(

@@ -84,6 +84,11 @@ def syarat_berlaku(user: Any, kemitraan: Kemitraan, *, berberkas: bool) -> list[
     ]
 
 
+def butir_berisian(kemitraan: Kemitraan) -> list[str]:
+    """The items that still hold sample wording in square brackets, by name."""
+    return [nama_bidang(b) for b in BUTIR_PERJANJIAN if rumus.masih_berisian(getattr(kemitraan, b))]
+
+
 def cuplikan(teks: str) -> str:
     satu = " ".join(teks.split())
     return satu if len(satu) <= CUPLIKAN else f"{satu[:CUPLIKAN].rsplit(' ', 1)[0]} …"

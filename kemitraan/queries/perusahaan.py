@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from django.core.cache import caches
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from core.ejaan import Pencarian, kata_bermakna
+from core.ejaan import Pencarian
 from core.rahasia import SAMAR_PENUH
 from core.registri import HasilCari, KelompokCari
 from ikm.queries import pahami_dengan
 from kemitraan import permissions
 from kemitraan.enums import PribadiPerusahaan
 from kemitraan.models import AnggotaPerusahaan, Perusahaan
+from kemitraan.queries.kosakata import kosakata_perusahaan
 from kemitraan.querysets import PerusahaanQuerySet
-
-KUNCI: Final = "kosakata:perusahaan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +38,10 @@ class ButirLengkap:
     wajib: bool = True
 
 
-def kosakata() -> str:
-    """The words of the live companies, one a line, frequent ones first; kept in the process for a minute. They are few
-    enough to be read anew: a younger word is still found, see `pahami_perusahaan`.
-    """
-    teks: str | None = caches["proses"].get(KUNCI)
-    if teks is None:
-        hitung = Counter(
-            k for cari in Perusahaan.objects.tercatat().values_list("cari", flat=True) for k in kata_bermakna(cari)
-        )
-        teks = "\n".join(k for k, _ in sorted(hitung.items(), key=lambda b: (-b[1], b[0])))
-        caches["proses"].set(KUNCI, teks)
-    return teks
-
-
 def pahami_perusahaan(user: Any, teks: str, *, persis: bool = False) -> Pencarian:
     """What `teks` means among companies."""
     terlihat = Perusahaan.objects.visible_to(user).tercatat()
-    return pahami_dengan(teks, kosakata, terlihat.cari, persis=persis)
+    return pahami_dengan(teks, kosakata_perusahaan, terlihat.cari, persis=persis)
 
 
 def cari_perusahaan(user: Any, pencarian: Pencarian, qs: PerusahaanQuerySet) -> PerusahaanQuerySet:

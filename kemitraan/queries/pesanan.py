@@ -15,9 +15,10 @@ from core import format as f
 from core.ejaan import apa_adanya
 from core.registri import HasilCari
 from core.waktu import tanggal_wib
+from ikm.models import IKM
 from jejak.queries import jejak_objek
 from kemitraan import permissions
-from kemitraan.enums import StatusKemitraan, StatusPesanan
+from kemitraan.enums import KeputusanTawaran, StatusKemitraan, StatusPesanan
 from kemitraan.models import (
     BarisPenerimaan,
     BarisPengantaran,
@@ -27,10 +28,12 @@ from kemitraan.models import (
     Penerimaan,
     Pengantaran,
     Pesanan,
+    Tawaran,
 )
 
 NOL = Decimal(0)
 SERATUS = Decimal(100)
+HARI_MENILAI = 30  # how long a page keeps asking the IKM whether it agrees with what was rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,14 @@ class Peristiwa:
 
 
 @dataclass(frozen=True, slots=True)
+class KirimanTiba:
+    """A delivery of which something is still to be judged; `isi` says what."""
+
+    pengantaran: Pengantaran
+    isi: str
+
+
+@dataclass(frozen=True, slots=True)
 class CeritaPesanan:
     baris: list[BarisCerita]
     pengantaran: list[Pengantaran]
@@ -81,8 +92,14 @@ class CeritaPesanan:
     ditagih: int
     dibayar: int
     sengketa: list[BarisPenerimaan]
-    menunggu_diterima: list[Pengantaran]
-    """Deliveries of which nothing was received yet."""
+    menunggu_diterima: list[KirimanTiba]
+    ditolak: list[BarisPenerimaan]
+    """Judged lately with rejects, and the IKM said nothing to it."""
+
+    @property
+    def di_jalan(self) -> bool:
+        """Something was sent that nobody judged yet."""
+        return any(c.di_jalan for c in self.baris)
 
     @property
     def belum_ditagih(self) -> int:
@@ -104,6 +121,19 @@ def kemitraan_pemesan(user: Any, q: str, pada: date, batas: int) -> list[Kemitra
         semua = semua.exclude(status__in=(StatusKemitraan.BERAKHIR, StatusKemitraan.DIPUTUS))
     isi = list(semua.select_related("perusahaan", "ikm__desa__induk").order_by("-pk")[:batas])
     return sorted(isi, key=lambda k: not k.berlaku_pada(pada))
+
+
+def pesanan_pertama(user: Any, kemitraan: Kemitraan) -> list[BarisPesanan]:
+    """The line a first order begins with: what the company chose the IKM for, unsaved. Empty once something was ordered."""
+    if kemitraan.asal_kebutuhan_id is None or kemitraan.pesanan.tercatat().exists():
+        return []
+    keluarga = IKM.objects.sekeluarga(IKM.objects.filter(pk=kemitraan.ikm_id)).values("pk")
+    dipilih = Tawaran.objects.visible_to(user).tercatat().filter(keputusan=KeputusanTawaran.DIPILIH, ikm__in=keluarga)
+    t = dipilih.filter(kebutuhan=kemitraan.asal_kebutuhan_id).select_related("kebutuhan").first()
+    if t is None:
+        return []
+    k = t.kebutuhan
+    return [BarisPesanan(uraian=k.komponen, satuan_id=k.satuan_id, jumlah=t.jumlah or k.jumlah, harga=t.harga)]
 
 
 def hasil_pesanan(user: Any, teks: str, batas: int) -> list[HasilCari]:
@@ -137,7 +167,6 @@ def cerita_pesanan(pesanan: Pesanan, pada: date) -> CeritaPesanan:
     )
     bayar = list(pesanan.pembayaran.select_related("dicatat_oleh").order_by("jatuh_tempo", "pk"))
     hidup = [t for t in terima if not t.dibatalkan]
-    sudah = {t.pengantaran_id for t in hidup}
     tagihan = [b for b in bayar if not b.dibatalkan]
     return CeritaPesanan(
         baris=_baris(pesanan, baris, hidup, pada),
@@ -154,8 +183,35 @@ def cerita_pesanan(pesanan: Pesanan, pada: date) -> CeritaPesanan:
         ditagih=sum(b.jumlah for b in tagihan),
         dibayar=sum(b.jumlah for b in tagihan if b.dibayar_pada is not None),
         sengketa=[b for t in hidup for b in t.baris.all() if b.bersengketa],
-        menunggu_diterima=[a for a in antar if not a.dibatalkan and a.pk not in sudah],
+        menunggu_diterima=_menunggu_diterima(baris, antar, hidup),
+        ditolak=[
+            b for t in hidup if (pada - t.tanggal).days <= HARI_MENILAI for b in t.baris.all() if _boleh_keberatan(b)
+        ],
     )
+
+
+def _boleh_keberatan(b: BarisPenerimaan) -> bool:
+    return b.ditolak > 0 and b.disengketakan_pada is None
+
+
+def _menunggu_diterima(
+    baris: Sequence[BarisPesanan], antar: Sequence[Pengantaran], hidup: Sequence[Penerimaan]
+) -> list[KirimanTiba]:
+    """Live deliveries that still hold pieces nobody judged. What was received without naming a delivery counts for the line."""
+    di_jalan = {b.pk: b.dikirim - b.diterima - b.ditolak for b in baris}
+    sudah: dict[tuple[int | None, int], Decimal] = defaultdict(lambda: NOL)
+    for t in hidup:
+        for b in t.baris.all():
+            sudah[t.pengantaran_id, b.baris_pesanan_id] += b.diterima + b.ditolak
+    hasil = []
+    for a in (a for a in antar if not a.dibatalkan):
+        sisa = [
+            (b, min(b.jumlah - sudah[a.pk, b.baris_pesanan_id], di_jalan[b.baris_pesanan_id])) for b in a.baris.all()
+        ]
+        kata = [f"{b.baris_pesanan} {f.dengan_satuan(n, str(b.baris_pesanan.satuan))}" for b, n in sisa if n > 0]
+        if kata:
+            hasil.append(KirimanTiba(a, "; ".join(kata)))
+    return hasil
 
 
 def teks_antar(pengantaran: Pengantaran) -> str:
@@ -178,7 +234,7 @@ def teks_penilaian(penerimaan: Penerimaan) -> str:
 
 
 def bendera(pesanan: Pesanan, cerita: CeritaPesanan, pada: date) -> list[dict[str, str]]:
-    """What has to be said of an order before anything else: [{nada, judul, isi}]."""
+    """What has to be said of an order before anything else: [{nada, judul, isi}], with `url` and `tautan` where one goes on."""
     hasil: list[dict[str, str]] = []
     if pesanan.dibatalkan:
         hasil.append({"nada": "perhatian", "judul": "Pesanan ini dibatalkan", "isi": pesanan.dibatalkan_alasan})
@@ -190,9 +246,9 @@ def bendera(pesanan: Pesanan, cerita: CeritaPesanan, pada: date) -> list[dict[st
         hasil.append({"nada": "bahaya", "judul": kata, "isi": f"Tenggatnya {f.tanggal(pesanan.tenggat)}."})
     if cerita.sengketa:
         nama = f.gabung([str(b) for b in cerita.sengketa])
-        hasil.append(
-            {"nada": "perhatian", "judul": "IKM keberatan atas penilaian", "isi": f"{nama}; menunggu putusan petugas."}
-        )
+        satu = {"nada": "perhatian", "judul": "IKM keberatan atas penilaian", "tautan": "Buka penilaiannya"}
+        url = cerita.sengketa[0].penerimaan.get_absolute_url()
+        hasil.append(satu | {"isi": f"{nama}; menunggu putusan petugas.", "url": url})
     if pesanan.tanpa_perjanjian:
         isi = "Pada tanggal pesan belum ada perjanjian yang berlaku. Pesanan tetap dicatat dan dihitung."
         hasil.append({"nada": "info", "judul": "Tanpa perjanjian berlaku", "isi": isi})

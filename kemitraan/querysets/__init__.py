@@ -1,6 +1,6 @@
 """Whose rows are whose, and the narrowings that chain."""
 
-from kemitraan.querysets.kebutuhan import KebutuhanQuerySet, TawaranQuerySet
+from kemitraan.querysets.kebutuhan import HasilPencocokanQuerySet, KebutuhanQuerySet, TawaranQuerySet
 from kemitraan.querysets.kemitraan import KemitraanQuerySet
 from kemitraan.querysets.perusahaan import (
     AnggotaPerusahaanQuerySet,
@@ -23,6 +23,7 @@ __all__ = [
     "AnggotaPerusahaanQuerySet",
     "BarisPenerimaanQuerySet",
     "BarisPesananQuerySet",
+    "HasilPencocokanQuerySet",
     "KebutuhanQuerySet",
     "KemitraanQuerySet",
     "MilikKemitraanQuerySet",

@@ -41,8 +41,8 @@ class KebutuhanQuerySet(ScopedQuerySet):
 
     def belum_ditawarkan(self) -> Self:
         """Open, and nobody was asked yet."""
-        ditawarkan = self.model._default_manager.filter(tawaran__dibatalkan_pada__isnull=True)
-        return self.dibuka().exclude(pk__in=ditawarkan.values("pk"))
+        tawaran: Any = self.model._meta.get_field("tawaran").related_model
+        return self.dibuka().exclude(pk__in=tawaran._default_manager.tercatat().values("kebutuhan"))
 
     def cari(self, pencarian: Pencarian) -> Self:
         qs = self
@@ -95,6 +95,12 @@ class TawaranQuerySet(ScopedQuerySet):
         sanggup = self.tercatat().filter(tanggapan__in=("sanggup", "sebagian"), keputusan="")
         return sanggup.filter(kebutuhan__status="dibuka", kebutuhan__dibatalkan_pada__isnull=True)
 
+    def sampel_menunggu(self) -> Self:
+        """A sample was sent, nobody judged it, and the answer is still of use."""
+        terkirim = self.tercatat().filter(sampel_dikirim__isnull=False, sampel_hasil="")
+        hidup = terkirim.filter(kebutuhan__status="dibuka", kebutuhan__dibatalkan_pada__isnull=True)
+        return hidup.exclude(keputusan="tidak_dipilih")
+
     def cari(self, pencarian: Pencarian) -> Self:
         """By what is needed."""
         qs = self
@@ -109,3 +115,9 @@ class TawaranQuerySet(ScopedQuerySet):
         return self.select_related(
             "kebutuhan__perusahaan", "kebutuhan__satuan", "ikm__desa__induk", "ikm__digabung_ke__desa__induk", "produk"
         )
+
+
+class HasilPencocokanQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Who was weighed against whom is the office's alone, as the ranking itself."""
+        return self if adalah_kantor(user) else self.none()

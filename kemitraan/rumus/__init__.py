@@ -37,7 +37,7 @@ from kemitraan.rumus.periode import (
     triwulan_dari,
 )
 from kemitraan.rumus.pesanan import HasilBaris, Terima, hitung_baris
-from kemitraan.rumus.rumusan import CATATAN_RUMUSAN, Fakta, contoh_butir, masih_berisian
+from kemitraan.rumus.rumusan import CATATAN_RUMUSAN, TEMPAT_ISIAN, Fakta, contoh_butir, masih_berisian
 from kemitraan.rumus.ulasan import IKM_MIN, boleh_tampil, masa_menilai, terbuka, triwulan_dinilai
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "PASANGAN_SAH",
     "PUTUS_HARI",
     "TAHAP_JAWAB",
+    "TEMPAT_ISIAN",
     "TURUN_POIN",
     "BagianPembeli",
     "Fakta",

@@ -18,6 +18,15 @@ CATATAN_RUMUSAN: Final = (
     "Contoh rumusan membantu memulai; sesuaikan dengan kesepakatan, terutama yang dalam kurung siku."
 )
 BELUM_DIISI: Final = "["  # what both still have to settle stands in square brackets
+TEMPAT_ISIAN: Final[Mapping[str, tuple[str, ...]]] = {
+    "[barang atau jasa]": ("lingkup",),
+    "[tanggal mulai]": ("mulai",),
+    "[tanggal berakhir]": ("berakhir",),
+    "[30] hari sesudah": ("termin_hari",),
+    "[nama dan jabatan]": ("wakil_perusahaan", "jabatan_wakil"),
+    "[nama pemilik]": ("wakil_ikm",),
+}
+"""What stands in brackets and is said elsewhere on the same form: placeholder → the fields that say it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,13 @@ from kemitraan.services.kebutuhan import (
     update_kebutuhan,
     widen_kebutuhan,
 )
-from kemitraan.services.kemitraan import cancel_kemitraan, create_kemitraan, renew_kemitraan, update_kemitraan
+from kemitraan.services.kemitraan import (
+    MASIH_CALON,
+    cancel_kemitraan,
+    create_kemitraan,
+    renew_kemitraan,
+    update_kemitraan,
+)
 from kemitraan.services.keputusan import decide_tawaran
 from kemitraan.services.masa_kemitraan import expire_semua
 from kemitraan.services.pembayaran import (
@@ -83,6 +89,7 @@ from kemitraan.services.ulasan import cancel_ulasan, create_ulasan, remind_ulasa
 __all__ = [
     "BARIS_MAKS",
     "BUKTI_MAKS",
+    "MASIH_CALON",
     "IsianBaris",
     "IsianTerima",
     "Koreksi",

@@ -17,8 +17,11 @@ FORMULIR_DIPAKAI = "Formulir ini sudah dipakai. Muat ulang halamannya."
 
 
 def kunci(model: type[Any], uid: UUID, *terkait: str) -> Any:
-    """The record, locked, with what permissions and the trail look at. Raises `model.DoesNotExist`."""
-    return model._default_manager.select_for_update(of=("self",)).select_related(*terkait).get(uid=uid)
+    """The record, locked, then read with what permissions and the trail look at: what is joined to a row that somebody else
+    changed while we waited would be older than the row. Raises `model.DoesNotExist`.
+    """
+    pk = model._default_manager.select_for_update().values_list("pk", flat=True).get(uid=uid)
+    return model._default_manager.select_related(*terkait).get(pk=pk)
 
 
 def sudah_ada(model: type[Any], uid: UUID | None, **induk: Any) -> Any:

@@ -31,6 +31,10 @@ BIDANG_KEMITRAAN: Final = frozenset(
 DISALIN: Final = ("pola", "lingkup", "termin_hari", *BUTIR_PERJANJIAN, *WAKIL)
 BUKAN_PENYUSUN: Final = "Kemitraan ini disusun perusahaannya dan petugas yang mengurusnya."
 SUDAH_DIBATALKAN: Final = "Kemitraan ini sudah dibatalkan."
+MASIH_CALON: Final = (
+    "{} masih calon mitra. Setujui perusahaan dulu: dinas mengaktifkannya di halaman perusahaan, "
+    "lalu lanjutkan di sini."
+)
 
 
 @transaction.atomic
@@ -171,6 +175,14 @@ def pastikan_dapat_bermitra(perusahaan: Perusahaan, ikm: IKM) -> None:
         raise _tolak("ikm", f"{ikm} tercatat tutup; kemitraan baru tidak dapat dibuat.")
     if perusahaan.ikm_id is not None and perusahaan.ikm_id in {ikm.pk, ikm.digabung_ke_id}:
         raise _tolak("ikm", "Perusahaan dan IKM ini usaha yang sama; kemitraan memerlukan dua pihak.")
+
+
+def pastikan_disetujui(perusahaan: Perusahaan) -> None:
+    """A lead may be drawn up with, and binds nobody: whoever signs was looked at by the office. Raises DomainError that names
+    the step.
+    """
+    if perusahaan.status == StatusPerusahaan.CALON:
+        raise DomainError(MASIH_CALON.format(perusahaan), kode="perusahaan_calon")
 
 
 def _lengkapi_asal(kemitraan: Kemitraan) -> None:

@@ -82,8 +82,8 @@ def decide_sengketa(
         raise ValidationError({"putusan": "Pilih putusannya."})
     if len(catatan.strip()) < 5:  # noqa: PLR2004 - the shortest text that can be a reason
         raise ValidationError({"catatan": "Tuliskan dasar putusannya (paling sedikit 5 huruf)."})
-    if putusan == PutusanSengketa.DIBENARKAN and koreksi is None:
-        raise ValidationError({"diterima": "Isi jumlah yang benar."})
+    if putusan == PutusanSengketa.DIBENARKAN and koreksi in {None, Koreksi(baris.diterima, baris.ditolak)}:
+        raise ValidationError({"diterima": "Isi jumlah yang benar; tanpa perubahan, pilih putusan yang lain."})
     pastikan_terbuka(baris.penerimaan.tanggal)
     sebelum = potret(baris, BIDANG_PUTUSAN, anak=True)
     if koreksi is not None and putusan != PutusanSengketa.DITOLAK:

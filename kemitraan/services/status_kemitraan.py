@@ -24,7 +24,13 @@ from kemitraan.enums import PihakPemutus, StatusKemitraan
 from kemitraan.models import Kemitraan, nama_bidang
 from kemitraan.services.dasar import ambil_nomor
 from kemitraan.services.kabar_kemitraan import kabarkan
-from kemitraan.services.kemitraan import SUDAH_DIBATALKAN, kunci_kemitraan, kunci_para_pihak, pastikan_dapat_bermitra
+from kemitraan.services.kemitraan import (
+    SUDAH_DIBATALKAN,
+    kunci_kemitraan,
+    kunci_para_pihak,
+    pastikan_dapat_bermitra,
+    pastikan_disetujui,
+)
 
 BIDANG_TANDA: Final = frozenset(["ditandatangani_pada", "wakil_perusahaan", "jabatan_wakil", "wakil_ikm", "tempat"])
 BIDANG_STATUS: Final = BIDANG_TANDA | {
@@ -38,7 +44,7 @@ def sign_kemitraan(
     *, oleh: Pelaku, pada: date, uid: UUID, data: Mapping[str, Any], versi: int | None = None
 ) -> Kemitraan:
     """Both parties signed: the draft gets its number, its day, who signed, and the size classes of that day. Repeated with
-    the same words it changes nothing; `versi` is that of the draft that was read.
+    the same words it changes nothing; `versi` is that of the draft that was read. Refused while the company is a lead.
     """
     kunci_para_pihak(uid)
     kemitraan = kunci_kemitraan(uid)
@@ -50,6 +56,7 @@ def sign_kemitraan(
     _periksa_tanda_tangan(kemitraan, pada)
     ikm = izin_ikm.penerus(kemitraan.ikm)
     pastikan_dapat_bermitra(kemitraan.perusahaan, kemitraan.ikm)
+    pastikan_disetujui(kemitraan.perusahaan)
     kemitraan.kelas_perusahaan, kemitraan.kelas_ikm = kemitraan.perusahaan.kelas_usaha, ikm.kelas_usaha
     if kemitraan.nomor is None:  # one that was given back to draft keeps the number it has
         kemitraan.nomor = ambil_nomor("kemitraan", "MTR", kemitraan.ditandatangani_pada or pada)
@@ -68,14 +75,15 @@ def return_kemitraan(*, oleh: Pelaku, pada: date, uid: UUID, alasan: str, versi:
 
 @transaction.atomic
 def activate_kemitraan(*, oleh: Pelaku, pada: date, uid: UUID, versi: int | None = None) -> Kemitraan:
-    """In force. Raises DomainError naming every item, date or declaration that is still missing. A second call changes
-    nothing.
+    """In force. Raises DomainError naming every item, date or declaration that is still missing, or the approval of a company
+    that signed as a lead. A second call changes nothing.
     """
     kemitraan = kunci_kemitraan(uid)
     if kemitraan.status == StatusKemitraan.BERLAKU and not kemitraan.dibatalkan:
         wajib(permissions.boleh_pindah(oleh.pengguna, kemitraan, StatusKemitraan.BERLAKU, pada))
         return kemitraan
     sebelum = _mulai_pindah(oleh, kemitraan, StatusKemitraan.BERLAKU, pada, versi)
+    pastikan_disetujui(kemitraan.perusahaan)
     if kurang := kemitraan.yang_kurang:
         raise DomainError(f"Perjanjian belum dapat berlaku. Masih kurang: {f.gabung(kurang)}.", kode="belum_lengkap")
     return _simpan(oleh, kemitraan, sebelum, "diberlakukan", pada=pada)

@@ -15,8 +15,8 @@ from core.keyset import Urutan
 from core.tables import Jenis, Kolom, Tabel
 from ikm import permissions as izin_ikm
 from kemitraan.enums import KeadaanBaris, KeadaanBayar, Penyebab
-from kemitraan.filters.kinerja import BarisKinerjaFilterSet, BayarKinerjaFilterSet
-from kemitraan.models import BarisPesanan, Pembayaran
+from kemitraan.filters.kinerja import BarisKinerjaFilterSet, BayarKinerjaFilterSet, KinerjaFilterSet
+from kemitraan.models import BarisPesanan, Kemitraan, Pembayaran
 from kemitraan.queries import Banding
 from kemitraan.rumus import Skor
 
@@ -155,6 +155,15 @@ class BayarKinerjaTabel(Tabel):
     )
 
 
+# Its rows are computed by the view (`queries.urutkan_banding`): no SQL puts scores in order, hence no `urutan`.
+KINERJA_DAFTAR = Daftar(
+    kunci="kinerja",
+    judul="Kinerja kemitraan",
+    queryset=lambda user: Kemitraan.objects.visible_to(user).tercatat(),
+    filterset=KinerjaFilterSet,
+    tabel=KinerjaTabel,
+    urutan=(),
+)
 BARIS_KINERJA_DAFTAR = Daftar(
     kunci="kinerja-baris",
     judul="Baris pesanan",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("kebutuhan/<uuid:uid>/tawarkan/", tawaran.KebutuhanOfferView.as_view(), name="kebutuhan_offer"),
     path("kebutuhan/<uuid:uid>/tawarkan/<uuid:ikm>/", tawaran.TawaranCreateView.as_view(), name="tawaran_create"),
     path("tawaran/", tawaran.TawaranListView.as_view(), name="tawaran_list"),
+    path("ikm/<uuid:uid>/tawaran/", tawaran_detail.TawaranPanelView.as_view(), name="tawaran_panel"),
     path("tawaran/<uuid:uid>/", tawaran_detail.TawaranDetailView.as_view(), name="tawaran_detail"),
     path("tawaran/<uuid:uid>/jawab/", tawaran.TawaranAnswerView.as_view(), name="tawaran_answer"),
     path("tawaran/<uuid:uid>/sampel/", tawaran.SampelSendView.as_view(), name="sampel_send"),

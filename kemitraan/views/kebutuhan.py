@@ -131,7 +131,7 @@ class KebutuhanSubmitView(PindahKebutuhanMixin, ServiceActionView):
     judul = "Ajukan kebutuhan"
     akibat = "Dinas memeriksanya, lalu menawarkannya kepada IKM yang mampu. Sesudah diajukan isinya tidak diubah lagi."
     tombol = "Ajukan"
-    pesan_berhasil = "Kebutuhan diajukan."
+    pesan_berhasil = "Kebutuhan diajukan. Dinas memeriksanya, lalu mencari IKM; Anda diberi tahu."
 
     def lakukan(self, objek: Kebutuhan, oleh: Pelaku, data: dict[str, Any]) -> Kebutuhan:
         return services.submit_kebutuhan(oleh=oleh, pada=hari_ini(), uid=objek.uid)

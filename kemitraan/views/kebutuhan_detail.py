@@ -155,6 +155,7 @@ def susun_tawaran(user: Any, k: Kebutuhan, semua: list[queries.BarisTawaran]) ->
         | {
             "putuskan": memutus and permissions.dapat_diputuskan(b.tawaran) and not b.tawaran.keputusan,
             "sepakat": menyusun and permissions.dapat_disepakati(b.tawaran) and b.kemitraan is None,
+            "nilai": menyusun and permissions.sampel_terkirim(b.tawaran) and not b.tawaran.sampel_hasil,
         }
         for b in semua
     ]

@@ -245,6 +245,7 @@ def konteks_rumusan(user: Any, form: KemitraanForm, kemitraan: Kemitraan | None 
         form.fields[bidang].contoh = teks  # type: ignore[attr-defined]
     return {
         "rumusan": semua,
+        "tempat_isian": rumus.TEMPAT_ISIAN,
         "butir": set(BUTIR_PERJANJIAN),
         "perusahaan": form.perusahaan,
         "ikm": form.ikm,

@@ -81,20 +81,28 @@ def susun_aksi(user: Any, k: Kemitraan, pada: date) -> list[dict[str, Any]]:
     """The next step first; what ends or strikes it last."""
     ke = StatusKemitraan
     pindah = {s: permissions.can_move_kemitraan(user, k, s, pada) for s in ke}
-    lengkap = not k.yang_kurang
+    ubah = permissions.can_edit_kemitraan(user, k, pada)
+    lengkap, pesan = not k.yang_kurang, k.status == ke.BERLAKU and permissions.can_order(user, k)
     semua = (
-        (pindah[ke.DITANDATANGANI], "sign", "Catat penandatanganan", "edit", "utama" if lengkap else "biasa"),
-        (pindah[ke.BERLAKU], "activate", "Berlakukan", "check", "utama"),
-        (permissions.can_edit_kemitraan(user, k, pada), "edit", "Ubah", "pencil", "biasa" if lengkap else "utama"),
-        (pindah[ke.DRAF], "return", "Kembalikan ke draf", "arrow-back-up", "biasa"),
-        (permissions.can_renew_kemitraan(user, k, pada), "renew", "Perbarui", "refresh", "biasa"),
-        (pindah[ke.BERAKHIR], "end", "Akhiri", "flag", "biasa"),
-        (pindah[ke.DIPUTUS], "terminate", "Putus", "circle-x", "biasa"),
-        (permissions.can_view_trail_kemitraan(user), "trail", "Jejak", "history", "biasa"),
-        (permissions.can_cancel_kemitraan(user, k, pada), "cancel", "Batalkan", "ban", "biasa"),
+        (
+            pindah[ke.DITANDATANGANI],
+            "kemitraan_sign",
+            "Catat penandatanganan",
+            "kemitraan_edit",
+            "utama" if lengkap else "biasa",
+        ),
+        (pindah[ke.BERLAKU], "kemitraan_activate", "Berlakukan", "check", "utama"),
+        (pesan, "pesanan_create", "Catat pesanan", "clipboard-list", "utama"),
+        (ubah, "kemitraan_edit", "Ubah", "pencil", "biasa" if lengkap else "utama"),
+        (pindah[ke.DRAF], "kemitraan_return", "Kembalikan ke draf", "arrow-back-up", "biasa"),
+        (permissions.can_renew_kemitraan(user, k, pada), "kemitraan_renew", "Perbarui", "refresh", "biasa"),
+        (pindah[ke.BERAKHIR], "kemitraan_end", "Akhiri", "flag", "biasa"),
+        (pindah[ke.DIPUTUS], "kemitraan_terminate", "Putus", "circle-x", "biasa"),
+        (permissions.can_view_trail_kemitraan(user), "kemitraan_trail", "Jejak", "history", "biasa"),
+        (permissions.can_cancel_kemitraan(user, k, pada), "kemitraan_cancel", "Batalkan", "ban", "biasa"),
     )
     return [
-        {"url": reverse(f"kemitraan:kemitraan_{nama}", args=[k.uid]), "label": label, "ikon": ikon, "gaya": gaya}
+        {"url": reverse(f"kemitraan:{nama}", args=[k.uid]), "label": label, "ikon": ikon, "gaya": gaya}
         for boleh, nama, label, ikon, gaya in semua
         if boleh
     ]

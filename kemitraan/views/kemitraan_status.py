@@ -12,8 +12,8 @@ from core.ids import new_uid
 from core.pelaku import Pelaku
 from core.views import ServiceActionView, ServiceFormView
 from core.waktu import hari_ini
-from kemitraan import permissions, services
-from kemitraan.enums import StatusKemitraan
+from kemitraan import permissions, queries, services
+from kemitraan.enums import StatusKemitraan, StatusPerusahaan
 from kemitraan.forms import AkhiriForm, BaruForm, PutusForm, TandaTanganForm
 from kemitraan.models import Kemitraan
 from kemitraan.views.kemitraan import KemitraanKerjaMixin
@@ -48,11 +48,25 @@ class KemitraanSignView(PindahMixin, ServiceFormView):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kurang = self.objek.yang_kurang
-        catatan = (
-            f"Masih kurang: {f.gabung(kurang)}. Perjanjian baru dapat berlaku bila semuanya ada." if kurang else ""
-        )
-        return super().get_context_data(catatan=catatan, **kwargs)
+        return super().get_context_data(catatan=" ".join(halangan(self.objek)), **kwargs)
+
+
+def halangan(kemitraan: Kemitraan) -> list[str]:
+    """What stands in the way, said before anything is typed: of signing itself, and of what comes after it."""
+    calon = (
+        [services.MASIH_CALON.format(kemitraan.perusahaan)]
+        if kemitraan.perusahaan.status == StatusPerusahaan.CALON
+        else []
+    )
+    kurang = kemitraan.yang_kurang
+    belum = f"Masih kurang: {f.gabung(kurang)}. Perjanjian baru dapat berlaku bila semuanya ada."
+    return [k for k in (*calon, belum if kurang else "", kata_berisian(kemitraan)) if k]
+
+
+def kata_berisian(kemitraan: Kemitraan) -> str:
+    """A paper with the sample's brackets in it binds nobody to anything; empty where there are none."""
+    butir = queries.butir_berisian(kemitraan)
+    return f"Masih ada isian dalam kurung siku pada {f.gabung(butir)}." if butir else ""
 
 
 class KemitraanActivateView(PindahMixin, ServiceActionView):
@@ -64,6 +78,11 @@ class KemitraanActivateView(PindahMixin, ServiceActionView):
     )
     tombol = "Berlakukan"
     pesan_berhasil = "Perjanjian berlaku."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        if kata := kata_berisian(self.objek):
+            kwargs["akibat"] = [self.akibat, f"{kata} Kembalikan ke draf dahulu bila belum disepakati."]
+        return super().get_context_data(**kwargs)
 
     def lakukan(self, objek: Kemitraan, oleh: Pelaku, data: dict[str, Any]) -> Kemitraan:
         return services.activate_kemitraan(oleh=oleh, pada=hari_ini(), uid=objek.uid)

@@ -5,28 +5,24 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar, Final
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import content_disposition_header, urlencode
-from django.views.generic import TemplateView
+from django.utils.http import urlencode
+from django_filters import FilterSet
 
 from core import format as f
-from core.halaman import HalamanDaftar, KepalaKolom, TabelHalaman, halaman_ada, saringan_aktif, url_dengan
+from core.halaman import HalamanDaftar, KepalaKolom, TabelHalaman, halaman_ada, url_dengan
 from core.views import ScopedListView
 from core.waktu import hari_ini, sekarang
-from core.writers import csv_baris, tulis_xlsx
 from ikm.models import IKM
 from kemitraan import permissions, queries
-from kemitraan.filters import KinerjaFilterSet
 from kemitraan.models import Kemitraan, Perusahaan
 from kemitraan.rumus import baca_periode, bergulir, sebut_periode, skor_ikm, skor_otif, skor_perusahaan
-from kemitraan.tables import BARIS_KINERJA_DAFTAR, BAYAR_KINERJA_DAFTAR, KinerjaTabel
+from kemitraan.tables import BARIS_KINERJA_DAFTAR, BAYAR_KINERJA_DAFTAR, KINERJA_DAFTAR, KinerjaTabel
 from kemitraan.views.kinerja import DAFTAR_URL
 
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UKURAN: Final = 25
 NOMOR: Final = re.compile(r"\d{1,7}", re.ASCII)
 URUT_AWAL: Final = "-baris"
@@ -38,39 +34,42 @@ KOSONG: Final = {
 MILIK: Final[dict[str, Any]] = {"kemitraan": Kemitraan, "ikm": IKM, "perusahaan": Perusahaan}
 
 
-class KinerjaListView(TemplateView):
+class KinerjaListView(ScopedListView):
     """Sorting by a score reads all scores first (two statements); only the page's partnerships are loaded."""
 
-    template_name = "generic/list.html"
+    daftar = KINERJA_DAFTAR
+    kosong = KOSONG
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
-        if not permissions.can_list_kinerja(request.user):
-            raise PermissionDenied
-        qs = Kemitraan.objects.visible_to(request.user).tercatat()
-        saring = KinerjaFilterSet(request.GET, queryset=qs, request=request)
+    def boleh(self, user: Any) -> bool:
+        return permissions.can_list_kinerja(user)
+
+    def susun(self, saring: FilterSet) -> HalamanDaftar:
+        urut, turun = baca_urut(self.request.GET.get("urut", ""))
+        kunci, angka = urutkan(saring, urut, turun=turun)
+        return susun(self.request, kunci, angka, ("-" if turun else "") + urut)
+
+    def berkas(self, request: HttpRequest, bentuk: str) -> HttpResponseBase:
         urut, turun = baca_urut(request.GET.get("urut", ""))
-        kode = saring.form.cleaned_data["periode"] if saring.is_valid() else ""
-        periode = baca_periode(kode, hari_ini()) or bergulir(hari_ini())
-        isi: Any = saring.qs if saring.is_valid() else qs.none()
-        kunci, angka = queries.urutkan_banding(isi, periode, hari_ini(), urut=urut, turun=turun)
-        if (bentuk := request.GET.get("format")) in {"csv", "xlsx"}:
-            return berkas(request, str(bentuk), queries.muat_banding(kunci, angka), sebut_periode(kode, hari_ini()))
-        halaman = susun(request, kunci, angka, ("-" if turun else "") + urut)
-        htmx: Any = getattr(request, "htmx", None)
-        template = self.template_name + ("#hasil" if htmx and not htmx.boosted else "")
-        konteks = self.get_context_data(saring=saring, halaman=halaman, tabel=halaman.tabel, **kwargs)
-        return self.response_class(request=request, template=[template], context=konteks)
+        saring = self.daftar.saring(request.user, request.GET, request)
+        kunci, angka = urutkan(saring, urut, turun=turun)
+        periode = sebut_periode(kode_periode(saring), hari_ini())
+        keterangan = [f"Periode: {periode}", f"Disusun {f.waktu(sekarang())} oleh {request.user}"]
+        return self.tulis_berkas(bentuk, queries.muat_banding(kunci, angka), lambda: keterangan)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        params, halaman = self.request.GET, kwargs["halaman"]
-        return super().get_context_data(
-            judul="Kinerja kemitraan",
-            remah=[("Kinerja kemitraan", None)],
-            saring_aktif=[s for s in saringan_aktif(kwargs["saring"], params) if s["label"] != "Periode"],
-            ekspor_urls={b: halaman.url(format=b) for b in ("csv", "xlsx")},
-            kosong=KOSONG,
-            **kwargs,
-        )
+        konteks = super().get_context_data(**kwargs)
+        return konteks | {"saring_aktif": [s for s in konteks["saring_aktif"] if s["label"] != "Periode"]}
+
+
+def kode_periode(saring: FilterSet) -> str:
+    return str(saring.form.cleaned_data["periode"]) if saring.is_valid() else ""
+
+
+def urutkan(saring: FilterSet, urut: str, *, turun: bool) -> tuple[list[int], Any]:
+    """What the filters leave, in the asked order; nothing where a filter does not hold."""
+    periode = baca_periode(kode_periode(saring), hari_ini()) or bergulir(hari_ini())
+    isi: Any = saring.qs if saring.is_valid() else saring.queryset.none()
+    return queries.urutkan_banding(isi, periode, hari_ini(), urut=urut, turun=turun)
 
 
 def baca_urut(teks: str) -> tuple[str, bool]:
@@ -94,20 +93,28 @@ def _kepala(request: HttpRequest, k: Any, kini: str) -> KepalaKolom:
     return KepalaKolom(k, k.label, str(k.jenis), url, arah)
 
 
-def berkas(request: HttpRequest, bentuk: str, baris: Any, periode: str) -> HttpResponseBase:
-    tabel = KinerjaTabel(request.user)
-    kepala = {"Content-Disposition": content_disposition_header(True, f"kinerja-{hari_ini():%Y%m%d}.{bentuk}") or ""}
-    kolom, isi = tabel.kolom_berkas(), tabel.baris_berkas(baris)
-    if bentuk == "csv":
-        return StreamingHttpResponse(csv_baris(kolom, isi), content_type="text/csv; charset=utf-8", headers=kepala)
-    jawaban = HttpResponse(content_type=XLSX, headers=kepala)
-    keterangan = [f"Periode: {periode}", f"Disusun {f.waktu(sekarang())} oleh {request.user}"]
-    tulis_xlsx(jawaban, "Kinerja kemitraan", kolom, isi, keterangan)
-    return jawaban
+def susun_kaki(kepala: list[KepalaKolom], kaki: list[dict[str, Any]]) -> dict[str, Any]:
+    """The foot of components/table.html: how many rows, each sum under its column, below them what has none."""
+    if not kaki:
+        return {}
+    menurut = {k["kolom"]: k for k in kaki if k.get("kolom")}
+    sel = [(k.jenis, menurut.get(k.kolom.kunci)) for k in kepala if not k.kolom.utama]
+    return {
+        "judul": f"Jumlah {kaki[0]['nilai']} {kaki[0]['label'].lower()}",
+        "sel": [{"jenis": jenis, **(k or {"label": "", "nilai": ""})} for jenis, k in sel],
+        "lagi": [k for k in kaki[1:] if not k.get("kolom")],
+    }
+
+
+def sebagai_kaki(jumlah: list[tuple[str, str, str]], skor: list[Any]) -> list[dict[str, Any]]:
+    """Sums (label, value, the column it stands under) and the scores made of them."""
+    return [{"label": n, "nilai": v, "kolom": kolom} for n, v, kolom in jumlah] + [
+        {"label": s.label, "nilai": s.teks, "kalimat": s.kalimat} for s in skor
+    ]
 
 
 class RincianView(ScopedListView):
-    """The rows behind a scorecard; `kaki` sums exactly the rows the filters leave."""
+    """The rows behind a scorecard; `kaki` sums exactly the rows the filters leave, the first of them how many they are."""
 
     template_name = "kemitraan/kinerja_rincian.html"
     kosong = {
@@ -129,17 +136,19 @@ class RincianView(ScopedListView):
         milik = [(n, m) for n, m in MILIK.items() if params.get(n)]
         lingkup = [(n, lingkup_atau_404(self.request.user, m, params[n])) for n, m in milik]
         tersembunyi = {str(saring.form.fields[n].label) for n in MILIK} | {"Periode"}
-        kode = saring.form.cleaned_data["periode"] if saring.is_valid() else ""
+        kode = kode_periode(saring)
         balik = {"periode": kode} if kode else {}
         remah: list[tuple[str, str | None]] = [("Kinerja kemitraan", reverse(DAFTAR_URL))]
         remah += [(str(o), reverse(self.kartu[n], args=[o.uid]) + url_kode(balik)) for n, o in lingkup]
+        kaki = self.kaki(saring.qs) if saring.is_valid() else []
         return konteks | {
             "lingkup": ", ".join(str(o) for _, o in lingkup) or "Semua kemitraan",
             "periode": sebut_periode(kode, hari_ini()),
             "remah": [*remah, (self.daftar.judul, None)],
             "tanpa_saringan": self.request.path + url_dengan(params, hasil=None, urut=None, ukuran=None),
             "saring_aktif": [s for s in konteks["saring_aktif"] if s["label"] not in tersembunyi],
-            "kaki": self.kaki(saring.qs) if saring.is_valid() else [],
+            "kaki": kaki,
+            "kaki_tabel": susun_kaki(konteks["tabel"].kolom, kaki),
         }
 
 
@@ -161,16 +170,14 @@ class BarisView(RincianView):
     def kaki(self, qs: Any) -> list[dict[str, Any]]:
         h = queries.hitung(qs)
         jumlah = [
-            ("Baris", f.angka(h.baris)),
-            ("Dipesan", f.desimal(h.dipesan)),
-            ("Diterima baik", f.desimal(h.diterima)),
-            ("Ditolak", f.desimal(h.ditolak)),
-            ("Terpenuhi", f.desimal(h.terpenuhi)),
-            ("Tepat waktu", f.angka(h.tepat)),
+            ("Baris", f.angka(h.baris), ""),
+            ("Dipesan", f.desimal(h.dipesan), "jumlah"),
+            ("Diterima baik", f.desimal(h.diterima), "diterima"),
+            ("Ditolak", f.desimal(h.ditolak), "ditolak"),
+            ("Tepat waktu", f"{f.angka(h.tepat)} tepat waktu", "hasil"),
+            ("Terpenuhi", f.desimal(h.terpenuhi), ""),
         ]
-        return [{"label": n, "nilai": v} for n, v in jumlah] + [
-            {"label": s.label, "nilai": s.teks, "kalimat": s.kalimat} for s in (*skor_ikm(h), skor_otif(h))
-        ]
+        return sebagai_kaki(jumlah, [*skor_ikm(h), skor_otif(h)])
 
 
 class BayarView(RincianView):
@@ -179,13 +186,10 @@ class BayarView(RincianView):
     def kaki(self, qs: Any) -> list[dict[str, Any]]:
         b = queries.jumlah_bayar(qs)
         jumlah = [
-            ("Pembayaran", f.angka(b.tagihan)),
-            ("Nilai", f.rupiah(b.nilai)),
-            ("Tepat waktu", f.angka(b.tepat)),
-            ("Nilai tepat waktu", f.rupiah(b.nilai_tepat)),
-            ("Belum dibayar", f.angka(b.belum_dibayar)),
+            ("Pembayaran", f.angka(b.tagihan), ""),
+            ("Nilai", f.rupiah(b.nilai), "jumlah"),
+            ("Tepat waktu", f"{f.angka(b.tepat)} tepat waktu", "hasil"),
+            ("Nilai tepat waktu", f.rupiah(b.nilai_tepat), ""),
+            ("Belum dibayar", f.angka(b.belum_dibayar), ""),
         ]
-        s = skor_perusahaan(b)
-        return [{"label": n, "nilai": v} for n, v in jumlah] + [
-            {"label": s.label, "nilai": s.teks, "kalimat": s.kalimat}
-        ]
+        return sebagai_kaki(jumlah, [skor_perusahaan(b)])

@@ -100,7 +100,7 @@ class CalonView(RecordMixin, TemplateView):
             hasil = coba(form, lambda: tawarkan(form, Pelaku.dari_request(request)))
             if hasil is not None:
                 messages.success(request, f"Ditawarkan kepada {len(hasil)} IKM. Pemilik dan penyuluhnya diberi tahu.")
-                return HttpResponseRedirect(reverse("kemitraan:kebutuhan_match", args=[self.kebutuhan.uid]))
+                return HttpResponseRedirect(self.kebutuhan.get_absolute_url())  # where the answers will stand
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

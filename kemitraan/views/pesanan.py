@@ -112,14 +112,16 @@ class PesananDetailView(ScopedDetailView):
 def susun_aksi(hak: permissions.HakPesanan, cerita: queries.CeritaPesanan) -> list[dict[str, Any]]:
     """The next thing this person does first; the rest after it."""
     p = hak.pesanan
-    if hak.kirim and not hak.untuk_perusahaan:
+    if hak.tagih and hak.untuk_perusahaan and cerita.belum_ditagih and not cerita.di_jalan:
+        utama = "pembayaran_create"
+    elif hak.kirim and not hak.untuk_perusahaan and any(c.baris.belum_dikirim for c in cerita.baris):
         utama = "pengantaran_create"
     elif hak.terima and p.status == StatusPesanan.BERJALAN:
         utama = "penerimaan_create"
     else:
         utama = ""
     satu_antar = cerita.menunggu_diterima[0] if len(cerita.menunggu_diterima) == 1 else None
-    terima_lagi = f"?pengantaran={satu_antar.uid}" if satu_antar else ""
+    terima_lagi = f"?pengantaran={satu_antar.pengantaran.uid}" if satu_antar else ""
     semua = (
         (hak.terima, "penerimaan_create", "Terima barang", "package", terima_lagi),
         (hak.kirim, "pengantaran_create", "Catat kiriman", "truck", ""),
@@ -181,8 +183,9 @@ class PesananCreateView(ServiceFormView):
         return permissions.can_order(user, objek)
 
     def get_form(self, data: Any = None, berkas: Any = None) -> PesananForm:
-        awal = {"uid": new_uid(), "tanggal": hari_ini(), "termin_hari": self.objek.termin_hari}
-        return PesananForm(data, berkas, user=self.request.user, kemitraan=self.objek, initial=awal)
+        awal, user = {"uid": new_uid(), "tanggal": hari_ini(), "termin_hari": self.objek.termin_hari}, self.request.user
+        self.usul = queries.pesanan_pertama(user, self.objek)
+        return PesananForm(data, berkas, user=user, kemitraan=self.objek, usul=self.usul, initial=awal)
 
     def simpan(self, form: PesananForm, oleh: Pelaku) -> Pesanan:
         isi, letak = form.isian_baris()
@@ -201,7 +204,9 @@ class PesananCreateView(ServiceFormView):
         return reverse(DAFTAR_URL)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"kemitraan": self.objek}
+        konteks = super().get_context_data(**kwargs) | {"kemitraan": self.objek}
+        catatan = "Terisi menurut tawaran yang dipilih; periksa dan ubah bila perlu." if self.usul else ""
+        return konteks | {"catatan": catatan}
 
 
 class PesananEditView(PesananMixin, ServiceFormView):

@@ -113,7 +113,7 @@ class TawaranAnswerView(TawaranMixin, ServiceFormView):
     form_class = JawabForm
     judul = "Jawab tawaran"
     tombol = "Kirim jawaban"
-    pesan_berhasil = "Jawaban terkirim."
+    pesan_berhasil = "Jawaban terkirim. Perusahaan diberi tahu; keputusannya nanti tampil di sini."
 
     def boleh(self, user: Any, objek: Tawaran) -> bool:
         if self.request.method == "POST":

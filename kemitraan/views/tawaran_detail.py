@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.generic import View
 
 from core import format as f
+from core.errors import wajib
 from core.views import Remah, ScopedDetailView
 from core.waktu import hari_ini
 from ikm import permissions as izin_ikm
+from ikm.models import IKM
 from kemitraan import permissions, queries
 from kemitraan.enums import AlasanTidak, KeputusanTawaran, Tanggapan
 from kemitraan.models import Kemitraan, Tawaran
-from kemitraan.tables import NADA_SAMPEL, NADA_TANGGAPAN
+from kemitraan.tables import MENUNGGU, NADA_SAMPEL, NADA_TANGGAPAN
 from kemitraan.views.kebutuhan_detail import fakta
-from kemitraan.views.tawaran import TawaranMixin, jalan
+from kemitraan.views.tawaran import DAFTAR_URL, TawaranMixin, jalan
 
 
 class TawaranDetailView(TawaranMixin, ScopedDetailView):
@@ -40,7 +45,7 @@ class TawaranDetailView(TawaranMixin, ScopedDetailView):
             "k": k,
             "ikm": izin_ikm.penerus(t.ikm),
             "pemilik": izin_ikm.is_pemilik(user),
-            "jawaban": t.get_tanggapan_display() if t.tanggapan else "Menunggu jawaban",
+            "jawaban": t.get_tanggapan_display() if t.tanggapan else MENUNGGU,
             "nada": NADA_TANGGAPAN[t.tanggapan],
             "nada_sampel": NADA_SAMPEL.get(t.sampel_hasil, "netral"),
             "diminta": f.dengan_satuan(t.jumlah_diminta, satuan),
@@ -65,13 +70,21 @@ def susun_aksi(user: Any, t: Tawaran, kemitraan: Kemitraan | None) -> list[dict[
     sepakat = permissions.can_agree_tawaran(user, t) and kemitraan is None
     tarik = putuskan and bool(t.keputusan) and kemitraan is None
     batal = permissions.can_withdraw_tawaran(user, t) and not dipilih
-    nilai = "Ubah nilai sampel" if t.sampel_hasil else "Nilai sampel"
+    nilai = permissions.can_judge_sampel(user, t)
+    belum_dinilai = nilai and not t.sampel_hasil
     buat = f"{reverse('kemitraan:kemitraan_create')}?tawaran={t.uid}"
     semua = (
         (sepakat, buat, "Buat perjanjian", "heart-handshake", "utama"),
-        (putuskan and not t.keputusan, "tawaran_choose", "Pilih", "check", "utama"),
-        (permissions.can_judge_sampel(user, t), "sampel_judge", nilai, "package", "biasa"),
-        (dijawab and permissions.can_send_sampel(user, t, pada), "sampel_send", "Sampel dikirim", "truck", "biasa"),
+        (belum_dinilai, "sampel_judge", "Nilai sampel", "package", "utama"),
+        (putuskan and not t.keputusan, "tawaran_choose", "Pilih", "check", "biasa" if belum_dinilai else "utama"),
+        (nilai and not belum_dinilai, "sampel_judge", "Ubah nilai sampel", "package", "biasa"),
+        (
+            dijawab and permissions.can_send_sampel(user, t, pada),
+            "sampel_send",
+            "Catat sampel dikirim",
+            "truck",
+            "biasa",
+        ),
         (ulang, "tawaran_answer", "Ubah jawaban", "pencil", "biasa"),
         (putuskan and not t.keputusan, "tawaran_decline", "Tidak dipilih", "x", "biasa"),
         (tarik, "tawaran_undecide", "Tarik keputusan", "arrow-back-up", "biasa"),
@@ -88,3 +101,33 @@ def susun_aksi(user: Any, t: Tawaran, kemitraan: Kemitraan | None) -> list[dict[
         for boleh, nama, label, ikon, gaya in semua
         if boleh
     ]
+
+
+class TawaranPanelView(View):
+    """What an IKM was asked to make: a fragment for its page, a page of its own without htmx."""
+
+    def get(self, request: HttpRequest, uid: Any) -> HttpResponse:
+        ikm = get_object_or_404(IKM.objects.visible_to(request.user).select_related("digabung_ke"), uid=uid)
+        ikm = izin_ikm.penerus(ikm)
+        wajib(permissions.can_list_tawaran(request.user))
+        htmx: Any = getattr(request, "htmx", None)
+        template = "kemitraan/tawaran_panel.html" + ("#panel" if htmx and not htmx.boosted else "")
+        isi = queries.tawaran_ikm(request.user, ikm, hari_ini())
+        konteks = {
+            "judul": f"Tawaran kepada {ikm}",
+            "remah": [(str(ikm), ikm.get_absolute_url()), ("Tawaran", None)],
+            "isi": isi,
+            "baris": [(b, *keadaan(b)) for b in isi.baris],
+            "semua_url": f"{reverse(DAFTAR_URL)}?ikm={ikm.uid}",
+        }
+        return render(request, template, konteks)
+
+
+def keadaan(b: queries.TawaranSingkat) -> tuple[str, str]:
+    """One badge for where an offer stands: what was decided, else what was answered, else that it waits or never came."""
+    t = b.tawaran
+    if t.keputusan:
+        return t.get_keputusan_display(), "aksen" if t.keputusan == KeputusanTawaran.DIPILIH else "netral"
+    if t.tanggapan:
+        return t.get_tanggapan_display(), NADA_TANGGAPAN[t.tanggapan]
+    return (MENUNGGU, "perhatian") if b.terbuka else ("Tidak dijawab", "netral")

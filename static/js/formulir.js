@@ -140,7 +140,7 @@ function lepas(formulir) {
 }
 
 function pakaiYangTersimpan(formulir) {
-  document.querySelectorAll("[data-pakai]").forEach((tombol) => {
+  document.querySelectorAll("[data-pakai][data-nilai]").forEach((tombol) => {
     const bidang = formulir.elements[tombol.dataset.pakai];
     if (!bidang || bidang instanceof RadioNodeList) return;
     tombol.hidden = false;

@@ -41,19 +41,22 @@ function maklumat(akar) {
 function konfirmasi() {
   const dialog = document.getElementById("dialog-konfirmasi");
   if (!dialog || !dialog.showModal) return;
+  const akibat = dialog.querySelector("#dialog-akibat");
   let menunggu = null;
   document.addEventListener("submit", (e) => {
-    const formulir = e.target;
-    if (!formulir.dataset || !formulir.dataset.konfirmasi || formulir === menunggu) return;
+    // A form asks for all its buttons, or one button of a form that has others asks for itself.
+    const tanya = [e.submitter, e.target].find((el) => el && el.dataset && el.dataset.konfirmasi);
+    if (!tanya || menunggu) return;
     e.preventDefault();
-    menunggu = formulir;
-    dialog.querySelector("#dialog-judul").textContent = formulir.dataset.konfirmasi;
+    menunggu = { formulir: e.target, tombol: e.submitter };
+    dialog.querySelector("#dialog-judul").textContent = tanya.dataset.konfirmasi;
+    akibat.textContent = tanya.dataset.akibat || "";
+    akibat.hidden = !akibat.textContent;
     dialog.returnValue = "";
     dialog.showModal();
   });
   dialog.addEventListener("close", () => {
-    const formulir = menunggu;
-    if (formulir && dialog.returnValue === "ya") formulir.requestSubmit();
+    if (menunggu && dialog.returnValue === "ya") menunggu.formulir.requestSubmit(menunggu.tombol);
     menunggu = null;
   });
 }

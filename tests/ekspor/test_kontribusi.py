@@ -78,6 +78,19 @@ def test_parts_beyond_the_cargo_are_refused_whole(pihak: Pihak, diterima: Any) -
     assert not Kontribusi.objects.exists()
 
 
+def test_a_delivery_stands_once_on_a_line(pihak: Pihak, diterima: Any) -> None:
+    p = k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan)
+    k.alokasikan(pihak.pembeli, p, diterima, 1)
+    with pytest.raises(DomainError, match="ubah jumlahnya di sana") as galat:
+        k.alokasikan(pihak.pembeli, p, diterima, 1)
+    assert "bagian_1_jumlah" in galat.value.bidang
+    dua = [isi(p, baris_uid=diterima.uid, jumlah=Decimal(1)) for _ in range(2)]
+    with pytest.raises(DomainError, match="ubah jumlahnya di sana"):
+        tambah(pihak.pembeli, p, *dua)
+    diterima.refresh_from_db()
+    assert diterima.dialokasikan == 1
+
+
 def test_another_companys_receipt_is_not_there(pihak: Pihak, diterima: Any) -> None:
     lain = f.make_perusahaan(nama="PT Lain")
     orang = f.make_anggota_perusahaan(lain)

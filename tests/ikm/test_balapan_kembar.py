@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from threading import Thread
 
-from core.errors import VersiBerubah
+import pytest
+from django.db import connection, connections, transaction
+
+from core.errors import DomainError, VersiBerubah
 from ikm import services
 from ikm.models import IKM, PasanganKembar, Penggabungan
 from tests import factories as f
@@ -56,6 +59,41 @@ def test_merging_while_somebody_edits_loses_neither():
         assert "sudah digabung ke" in galat.pesan
         assert a.digabung_ke_id == b.pk
         assert a.nama != "UD Nama Baru"
+
+
+@pytest.mark.postgres
+def test_an_edit_that_waited_for_a_merge_is_told_of_the_merge():
+    """Its row was joined to nothing when it began to wait: it has to be read anew once the lock is there."""
+    admin, a, b = f.make_pengguna(), f.make_ikm(), f.make_ikm()
+    hasil = []
+
+    def ubah():
+        try:
+            services.update_ikm(oleh=f.oleh(admin), pada=f.PADA, uid=a.uid, versi=1, data={"nama": "UD Nama Baru"})
+        except DomainError as galat:
+            hasil.append(galat.pesan)
+        finally:
+            connections.close_all()
+
+    utas = Thread(target=ubah)
+    with transaction.atomic():
+        gabung(admin, a, b)()
+        utas.start()
+        tunggu_antre()
+    utas.join()
+    assert len(hasil) == 1
+    assert "sudah digabung ke" in hasil[0]
+
+
+def tunggu_antre():
+    """Until somebody waits for a lock of ours."""
+    with connection.cursor() as kursor:
+        for _ in range(1_000):
+            kursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if kursor.fetchone()[0]:
+                return
+            kursor.execute("SELECT pg_sleep(0.01)")
+    raise AssertionError("Nobody waited.")
 
 
 def test_an_undo_and_a_further_merge_at_once_leave_one_level():

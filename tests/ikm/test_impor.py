@@ -175,9 +175,7 @@ def test_a_whole_kind_of_guess_is_decided_at_once(admin: Any) -> None:
     isi = [baris(n, **{"No. HP": 81234500000 + n}) for n in range(1, 4)]
     j = Jalur(admin, direktori(*isi)).petakan()
     assert j.ringkasan[-1] == 3
-    layanan.decide_tebakan(
-        oleh=j.oleh, impor=j.impor, keputusan={0: True}, jenis="telepon:telepon_tanpa_nol", pada=sekarang()
-    )
+    layanan.decide_tebakan(oleh=j.oleh, impor=j.impor, semua=("telepon:telepon_tanpa_nol", True), pada=sekarang())
     assert j.ringkasan == (3, 0, 0, 0, 0)
 
 
@@ -185,8 +183,8 @@ def test_a_kind_of_guess_is_decided_over_all_columns_at_once(admin: Any) -> None
     j = Jalur(admin, direktori(baris(1, **{"Tahun Berdiri": "lama"}), baris(2, NIB="proses"))).petakan()
     assert j.ringkasan[-1] == 2
     kosong = [k for k in queries.kelompok_tebakan(j.impor) if k.jenis == "dikosongkan"]
-    assert [k.sejenis for k in kosong] == [2, 0], "asked once, above the first of the columns"
-    layanan.decide_tebakan(oleh=j.oleh, impor=j.impor, keputusan={0: True}, jenis=":dikosongkan", pada=sekarang())
+    assert [k.sejenis for k in kosong] == [queries.Sejenis(tebakan=2, kolom=2, ditolak=0), None], "asked once, above"
+    layanan.decide_tebakan(oleh=j.oleh, impor=j.impor, semua=(":dikosongkan", True), pada=sekarang())
     assert j.ringkasan == (2, 0, 0, 0, 0)
 
 

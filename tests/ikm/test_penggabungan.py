@@ -16,6 +16,7 @@ from core.errors import Ditolak, DomainError, VersiBerubah
 from ikm import penjaga, queries, services
 from ikm.models import IKM, PasanganKembar, Penggabungan, Produk, ProfilTahunan
 from jejak.models import Jejak
+from kantor.models import Notifikasi
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,17 @@ def test_merging_sets_one_pointer_moves_nothing_and_tells_both_trails(penyuluh, 
     jejak = {(j.tindakan, j.objek_id): (j.sesudah, j.alasan) for j in Jejak.objects.all()}
     assert jejak["digabung", str(kembar.uid)] == ({"digabung_ke": ikm.sebutan}, ALASAN)
     assert jejak["menerima gabungan", str(ikm.uid)] == ({"gabungan": kembar.sebutan}, ALASAN)
+
+
+def test_the_officer_who_answers_for_the_place_is_told_of_a_merge_and_of_its_undoing(admin, penyuluh, ikm):
+    kembar = f.make_ikm(nama="Buana Kuningan UD")
+    urungkan(admin, gabung(admin, kembar, ikm))
+    digabung, dipisah = Notifikasi.objects.filter(pengguna=penyuluh).order_by("pk")
+    assert (digabung.judul, digabung.teks) == (f"{kembar.sebutan} digabung ke {ikm.sebutan}", f"{admin}: {ALASAN}")
+    assert dipisah.judul == f"{kembar.sebutan} dipisahkan lagi dari {ikm.sebutan}"
+    assert {digabung.url, dipisah.url} == {ikm.get_absolute_url()}
+    urungkan(penyuluh, gabung(penyuluh, kembar, ikm))
+    assert Notifikasi.objects.count() == 2, "who does it needs no word"
 
 
 def test_the_survivor_is_found_by_the_old_code_and_name_and_no_longer_after_undoing(admin, ikm):

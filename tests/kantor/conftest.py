@@ -19,11 +19,11 @@ def jam() -> Jam:
 
 @pytest.fixture
 def daftar_penangan(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """daftar_penangan(fn, maks=3): the kind `uji` is done by `fn`."""
+    """daftar_penangan(fn, maks=3, halaman=None): the kind `uji` is done by `fn`."""
     monkeypatch.setattr(penangan, "_jenis", dict(penangan._jenis))
 
-    def _daftar(kerja: Callable[[Konteks], Any], maks: int = 3) -> None:
-        penangan.daftarkan(JenisTugas("uji", "Uji", kerja, maks))
+    def _daftar(kerja: Callable[[Konteks], Any], maks: int = 3, halaman: Any = None) -> None:
+        penangan.daftarkan(JenisTugas("uji", "Uji", kerja, maks, halaman))
 
     _daftar(lambda k: None)
     return _daftar

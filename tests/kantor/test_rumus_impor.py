@@ -347,3 +347,11 @@ def test_letters_of_columns_and_likeness() -> None:
     assert padat("Mojo Anyar") == padat("mojoanyar")
     assert termirip("trowulanz", ["trowulan", "sooko"], 0.8) == "trowulan"
     assert termirip("xyz", ["trowulan", "sooko"], 0.8) is None
+
+
+def test_a_heading_of_one_meaning_comes_before_one_of_several_and_is_not_taken_for_a_similar_one() -> None:
+    sinonim = {"kbli": ("kbli", "jenis usaha"), "produk": ("produk", "jenis usaha"), "produksi": ("produksi",)}
+    assert cocokkan(["Jenis Usaha"], sinonim) == {0: "produk"}
+    assert cocokkan(["Jenis Usaha", "Produk"], sinonim) == {0: "kbli", 1: "produk"}
+    assert cocokkan(["Produk", "Produk"], sinonim) == {0: "produk"}, "the second is no Produksi"
+    assert cocokkan(["Produks"], sinonim) == {0: "produksi"}

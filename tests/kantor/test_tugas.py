@@ -151,6 +151,39 @@ def test_cancel_stops_running_work_at_its_next_report(admin: Any, daftar_penanga
     assert (langkah, tugas.status, tugas.lease_token) == ([0, 1], StatusTugas.DIBATALKAN, None)
 
 
+def test_whoever_had_not_stopped_it_is_told_that_the_own_work_was_stopped(admin: Any, kabid: Any) -> None:
+    sendiri, punya_kabid = make_tugas(kabid), make_tugas(kabid)
+    cancel_tugas(oleh=f.oleh(kabid), tugas=sendiri, pada=PADA)
+    assert not Notifikasi.objects.exists()
+    cancel_tugas(oleh=f.oleh(admin), tugas=punya_kabid, pada=PADA)
+    kabar = Notifikasi.objects.get()
+    assert (kabar.pengguna, kabar.judul, kabar.teks) == (kabid, "Dihentikan: Uji", "Ani Admin membatalkan tugas ini.")
+    assert kabar.url == punya_kabid.get_absolute_url()
+
+
+def test_work_that_ended_before_it_could_be_stopped_still_tells_its_end(
+    admin: Any, kabid: Any, daftar_penangan: Any, jam: Jam
+) -> None:
+    tugas = make_tugas(kabid)
+    daftar_penangan(lambda k: cancel_tugas(oleh=f.oleh(admin), tugas=Tugas.objects.get(pk=tugas.pk), pada=jam()))
+    run_tugas(uid=tugas.uid, jam=jam)
+    assert sorted(Notifikasi.objects.values_list("judul", flat=True)) == ["Dihentikan: Uji", "Selesai: Uji"]
+
+
+@pytest.mark.parametrize("gagal", [False, True])
+def test_the_notice_of_an_end_leads_where_the_person_goes_on(
+    gagal: bool, admin: Any, daftar_penangan: Any, jam: Jam
+) -> None:
+    def kerja(k: Any) -> None:
+        if gagal:
+            raise DomainError("Tidak dapat.")
+
+    daftar_penangan(kerja, halaman=lambda parameter: f"/lanjut/{parameter['nomor']}/")
+    run_tugas(uid=make_tugas(admin, parameter={"nomor": 7}).uid, jam=jam)
+    kabar = Notifikasi.objects.get(pengguna=admin)
+    assert (kabar.judul, kabar.url) == ("Gagal: Uji" if gagal else "Selesai: Uji", "/lanjut/7/")
+
+
 def test_cancel_is_for_owner_and_admin_and_not_for_ended_work(admin: Any, kabid: Any, penyuluh: Any) -> None:
     tugas = make_tugas(kabid)
     with pytest.raises(Ditolak):

@@ -165,3 +165,24 @@ def test_the_page_of_a_need_asks_as_often_for_many_answers_as_for_one(
         f.make_tawaran(k, keputusan="dipilih", **SANGGUP)
     with django_assert_num_queries(len(satu)):
         klien.get(k.get_absolute_url())
+
+
+def test_an_unjudged_sample_is_the_companys_next_step_on_need_and_offer(masuk: Any, ikm: Any) -> None:
+    t = f.make_tawaran(ikm=ikm, sampel_dikirim=f.PADA, **SANGGUP)
+    klien, url = (
+        masuk(f.make_anggota_perusahaan(t.kebutuhan.perusahaan)),
+        reverse("kemitraan:sampel_judge", args=[t.uid]),
+    )
+    assert url in klien.get(t.kebutuhan.get_absolute_url()).content.decode()
+    utama = [a["url"] for a in klien.get(t.get_absolute_url()).context["aksi"] if a["gaya"] == "utama"]
+    assert utama == [url]
+    Tawaran.objects.update(sampel_hasil="diterima", sampel_dinilai=f.PADA)
+    assert url not in klien.get(t.kebutuhan.get_absolute_url()).content.decode()
+    utama = [a["label"] for a in klien.get(t.get_absolute_url()).context["aksi"] if a["gaya"] == "utama"]
+    assert utama == ["Pilih"]
+
+
+def test_an_open_need_that_nobody_was_asked_about_leads_to_the_able_ones(masuk: Any, admin: Any) -> None:
+    k = f.make_kebutuhan()
+    jawaban = masuk(admin).get(k.get_absolute_url()).content.decode().split("Belum ditawarkan")[1].split("</p>")[0]
+    assert reverse("kemitraan:kebutuhan_match", args=[k.uid]) in jawaban

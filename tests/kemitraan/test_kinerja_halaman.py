@@ -86,6 +86,14 @@ def test_the_foot_of_the_lines_is_the_card(kartu: Any, masuk: Any, periode: str)
     assert kaki["Baris"] == str(k.hitungan.baris) == ("6" if periode == "semua" else "3")
     bayar = klien.get(reverse("kemitraan:kinerja_payments"), saring)
     assert {a["label"]: a["nilai"] for a in bayar.context["kaki"]}[k.perusahaan.label] == k.perusahaan.teks
+    letak: dict[str, str] = {}
+    for halaman in (jawaban, bayar):  # the sums stand under the rows, each below its own column
+        kaki_tabel, kolom = halaman.context["kaki_tabel"], halaman.context["tabel"].kolom[1:]
+        letak |= {c.label: s["nilai"] for c, s in zip(kolom, kaki_tabel["sel"], strict=True)}
+        isi = halaman.content.decode()
+        assert isi.index("</tbody>") < isi.index("<tfoot>") < isi.index(kaki_tabel["judul"])
+    assert letak["Jumlah"] == {a["label"]: a["nilai"] for a in bayar.context["kaki"]}["Nilai"]
+    assert (letak["Dipesan"], letak["Ditolak"], letak["Lengkap"]) == (kaki["Dipesan"], kaki["Ditolak"], "")
 
 
 def test_clearing_the_filters_keeps_whose_lines_they_are(kartu: Any, masuk: Any) -> None:

@@ -473,3 +473,28 @@ def test_days_from_meeting_to_signature_are_never_negative(awal, hari):
     hasil = rumus.hari_sejak(awal, awal + hari * HARI)
     assert hasil == (hari if hari >= 0 else None)
     assert rumus.hari_sejak(None, awal) is None
+
+
+# --- a company that is still a lead -------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_a_lead_may_be_drawn_up_with_and_signs_once_the_office_approved_it(admin):
+    perusahaan = f.make_perusahaan(nama="PT Baru Kenal", status="calon")
+    k = buat(admin, perusahaan)
+    with pytest.raises(DomainError, match=r"PT Baru Kenal masih calon mitra\. Setujui perusahaan dulu") as galat:
+        tanda(admin, k)
+    assert galat.value.kode == "perusahaan_calon"
+    k.refresh_from_db()
+    assert (k.status, k.nomor, k.versi) == ("draf", None, 1)
+    services.activate_perusahaan(oleh=f.oleh(admin), uid=perusahaan.uid)
+    assert tanda(admin, k).status == "ditandatangani"
+
+
+@pytest.mark.django_db
+def test_what_was_signed_with_a_lead_before_comes_into_force_once_it_is_approved(admin):
+    k = f.make_kemitraan(f.make_perusahaan(status="calon"), status="ditandatangani")
+    with pytest.raises(DomainError, match="Setujui perusahaan dulu"):
+        berlakukan(admin, k)
+    services.activate_perusahaan(oleh=f.oleh(admin), uid=k.perusahaan.uid)
+    assert berlakukan(admin, k).status == "berlaku"

@@ -350,3 +350,48 @@ def test_every_item_has_a_sample_on_the_form(masuk, admin):
     teks = isi(masuk(admin), rute("edit", k))
     for butir in BUTIR_PERJANJIAN:
         assert f'data-rumusan="{butir}"' in teks
+
+
+# --- what comes next ----------------------------------------------------------------------------------------------
+
+
+def test_in_force_the_company_goes_on_to_order(masuk, admin):
+    k = f.make_kemitraan()
+    for user, ada in ((f.make_anggota_perusahaan(k.perusahaan), True), (f.make_anggota(k.ikm), False), (admin, True)):
+        aksi = masuk(user).get(k.get_absolute_url()).context["aksi"]
+        pesan = [a for a in aksi if a["url"] == reverse("kemitraan:pesanan_create", args=[k.uid])]
+        assert [a["gaya"] for a in pesan] == ["utama"] * ada
+
+
+def test_the_samples_brackets_are_named_before_signing_and_before_it_is_in_force(masuk, admin):
+    kurung = {"pembayaran": "Dibayar paling lambat [30] hari."}
+    k = f.make_kemitraan(status="draf", ditandatangani_pada=None, nomor=None, **kurung)
+    kata = "Masih ada isian dalam kurung siku pada jangka waktu dan mekanisme pembayaran."
+    assert kata in isi(masuk(admin), rute("sign", k))
+    Kemitraan.objects.update(status="ditandatangani", nomor="MTR-2026-9", ditandatangani_pada=hari_ini())
+    assert kata in isi(masuk(admin), rute("activate", k))
+    Kemitraan.objects.update(pembayaran="Dibayar paling lambat 30 hari.")
+    assert "kurung siku" not in isi(masuk(admin), rute("activate", k))
+
+
+def test_every_placeholder_the_form_fills_stands_in_the_wording(masuk, admin, ikm):
+    """A placeholder renamed in the wording would silently stay in brackets."""
+    url = f"{reverse('kemitraan:kemitraan_create')}?perusahaan={f.make_perusahaan().uid}&ikm={ikm.uid}"
+    konteks = masuk(f.make_anggota_perusahaan(f.make_perusahaan())).get(url).context or masuk(admin).get(url).context
+    semua = " ".join(teks for butir in konteks["rumusan"].values() for teks in butir.values())
+    bidang = {n for nama in konteks["tempat_isian"].values() for n in nama}
+    assert bidang <= set(konteks["form"].fields)
+    assert {k for k in konteks["tempat_isian"] if k not in semua} <= {"[nama pemilik]"}  # known to the office
+
+
+def test_the_page_of_signing_says_beforehand_that_a_lead_is_to_be_approved(masuk, admin, ikm):
+    k = f.make_kemitraan(f.make_perusahaan(status="calon"), ikm, status="draf", ditandatangani_pada=None, nomor=None)
+    klien, tanda = masuk(admin), {"ditandatangani_pada": hari_ini(), "wakil_perusahaan": "Eric", "wakil_ikm": "Slamet"}
+    assert "Setujui perusahaan dulu" in isi(klien, rute("sign", k))
+    jawab = klien.post(rute("sign", k), tanda | {"versi": 1})
+    assert jawab.status_code == 422
+    assert "Setujui perusahaan dulu" in jawab.content.decode()
+    assert 'value="Eric"' in jawab.content.decode()
+    assert klien.post(reverse("kemitraan:perusahaan_activate", args=[k.perusahaan.uid])).status_code == 302
+    assert "Setujui perusahaan dulu" not in isi(klien, rute("sign", k))
+    assert klien.post(rute("sign", k), tanda | {"versi": 1}).status_code == 302

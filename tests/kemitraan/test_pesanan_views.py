@@ -332,3 +332,71 @@ def test_pages_cost_the_same_whatever_their_size(
         klien.get(url)
         with django_assert_num_queries(banyak):
             klien.get(url)
+
+
+def utama(klien: Any, objek: Any) -> str:
+    """The label of the page's one main action."""
+    return next(a["label"] for a in klien.get(objek.get_absolute_url()).context["aksi"] if a["gaya"] == "utama")
+
+
+def test_the_next_step_of_the_company_follows_the_goods(masuk: Any, pihak: Any) -> None:
+    klien, p = masuk(pihak.pembeli), pesan(pihak.pembeli, pihak.kemitraan)
+    antar = kirim(pihak.pemilik, p, 100)
+    terima(pihak.pembeli, p, (60, 10), pengantaran_uid=antar.uid)
+    isi = klien.get(p.get_absolute_url())
+    assert "30 buah belum diperiksa" in isi.content.decode()
+    lagi = alamat("penerimaan_create", p) + f"?pengantaran={antar.uid}"
+    assert next(a["url"] for a in isi.context["aksi"] if a["label"] == "Terima barang") == lagi
+    assert klien.get(lagi).context["form"]["diterima_1"].value() == 30
+    assert utama(klien, p) == "Terima barang"
+    terima(pihak.pembeli, p, 30, pengantaran_uid=antar.uid)
+    assert utama(klien, p) == "Catat pembayaran"
+    bayar(pihak.pembeli, p, 900_000)
+    assert utama(klien, p) == "Terima barang"  # ten are still to come
+
+
+def test_goods_received_without_their_delivery_are_not_waited_for(masuk: Any, pihak: Any) -> None:
+    p = pesan(pihak.pembeli, pihak.kemitraan)
+    kirim(pihak.pemilik, p, 100)
+    terima(pihak.pembeli, p, 100)
+    assert masuk(pihak.pembeli).get(p.get_absolute_url()).context["cerita"].menunggu_diterima == []
+
+
+def test_the_owner_is_asked_about_what_was_rejected_and_the_officer_is_led_to_it(masuk: Any, pihak: Any) -> None:
+    p = pesan(pihak.pembeli, pihak.kemitraan)
+    hari = {"tanggal": hari_ini()}
+    baris = terima(pihak.pembeli, p, (60, 10), data=hari, pada=hari_ini()).baris.get()
+    keberatan = alamat("sengketa_open", baris)
+    assert keberatan in masuk(pihak.pemilik).get(p.get_absolute_url()).content.decode()
+    assert keberatan not in masuk(pihak.pembeli).get(p.get_absolute_url()).content.decode()
+    services.open_sengketa(oleh=f.oleh(pihak.pemilik), pada=hari_ini(), uid=baris.uid, alasan="Hanya belum dilap")
+    assert keberatan not in masuk(pihak.pemilik).get(p.get_absolute_url()).content.decode()
+    jalan = masuk(pihak.penyuluh).get(p.get_absolute_url()).content.decode()
+    assert f'<a href="{baris.penerimaan.get_absolute_url()}">Buka penilaiannya</a>' in jalan
+
+
+def test_a_first_order_begins_with_what_the_ikm_was_chosen_for_and_the_next_does_not(masuk: Any, pihak: Any) -> None:
+    k = pihak.kemitraan
+    kebutuhan = f.make_kebutuhan(k.perusahaan, komponen="Engsel ukir")
+    jawaban = {"tanggapan": "sanggup", "jumlah": Decimal(250), "harga": 17_500, "dijawab_pada": f.SAAT}
+    f.make_tawaran(kebutuhan, k.ikm, keputusan="dipilih", **jawaban)
+    f.make_tawaran(kebutuhan, keputusan="dipilih", **jawaban | {"harga": 99_999})  # another workshop's
+    klien, url = masuk(pihak.pembeli), alamat("pesanan_create", k)
+    assert "menurut tawaran" not in klien.get(url).content.decode()  # not what this agreement grew out of
+    k.asal_kebutuhan = kebutuhan
+    k.save()
+    jawab = klien.get(url)
+    assert "menurut tawaran" in jawab.content.decode()
+    kotak = [jawab.context["form"][f"baris_1_{n}"].value() for n in ("uraian", "jumlah", "satuan", "harga")]
+    assert kotak == ["Engsel ukir", 250, "H87", "17.500"]
+    pesan(pihak.pembeli, k)
+    jawab = klien.get(url)
+    assert "menurut tawaran" not in jawab.content.decode()
+    assert jawab.context["form"]["baris_1_uraian"].value() in (None, "")
+
+
+def test_an_owner_who_sent_everything_is_not_told_to_send(masuk: Any, pihak: Any) -> None:
+    klien, p = masuk(pihak.pemilik), pesan(pihak.pembeli, pihak.kemitraan)
+    assert utama(klien, p) == "Catat kiriman"
+    kirim(pihak.pemilik, p, 100)
+    assert [a for a in klien.get(p.get_absolute_url()).context["aksi"] if a["gaya"] == "utama"] == []

@@ -235,3 +235,11 @@ def test_an_owner_takes_back_the_own_unpaid_bill(pihak: Any, pesanan: Pesanan) -
     with pytest.raises(Ditolak):
         batal(pihak.pemilik, bayar(pihak.pembeli, pesanan, 1))
     assert batal(pihak.pemilik, bayar(pihak.pemilik, pesanan, 1)).dibatalkan
+
+
+def test_upheld_without_another_number_says_nothing(pihak: Any, baris: BarisPenerimaan) -> None:
+    """The form comes filled with the old numbers: agreeing with the IKM and changing nothing is a slip."""
+    keberatan(pihak.pemilik, baris)
+    with pytest.raises(ValidationError, match="Isi jumlah yang benar"):
+        putus(pihak.penyuluh, baris, "dibenarkan", 60, 40)
+    assert putus(pihak.penyuluh, baris, "damai", 60, 40).putusan == "damai"

@@ -10,11 +10,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ikm.models import IKM
-from kantor.models import Impor
+from kantor.models import Impor, TebakanImpor
 from kantor.services.pelaksana import run_tugas
-from kemitraan.models import Pesanan
+from kemitraan.models import BarisPenerimaan, Penerimaan, Pesanan
 from tests import factories as f
 from tests.ikm.conftest import rujukan  # noqa: F401 - the same villages and fields of business
+from tests.kemitraan import pesan as p
 from tests.lembar import baris, direktori, kacau, xlsx
 from tests.peramban.alat import PERAMBAN, aksesibel, rapi
 
@@ -159,6 +160,62 @@ def test_a_messy_sheet_is_readable_and_a_kind_is_decided_in_all_columns(
 
 
 @pytest.mark.parametrize("lebar", ["meja", "hp"])
+def test_a_kind_is_accepted_in_all_columns_after_a_question_and_each_guess_refused_afterwards(
+    admin: Any, buka: Any, kerjakan: Any, tmp_path: Path, lebar: str
+) -> None:
+    halaman, jalur = buka(admin, lebar), tmp_path / "kosong.xlsx"
+    tak_terbaca = {"Tahun Berdiri": "lama"}
+    jalur.write_bytes(direktori(baris(1, **tak_terbaca), baris(2, NIB="proses"), baris(3, **{"No. HP": 81234567891})))
+    unggah(halaman, str(jalur))
+    kerjakan()
+    halaman.get_by_role("button", name="Periksa semua baris").click()
+    expect(halaman.get_by_role("progressbar")).to_be_visible()
+    kerjakan()
+    expect(halaman.get_by_text("Belum ada baris yang siap ditulis")).to_be_visible()
+    tahun, nib = (halaman.get_by_role("radiogroup", name=f"{isi} dibaca") for isi in ("lama", "proses"))
+    telepon = halaman.get_by_role("radiogroup", name="8123•••••91 dibaca")
+    semua = halaman.get_by_role("button", name="Terima semua di semua kolom")
+    dialog = halaman.get_by_role("dialog")
+
+    # Asked first, with what it means; "Batal" changes nothing, not even what was ticked meanwhile.
+    telepon.get_by_label("Terima").check()
+    semua.click()
+    expect(
+        dialog.get_by_text("Terima 2 tebakan “Isi sel yang tidak dapat dipakai dikosongkan” di 2 kolom sekaligus?")
+    ).to_be_visible()
+    expect(dialog).to_have_accessible_description(
+        "Belum ada yang ditulis; tiap tebakan masih dapat ditolak sesudahnya."
+    )
+    assert rapi(halaman) + aksesibel(halaman) == []
+    dialog.get_by_role("button", name="Batal").click()
+    expect(dialog).to_be_hidden()
+    expect(tahun.get_by_label("Terima")).not_to_be_checked()
+    assert not TebakanImpor.objects.filter(diterima=True).exists()
+
+    # Accepted: both columns, and the single answer that was ticked in the same form.
+    semua.click()
+    dialog.get_by_role("button", name="Ya, lanjutkan").click()
+    expect(halaman.get_by_text("3 dari 3 baris siap ditulis")).to_be_visible()
+    for tebakan in (tahun, nib, telepon):
+        expect(tebakan.get_by_label("Terima")).to_be_checked()
+
+    # Each can still be refused by itself, and whoever then accepts all again is told so.
+    nib.get_by_label("Tolak").check()
+    halaman.get_by_role("button", name="Simpan keputusan").click()
+    expect(halaman.get_by_text("2 dari 3 baris siap ditulis")).to_be_visible()
+    expect(nib.get_by_label("Tolak")).to_be_checked()
+    expect(tahun.get_by_label("Terima")).to_be_checked()
+    semua.click()
+    expect(dialog.get_by_text("1 yang sudah ditolak ikut diterima.")).to_be_visible()
+    dialog.get_by_role("button", name="Batal").click()
+    halaman.get_by_role("button", name="Impor 2 baris yang benar").click()
+    expect(halaman.get_by_role("progressbar")).to_be_visible()
+    kerjakan()
+    expect(halaman.get_by_text("Semua baris yang disetujui sudah tertulis")).to_be_visible()
+    assert sorted(IKM.objects.values_list("nama", flat=True)) == ["UD Kuningan 1", "UD Kuningan 3"]
+
+
+@pytest.mark.parametrize("lebar", ["meja", "hp"])
 def test_orders_come_in_from_the_list_of_a_company(buka: Any, kerjakan: Any, tmp_path: Path, lebar: str) -> None:
     kemitraan, jalur = f.make_kemitraan(), tmp_path / "pesanan.xlsx"
     kepala = ["No PO", "Perusahaan", "IKM", "Tgl Pesan", "Tenggat", "Nama Barang", "Jumlah", "Satuan", "Harga"]
@@ -191,4 +248,42 @@ def test_orders_come_in_from_the_list_of_a_company(buka: Any, kerjakan: Any, tmp
     expect(halaman.get_by_text("Semua baris yang disetujui sudah tertulis")).to_be_visible()
     pesanan = Pesanan.objects.get()
     assert (pesanan.nomor_po, pesanan.baris.count()) == ("PO-7", 2)
+    assert rapi(halaman) + aksesibel(halaman) == []
+
+
+@pytest.mark.parametrize("lebar", ["meja", "hp"])
+def test_receipts_come_in_from_the_sheet_of_a_warehouse(buka: Any, kerjakan: Any, tmp_path: Path, lebar: str) -> None:
+    """What was refused without a cause is asked before it is laid on the workshop; what is not known stays out."""
+    kemitraan, jalur = f.make_kemitraan(), tmp_path / "terima.xlsx"
+    pembeli = f.make_anggota_perusahaan(kemitraan.perusahaan)
+    pesanan = p.pesan(pembeli, kemitraan, p.isian(), p.isian(uraian="Engsel lemari"))
+    kepala = ["No Pesanan", "Nama Barang", "Tgl Terima", "Diterima", "Ditolak", "Alasan"]
+    isi = [
+        [pesanan.nomor, "Gagang pintu", "25/10/26", 60, 5, "entah kenapa"],
+        [pesanan.nomor, "Engsel lemari", "26 Okt 2026", 100, "", ""],
+        [pesanan.nomor, "Meja makan", "2 Nov 2026", 1, "", ""],
+    ]
+    jalur.write_bytes(xlsx([kepala, *isi]))
+    halaman = buka(pembeli, lebar)
+    unggah(halaman, str(jalur), "kemitraan.penerimaan")
+    kerjakan()
+    assert rapi(halaman) + aksesibel(halaman) == []
+    halaman.get_by_role("button", name="Periksa semua baris").click()
+    expect(halaman.get_by_role("progressbar")).to_be_visible()
+    kerjakan()
+    expect(halaman.get_by_text("1 dari 3 baris siap ditulis")).to_be_visible()
+    assert rapi(halaman) + aksesibel(halaman) == []
+    for pilihan in halaman.get_by_label("Terima", exact=True).all():
+        pilihan.check()
+    halaman.get_by_role("button", name="Simpan keputusan").click()
+    halaman.get_by_role("button", name="Impor 2 baris yang benar").click()
+    expect(halaman.get_by_role("progressbar")).to_be_visible()
+    assert Penerimaan.objects.count() == 0
+    kerjakan()
+    expect(halaman.get_by_text("Semua baris yang disetujui sudah tertulis")).to_be_visible()
+    assert rapi(halaman) + aksesibel(halaman) == []
+    assert (p.hasil(pesanan, 1)[1:3], p.hasil(pesanan, 2)[1]) == ((60, 5), 100)
+    ditolak = BarisPenerimaan.objects.get(ditolak__gt=0)
+    assert (ditolak.alasan, ditolak.penyebab, ditolak.catatan) == ("lain", "ikm", "entah kenapa")
+    halaman.goto(ditolak.penerimaan.get_absolute_url())
     assert rapi(halaman) + aksesibel(halaman) == []

@@ -86,6 +86,22 @@ def test_on_sqlite_the_dear_tests_are_deselected_not_skipped(monkeypatch):
     assert called[0][-3:] == ["-m", "not postgres and not peramban and not gangguan and not skema", "tests/ikm"]
 
 
+def test_a_whole_run_on_sqlite_does_not_read_what_it_would_deselect(monkeypatch):
+    called = []
+    monkeypatch.setattr(checks, "become", lambda argv: called.append([str(part) for part in argv]))
+    monkeypatch.setattr(paths, "embedded", lambda: True)
+
+    checks.test([])
+
+    folders = [part.removeprefix("--ignore=") for part in called[0] if part.startswith("--ignore=")]
+    assert folders == [f"tests/{name}" for name in checks.ONCE_FOLDERS]
+    for name in checks.ONCE_FOLDERS:
+        files = list((paths.ROOT / "tests" / name).glob("test_*.py"))
+        marks = [re.search(r"^pytestmark = .*", file.read_text(), re.MULTILINE) for file in files]
+        assert files
+        assert all(mark and name in mark[0].lower() for mark in marks), name  # nothing else hides there
+
+
 def test_ci_is_valid_bash():
     assert subprocess.run(["bash", "-n", paths.ROOT / ".ci/run"], check=False).returncode == 0
 
