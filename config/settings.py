@@ -177,7 +177,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.static_storage.BerversiStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a shipment of 200 containers is one form
 BERKAS_MAKS_BYTE = 20 * 1000**2  # the 20 MB that the form speaks of
 FILE_UPLOAD_HANDLERS = [
     "kantor.unggahan.PembatasUnggahan",  # first: the others see no byte past BERKAS_MAKS_BYTE
@@ -358,6 +358,12 @@ CELERY_BEAT_SCHEDULE = {
     "ingatkan-kurs": {"task": "kantor.tasks.ingatkan_kurs", "schedule": crontab(hour=8, minute=0)},
     "ingatkan-tindak-lanjut": {"task": "ikm.tasks.ingatkan_tindak_lanjut", "schedule": crontab(hour=6, minute=5)},
     "periksa-pesanan": {"task": "kemitraan.tasks.periksa_pesanan", "schedule": crontab(hour=2, minute=30)},
+    "periksa-ekspor": {"task": "ekspor.tasks.periksa_ekspor", "schedule": crontab(hour=2, minute=35)},
+    "lengkapi-kurs-pengiriman": {
+        "task": "ekspor.tasks.lengkapi_kurs",
+        "schedule": crontab(minute="*/10"),
+        "options": {"expires": 500},
+    },
     "kirim-putusan-pengajuan": {
         "task": "kemitraan.tasks.kirim_putusan",
         "schedule": crontab(minute="*/10"),

@@ -102,7 +102,8 @@ def banding_versi(form: Any, kini: Any, galat: VersiBerubah) -> dict[str, Any]:
         if nama in form.tersamar:
             baris += _banding_tersamar(form, nama, field, terkini)
             continue
-        milik, tersimpan = form[nama].value(), kini[nama].value()
+        tersimpan = kini[nama].value() if nama in kini.fields else None  # a row that somebody took away
+        milik = form[nama].value()
         teks_milik, teks_kini = teks_isian(field, milik), teks_isian(field, tersimpan)
         if teks_milik == teks_kini:
             continue

@@ -18,7 +18,7 @@ from core.registri import HasilCari
 from core.teks import normalkan_cari
 from core.waktu import rabu_terakhir
 from referensi.enums import SumberKurs, TingkatHS, TingkatWilayah
-from referensi.models import KBLI, KodeHS, Kurs, MataUang, Wilayah
+from referensi.models import KBLI, KodeHS, Kurs, MataUang, Pelabuhan, Wilayah
 from referensi.rumus.kurs import selisih_persen
 from referensi.rumus.mata_uang import MATA_UANG_KMK
 from referensi.rumus.tempel_kurs import HasilTempel, baca_tempelan
@@ -180,6 +180,14 @@ def cari_kode_hs(teks: str, *, tingkat: int | None = TingkatHS.POS_TARIF, batas:
         return []
     qs = KodeHS.objects.cari(teks) if tingkat is None else KodeHS.objects.filter(tingkat=tingkat).cari(teks)
     return list(_menurut_kecocokan(qs, teks, "uraian").order_by("kecocokan", "kode")[:batas])
+
+
+def cari_pelabuhan(teks: str, *, batas: int = BATAS_SARAN) -> list[Pelabuhan]:
+    """Ports by UN/LOCODE or name; those marked as main ones first."""
+    if not normalkan_cari(teks):
+        return []
+    cocok = Pelabuhan.objects.filter(kode__startswith=teks.strip().upper()[:5]) | Pelabuhan.objects.cari(teks)
+    return list(cocok.order_by("-pelabuhan_utama", "nama", "kode")[:batas])
 
 
 def cari_kbli(teks: str, *, versi: str = VERSI_KBLI, level: int | None = 5, batas: int = BATAS_SARAN) -> list[KBLI]:

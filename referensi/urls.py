@@ -37,5 +37,6 @@ urlpatterns = [
     path("kurs/<slug:sumber>/<tanggal:mulai>/", views.KursPekanView.as_view(), name="kurs_pekan"),
     path("pilihan/kbli/", views.PilihanView.as_view(sumber="kbli"), name="kbli_pilihan"),
     path("pilihan/wilayah/", views.PilihanView.as_view(sumber="wilayah"), name="wilayah_pilihan"),
+    path("pilihan/pelabuhan/", views.PilihanView.as_view(sumber="pelabuhan"), name="pelabuhan_pilihan"),
     path("pilihan/kode-hs/", views.PilihanView.as_view(sumber="kode_hs"), name="kode_hs_pilihan"),
 ]

@@ -252,6 +252,8 @@ class PilihanView(View):
             pilihan = [(k.kode, k.judul) for k in queries.cari_kbli(teks)]
         elif self.sumber == "wilayah":
             pilihan = [(w.kode, w.jalur) for w in queries.cari_tempat(teks)]
+        elif self.sumber == "pelabuhan":
+            pilihan = [(p.kode, p.nama) for p in queries.cari_pelabuhan(teks)]
         else:
             pilihan = [(h.kode, h.jalur_terbalik) for h in queries.cari_kode_hs(teks)]
         return render(request, "referensi/pilihan.html", {"pilihan": pilihan})

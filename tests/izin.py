@@ -23,6 +23,7 @@ from kantor.services.impor import JENIS_TOLAK
 from kantor.services.periode import lock_bulan
 from referensi.models import HariLibur, Incoterm, KodeHS, Kurs, MataUang, Negara, Pelabuhan, TipeKontainer
 from tests import factories as f
+from tests.izin_ekspor import bangun_ekspor
 from tests.izin_kemitraan import bangun_kemitraan
 
 # Django's admin, the login pages of allauth and machine addresses are judged by namespace, not route by route.
@@ -144,6 +145,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             "referensi:kbli_detail": {"versi": "2020", "kode": "24320"},
             **satu,
             **alamat_kemitraan,
+            **bangun_ekspor(orang, ikm),
         },
         {
             ("POST", "api:kembar-gabungkan"): {

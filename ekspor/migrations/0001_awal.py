@@ -3,6 +3,7 @@
 import core.ids
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django.db.models.lookups
 import ekspor.validators
@@ -1039,7 +1040,11 @@ class Migration(migrations.Migration):
                     models.Index(fields=["negara", "tanggal_acuan", "id"], name="pengiriman_negara"),
                     models.Index(fields=["provinsi", "tanggal_acuan", "id"], name="pengiriman_provinsi"),
                     models.Index(fields=["status", "rencana_kirim", "id"], name="pengiriman_status"),
-                    models.Index(fields=["nilai_idr", "id"], name="pengiriman_urut_nilai"),
+                    models.Index(
+                        django.db.models.functions.comparison.Coalesce("nilai_idr", models.Value(-1)),
+                        models.F("id"),
+                        name="pengiriman_urut_nilai",
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(

@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Length
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Length
 
 from core.alamat import alamat_uid
 from core.models import AkarAgregat, DapatDibatalkan, constraint_dibatalkan
@@ -117,7 +117,7 @@ class Pengiriman(AkarAgregat, DapatDibatalkan):
             models.Index(fields=["negara", "tanggal_acuan", "id"], name="pengiriman_negara"),
             models.Index(fields=["provinsi", "tanggal_acuan", "id"], name="pengiriman_provinsi"),
             models.Index(fields=["status", "rencana_kirim", "id"], name="pengiriman_status"),
-            models.Index(fields=["nilai_idr", "id"], name="pengiriman_urut_nilai"),
+            models.Index(Coalesce("nilai_idr", Value(-1)), "id", name="pengiriman_urut_nilai"),
         ]
         constraints = [
             constraint_dibatalkan("pengiriman"),

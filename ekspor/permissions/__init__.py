@@ -13,9 +13,12 @@ from ekspor.permissions.pengiriman import (
     can_list_pengiriman,
     can_send,
     can_view_nilai,
+    can_view_panel_ikm,
+    can_view_panel_perusahaan,
     can_view_trail_pengiriman,
     hak_pengiriman,
     mewakili,
+    pembeli_terbaca,
 )
 
 __all__ = [
@@ -29,9 +32,12 @@ __all__ = [
     "can_send",
     "can_view_buku",
     "can_view_nilai",
+    "can_view_panel_ikm",
+    "can_view_panel_perusahaan",
     "can_view_trail_pengiriman",
     "hak_pengiriman",
     "kontribusi_terlihat",
     "mewakili",
+    "pembeli_terbaca",
     "penerimaan_terpakai",
 ]

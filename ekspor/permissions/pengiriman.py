@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from akun.enums import PERAN_KANTOR, Peran
 from ekspor.models import Pengiriman
 from ikm.models import IKM
 from kemitraan.models import Perusahaan
 from kemitraan.permissions import mewakili
 from kemitraan.permissions.dasar import PETUGAS, bertindak_untuk_ikm, bertindak_untuk_perusahaan
+from kemitraan.querysets.dasar import ikm_sendiri, perusahaan_sendiri
 
 __all__ = [
     "HakPengiriman",
@@ -21,9 +24,12 @@ __all__ = [
     "can_list_pengiriman",
     "can_send",
     "can_view_nilai",
+    "can_view_panel_ikm",
+    "can_view_panel_perusahaan",
     "can_view_trail_pengiriman",
     "hak_pengiriman",
     "mewakili",
+    "pembeli_terbaca",
 ]
 
 
@@ -60,6 +66,25 @@ def can_filter_pengirim(user: Any) -> bool:
     return user.peran in PERAN_KANTOR or user.peran == Peran.PIMPINAN
 
 
+def pembeli_terbaca(user: Any) -> Q | None:
+    """The shipments whose buyer this person may read, as HakPengiriman.lihat_pembeli says of one; None: of all it sees."""
+    if user.peran in PERAN_KANTOR:
+        return None
+    if user.peran not in {Peran.PERUSAHAAN, Peran.IKM}:
+        return Q(pk__in=())
+    return Q(perusahaan__in=perusahaan_sendiri(user)) | Q(ikm__in=ikm_sendiri(user))
+
+
+def can_view_panel_perusahaan(user: Any) -> bool:
+    """What a company sends, on its page: an owner learns nothing of it."""
+    return user.peran in Peran.values and user.peran != Peran.IKM
+
+
+def can_view_panel_ikm(user: Any) -> bool:
+    """What an IKM sends itself, on its page: no company's business."""
+    return user.peran in Peran.values and user.peran != Peran.PERUSAHAAN
+
+
 @dataclass(frozen=True, slots=True)
 class HakPengiriman:
     """What one person may do on one shipment, asked once for all its parts."""
@@ -92,6 +117,11 @@ class HakPengiriman:
     @property
     def lihat_buku(self) -> bool:
         return self.user.peran in PERAN_KANTOR or self.user.peran == Peran.PIMPINAN or self.untuk_pengirim
+
+    @property
+    def lihat_pembeli(self) -> bool:
+        """A sender's buyers are its own affair and the office's: neither leadership nor who merely takes part reads them."""
+        return self.user.peran in PERAN_KANTOR or self.untuk_pengirim
 
 
 def hak_pengiriman(user: Any, pengiriman: Pengiriman, pada: date) -> HakPengiriman:

@@ -42,6 +42,8 @@ STATUS: Final = (
     (K.GATE_IN, S.PELABUHAN),
     (K.STUFFING, S.DIMUAT),
 )
+LEWAT_PEB: Final = frozenset({K.PEB_DIAJUKAN, K.PEB_TERDAFTAR, K.NPE})
+"""Their actual time is that of the paper: whoever writes the paper down writes both."""
 PENUTUP: Final = frozenset({K.TIBA, K.BONGKAR, K.DITERIMA})
 
 

@@ -33,6 +33,7 @@ from ekspor.services.dasar import (
 from ekspor.services.isian import Isi, IsianKontainer, susun_isi
 from ekspor.services.kontribusi import lepas_kontribusi
 from ekspor.services.nilai import bekukan_kurs, hitung_nilai, muat_isi, pastikan_cukup
+from ekspor.services.pembeli import create_pembeli
 from ekspor.services.ringkasan import dasar, refresh_ringkasan
 from ikm.models import IKM
 from ikm.services.dasar import cocokkan_versi, isi_bidang, pastikan_alasan, pastikan_yakin
@@ -82,6 +83,7 @@ def create_pengiriman(
     perusahaan_uid: UUID | None = None,
     ikm_uid: UUID | None = None,
     peserta: Sequence[Perusahaan] = (),
+    nama_pembeli: str | None = None,
     uid: UUID | None = None,
     yakin: bool = False,
     contoh: bool = False,
@@ -89,8 +91,9 @@ def create_pengiriman(
 ) -> Pengiriman:
     """Log a shipment of this company or this IKM with all its containers. The same `uid` again returns the first.
 
-    References in `data` are instances. Raises Ditolak, DomainError (faults by field; `perlu_yakin` for a value far from the
-    sender's usual until `yakin`; a locked month), ValidationError per field.
+    References in `data` are instances; `nama_pembeli` names the buyer instead, and a new one is noted. Raises Ditolak,
+    DomainError (faults by field; `perlu_yakin` for a value far from the sender's usual until `yakin`; a locked month),
+    ValidationError per field.
     """
     pengirim = _pengirim(perusahaan_uid, ikm_uid)
     wajib(permissions.can_send(oleh.pengguna, **pengirim, pada=pada), BUKAN_PENGIRIM)
@@ -100,9 +103,9 @@ def create_pengiriman(
         return ada_pengiriman
     _pastikan_aktif(**pengirim)
     p = Pengiriman(**pengirim, uid=uid or new_uid(), dicatat_oleh=oleh.pengguna, contoh=contoh)
-    p.diwakili = oleh.pengguna is not None and permissions.mewakili(oleh.pengguna)
-    p.sumber, p.sumber_url = sumber
+    p.diwakili, (p.sumber, p.sumber_url) = oleh.pengguna is not None and permissions.mewakili(oleh.pengguna), sumber
     _isi(p, data)
+    _isi_pembeli(oleh, p, nama_pembeli)
     turunkan(p, {})
     pastikan_terbuka(p.tanggal_acuan)
     isi = susun_isi(p, kontainer)
@@ -129,10 +132,12 @@ def update_pengiriman(
     data: Mapping[str, Any],
     kontainer: Sequence[IsianKontainer] | None = None,
     peserta: Sequence[Perusahaan] | None = None,
+    nama_pembeli: str | None = None,
     yakin: bool = False,
 ) -> Pengiriman:
     """Correct a shipment; `kontainer` (all of them, in order) replaces its containers and lines, those named by uid being
-    corrected. A line the ledger names anything for cannot go. `jenis` stays what it was.
+    corrected. A line the ledger names anything for cannot go. `jenis` stays what it was. `nama_pembeli`: None leaves the
+    buyer as it is, "" takes it away.
     """
     p = kunci_pengiriman(uid)
     wajib(permissions.bertindak_untuk_pengirim(oleh.pengguna, p, pada), BUKAN_PENGIRIM)
@@ -141,6 +146,7 @@ def update_pengiriman(
     lama, sel, hari = muat_isi(p), dasar(p), p.tanggal_acuan
     sebelum = potret_pengiriman(p, JEJAK) | {"isi": teks_isi(lama)}
     _isi(p, {nama: nilai for nama, nilai in data.items() if nama != "jenis"})
+    _isi_pembeli(oleh, p, nama_pembeli)
     turunkan(p, waktu_aktual(p))
     pastikan_terbuka(hari, p.tanggal_acuan)
     isi = lama if kontainer is None else susun_isi(p, kontainer, lama)
@@ -229,6 +235,11 @@ def _isi(p: Pengiriman, data: Mapping[str, Any]) -> None:
     salah = _periksa_tujuan(p) | _periksa_nilai(p) | salah
     if salah:
         raise ValidationError(salah)
+
+
+def _isi_pembeli(oleh: Pelaku, p: Pengiriman, nama: str | None) -> None:
+    if nama is not None:
+        p.pembeli = create_pembeli(oleh=oleh, pengiriman=p, nama=nama) if nama.strip() else None
 
 
 def _periksa_tujuan(p: Pengiriman) -> dict[str, str]:

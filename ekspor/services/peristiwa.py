@@ -16,7 +16,7 @@ from core.ids import new_uid
 from core.pelaku import Pelaku
 from core.waktu import sekarang, tanggal_wib
 from ekspor import permissions
-from ekspor.enums import PERISTIWA_ANTARPROVINSI, KelasPeristiwa, KodePeristiwa
+from ekspor.enums import PERISTIWA_ANTARPROVINSI, KelasPeristiwa
 from ekspor.models import Pengiriman, Peristiwa
 from ekspor.rumus import peristiwa as rumus
 from ekspor.services.dasar import (
@@ -35,8 +35,6 @@ from ikm.services.dasar import pastikan_alasan
 from kantor.services.periode import pastikan_terbuka
 
 TURUNAN: Final = frozenset({"status", "tanggal_acuan"})
-LEWAT_PEB: Final = frozenset({KodePeristiwa.PEB_DIAJUKAN, KodePeristiwa.PEB_TERDAFTAR, KodePeristiwa.NPE})
-"""Their actual time is that of the paper: `record_peb` and `record_npe` write both."""
 TAHUN_MAKS: Final = 2
 
 
@@ -65,7 +63,7 @@ def record_peristiwa(
     if uid is not None and (ada := Peristiwa.objects.filter(pengiriman=p, uid=uid).first()) is not None:
         return ada
     pastikan_hidup(p)
-    if kelas == KelasPeristiwa.AKTUAL and kode in LEWAT_PEB:
+    if kelas == KelasPeristiwa.AKTUAL and kode in rumus.LEWAT_PEB:
         raise ValidationError({"kode": "PEB dan NPE dicatat dengan nomornya, lewat halaman dokumen pabean."})
     peristiwa = Peristiwa(
         pengiriman=p,
@@ -93,7 +91,7 @@ def cancel_peristiwa(*, oleh: Pelaku, pada: datetime, uid: UUID, alasan: str) ->
     peristiwa = Peristiwa.objects.select_for_update(of=("self",)).get(uid=uid)
     if peristiwa.dibatalkan:
         return peristiwa
-    if peristiwa.kelas == KelasPeristiwa.AKTUAL and peristiwa.kode in LEWAT_PEB:
+    if peristiwa.kelas == KelasPeristiwa.AKTUAL and peristiwa.kode in rumus.LEWAT_PEB:
         raise DomainError("PEB dan NPE diperbaiki lewat halaman dokumen pabean.", kode="lewat_peb")
     alasan = pastikan_alasan(alasan)
     peristiwa.dibatalkan_pada, peristiwa.dibatalkan_oleh, peristiwa.dibatalkan_alasan = (

@@ -10,7 +10,7 @@ from tests.peramban.alat import PERAMBAN
 pytestmark = PERAMBAN
 SEMUA = {
     *("Beranda", "Daftar IKM", "Peta IKM", "Produk", "Sertifikat", "Sentra", "Tugas", "Notifikasi"),
-    *("Perusahaan", "Kemitraan", "Kinerja"),
+    *("Perusahaan", "Kemitraan", "Kinerja", "Pengiriman"),
 }
 KANTOR = SEMUA | {
     "Hari ini",
