@@ -20,6 +20,7 @@ urlpatterns = [
     path("referensi/", include("referensi.urls")),
     path("ikm/", include("ikm.urls")),
     path("kemitraan/", include("kemitraan.urls")),
+    path("ekspor/", include("ekspor.urls")),
     path("api/v1/", include("config.urls_api")),
     path("admin/", admin.site.urls),
 ]

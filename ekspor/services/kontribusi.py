@@ -43,6 +43,7 @@ BIDANG_KONTRIBUSI: Final = frozenset(
 )
 _RELASI: Final = {"muatan", "ikm", "perusahaan", "baris_penerimaan", "dicatat_oleh", "dibatalkan_oleh"}
 ISIAN_MAKS: Final = 500
+GANDA: Final = "Barang yang diterima ini sudah tercatat pada muatan itu; betulkan jumlahnya di sana."
 RELASI_BARIS: Final = ("baris_pesanan__satuan", "penerimaan__pesanan__kemitraan__ikm__digabung_ke")
 
 
@@ -84,6 +85,7 @@ def add_kontribusi(
     pastikan_terbuka(p.tanggal_acuan)
     muatan = _kunci_muatan(p, {i.muatan_uid for i in isian})
     baru = [_susun(oleh, p, muatan, n, satu) for n, satu in enumerate(baru_isian, 1)]
+    _tolak_ganda(baru)
     _alokasikan(baru)
     _simpan_jumlah(muatan.values(), baru)
     for k in baru:
@@ -244,6 +246,20 @@ def _cari(qs: Any, uid: UUID | None, bidang: str, kosong: str) -> Any:
     if ada is None:
         raise TidakDitemukan("Data itu tidak ditemukan.")
     return ada
+
+
+def _tolak_ganda(baru: Sequence[Kontribusi]) -> None:
+    """One live row a delivery in a line; its cargo line is locked, so nobody writes the other meanwhile."""
+    bersama = [k for k in baru if k.baris_penerimaan_id is not None]
+    hidup = Kontribusi.objects.tercatat().filter(muatan__in=[k.muatan_id for k in bersama])
+    ada = set(hidup.filter(baris_penerimaan__isnull=False).values_list("muatan", "baris_penerimaan"))
+    for n, k in enumerate(baru, 1):
+        kunci = (k.muatan_id, k.baris_penerimaan_id)
+        if k.baris_penerimaan_id is not None and kunci in ada:
+            raise DomainError(
+                f"{k}: {GANDA}", kode="kontribusi_penerimaan_sekali", bidang={f"bagian_{n}_jumlah": GANDA}
+            )
+        ada.add(kunci)
 
 
 def _alokasikan(baru: Sequence[Kontribusi]) -> None:

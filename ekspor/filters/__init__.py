@@ -1,0 +1,3 @@
+from ekspor.filters.kontribusi import KontribusiFilterSet
+
+__all__ = ["KontribusiFilterSet"]

@@ -1,0 +1,3 @@
+from ekspor.forms.kontribusi import BagianLainForm, BarisAlokasi, KoreksiForm, PenerimaanForm, disebut
+
+__all__ = ["BagianLainForm", "BarisAlokasi", "KoreksiForm", "PenerimaanForm", "disebut"]

@@ -1,0 +1,63 @@
+"""What is added up or joined for the pages of shipments."""
+
+from ekspor.queries.buku import (
+    SENDIRI,
+    BagianBuku,
+    Buku,
+    Rincian,
+    buku_kontainer,
+    buku_pengiriman,
+    jumlah_kontribusi,
+    rincian,
+    rincian_terlihat,
+    sebut_jumlah,
+    sebut_tempat,
+)
+from ekspor.queries.rekap import (
+    Rekap,
+    RekapTempat,
+    RingkasanPihak,
+    milik_ikm,
+    milik_sentra,
+    rekap,
+    ringkas_aliran,
+    ringkas_kontribusi,
+)
+from ekspor.queries.usulan import (
+    Usul,
+    Usulan,
+    muatan_berurut,
+    penerimaan_disebut,
+    penerimaan_tersisa,
+    susun_usulan,
+    tersisa,
+)
+
+__all__ = [
+    "SENDIRI",
+    "BagianBuku",
+    "Buku",
+    "Rekap",
+    "RekapTempat",
+    "Rincian",
+    "RingkasanPihak",
+    "Usul",
+    "Usulan",
+    "buku_kontainer",
+    "buku_pengiriman",
+    "jumlah_kontribusi",
+    "milik_ikm",
+    "milik_sentra",
+    "muatan_berurut",
+    "penerimaan_disebut",
+    "penerimaan_tersisa",
+    "rekap",
+    "rincian",
+    "rincian_terlihat",
+    "ringkas_aliran",
+    "ringkas_kontribusi",
+    "sebut_jumlah",
+    "sebut_tempat",
+    "susun_usulan",
+    "tersisa",
+]
