@@ -23,6 +23,7 @@ from kantor.services.impor import JENIS_TOLAK
 from kantor.services.periode import lock_bulan
 from referensi.models import HariLibur, Incoterm, KodeHS, Kurs, MataUang, Negara, Pelabuhan, TipeKontainer
 from tests import factories as f
+from tests.izin_ekspor_buku import bangun_buku
 from tests.izin_kemitraan import bangun_kemitraan
 
 # Django's admin, the login pages of allauth and machine addresses are judged by namespace, not route by route.
@@ -100,6 +101,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
     satu = _referensi()
     kembar = _kembar(orang["admin"])
     alamat_kemitraan, isi_kemitraan = bangun_kemitraan(orang, ikm)
+    alamat_buku, isi_buku = bangun_buku(orang, ikm, catatan["ikm:sentra_detail"])
     orang_ini, ini = {"uid": target.uid}, {"uid": ikm.uid}
     return Dunia(
         orang,
@@ -144,6 +146,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             "referensi:kbli_detail": {"versi": "2020", "kode": "24320"},
             **satu,
             **alamat_kemitraan,
+            **alamat_buku,
         },
         {
             ("POST", "api:kembar-gabungkan"): {
@@ -157,6 +160,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             ("POST", "api:fasilitasi-peserta"): {"ikm": [str(ikm.uid)]},
             ("POST", "api:sertifikat-list"): {"ikm": str(ikm.uid), "jenis": "halal", "nomor": "ID35"},
             **isi_kemitraan,
+            **isi_buku,
         },
     )
 

@@ -252,7 +252,9 @@ def _tolak_ganda(baru: Sequence[Kontribusi]) -> None:
     """One live row a delivery in a line; its cargo line is locked, so nobody writes the other meanwhile."""
     bersama = [k for k in baru if k.baris_penerimaan_id is not None]
     hidup = Kontribusi.objects.tercatat().filter(muatan__in=[k.muatan_id for k in bersama])
-    ada = set(hidup.filter(baris_penerimaan__isnull=False).values_list("muatan", "baris_penerimaan"))
+    ada: set[tuple[int, int | None]] = set(
+        hidup.filter(baris_penerimaan__isnull=False).values_list("muatan", "baris_penerimaan")
+    )
     for n, k in enumerate(baru, 1):
         kunci = (k.muatan_id, k.baris_penerimaan_id)
         if k.baris_penerimaan_id is not None and kunci in ada:
