@@ -28,8 +28,8 @@ class KontribusiViewSet(BisaDibuat, BisaDiubah, BisaDibatalkan, BerJejak, Scoped
         pengiriman_uid = muatan.values_list("kontainer__pengiriman__uid", flat=True).first()
         if pengiriman_uid is None:
             raise TidakDitemukan("Muatan itu tidak ditemukan.")
-        ke = {nama: (data.pop(asal, None) or {}).get("uid") for asal, nama in RUJUKAN.items()}
-        isian = services.IsianKontribusi(muatan_uid, uid=uid, **ke, **data)
+        data |= {nama: (data.pop(asal, None) or {}).get("uid") for asal, nama in RUJUKAN.items()}
+        isian = services.IsianKontribusi(muatan_uid, uid=uid, **data)
         hasil = services.add_kontribusi(oleh=oleh, pada=hari_ini(), pengiriman_uid=pengiriman_uid, isian=[isian])
         return hasil[0]
 

@@ -6,6 +6,7 @@ import django_filters as df
 from django import forms
 from django.db.models import Q, QuerySet
 
+from core.fields import PilihanTersimpan
 from core.saring import SaringanDaftar
 from core.waktu import hari_ini
 from ekspor import permissions
@@ -28,6 +29,13 @@ def pilihan() -> list[Any]:
     return pilihan_periode(hari_ini())
 
 
+class PilihanNegara(df.ModelChoiceFilter):
+    """All countries there are: read once a process."""
+
+    class field_class(PilihanTersimpan, df.fields.ModelChoiceField):  # noqa: N801 - django-filter's own attribute name
+        kunci_simpan = "ekspor.saring.negara"
+
+
 class KontribusiFilterSet(SaringanDaftar):
     """What page, API, CSV, XLSX and saved links accept. Parts that were taken out appear only when asked for."""
 
@@ -41,7 +49,7 @@ class KontribusiFilterSet(SaringanDaftar):
         to_field_name="uid",
         empty_label="Semua pengirim",
     )
-    negara = df.ModelChoiceFilter(
+    negara = PilihanNegara(
         label="Negara tujuan",
         field_name=f"{PENGIRIMAN}__negara",
         queryset=lambda _: Negara.objects.order_by("nama"),

@@ -4,7 +4,7 @@ outside, what is the sender's own work; each part with how well it is proven and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
@@ -91,12 +91,15 @@ class Buku:
         return sum((b.persen for b in self.bagian if b.sebagai_ikm), Decimal(0))
 
 
-def buku_kontainer(user: Any, kontainer: Kontainer) -> Buku:
-    return _buku(user, kontainer.pengiriman, Muatan.objects.filter(kontainer=kontainer))
+def buku_kontainer(user: Any, kontainer: Kontainer, muatan: Sequence[Muatan] | None = None) -> Buku:
+    """`muatan` are its cargo lines where they were read already."""
+    baris = list(Muatan.objects.filter(kontainer=kontainer)) if muatan is None else muatan
+    return _buku(user, kontainer.pengiriman, baris)
 
 
 def buku_pengiriman(user: Any, pengiriman: Pengiriman) -> Buku:
-    return _buku(user, pengiriman, Muatan.objects.filter(kontainer__pengiriman=pengiriman))
+    muatan = Muatan.objects.filter(kontainer__pengiriman=pengiriman).only("nilai_idr", "kontribusi_idr")
+    return _buku(user, pengiriman, list(muatan))
 
 
 def rincian_terlihat(user: Any, kontainer: Kontainer) -> list[Rincian]:
@@ -111,8 +114,7 @@ def rincian(user: Any, qs: KontribusiQuerySet) -> list[Rincian]:
     return [Rincian(k, sebut_jumlah(k), rantai(user, k, terlihat)) for k in baris]
 
 
-def _buku(user: Any, pengiriman: Pengiriman, muatan: Any) -> Buku:
-    baris = list(muatan.only("nilai_idr", "kontribusi_idr"))
+def _buku(user: Any, pengiriman: Pengiriman, baris: Sequence[Muatan]) -> Buku:
     nilai = sum(m.nilai_idr for m in baris if m.nilai_idr is not None)
     isi = rincian(user, Kontribusi.objects.tercatat().filter(muatan__in=[m.pk for m in baris]))
     kelompok: dict[str, list[Rincian]] = {}

@@ -13,6 +13,7 @@ from typing import Any, Final
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
+from akun.enums import Peran
 from core.periode import Periode
 from ekspor.enums import BasisNilai
 from ekspor.models import Kontribusi, Muatan, RingkasanKontribusi
@@ -198,6 +199,19 @@ def ringkas_kontribusi(qs: KontribusiQuerySet, batas: int) -> RingkasanPihak:
     tujuan = list(kunci.values_list("ke").annotate(n=Sum("nilai_idr")).order_by("-n", "ke"))
     terbaru = tuple(hidup.with_untuk_daftar().order_by(f"-{p}__tanggal_acuan", "-pk")[:batas])
     return RingkasanPihak(sum(n for _, n in tujuan), hidup.count(), tuple(tujuan), terbaru)
+
+
+def kerja_pengirim(user: Any, ikm: IKM) -> int:
+    """Rupiah of an exporting workshop's own work in what this person may see of its shipments. A company that takes part in one
+    of them learns no remainder.
+    """
+    if user.peran == Peran.PERUSAHAAN:
+        return 0
+    keluarga = IKM.objects.sekeluarga(IKM.objects.filter(pk=ikm.pk)).values("pk")
+    p = "kontainer__pengiriman"
+    muatan = Muatan.objects.visible_to(user).terhitung().filter(nilai_idr__isnull=False)
+    muatan = muatan.filter(Q(**{f"{p}__ikm__in": keluarga}) | Q(**{f"{p}__perusahaan__ikm__in": keluarga}))
+    return int(muatan.aggregate(n=Sum(F("nilai_idr") - F("kontribusi_idr"), default=0))["n"])
 
 
 def milik_ikm(qs: KontribusiQuerySet, ikm: IKM) -> KontribusiQuerySet:

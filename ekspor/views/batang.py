@@ -16,6 +16,8 @@ WARNA_IKM: Final = ("1", "5", "6")
 WARNA: Final = {SumberKontribusi.LOKAL_LAIN: "2", SumberKontribusi.LUAR_DAERAH: "4", SENDIRI: "3"}
 TAMPAK: Final = Decimal(4)
 """Percent from which a segment is wide enough to bear its number."""
+LAPANG: Final = Decimal(9)
+"""The same on a phone."""
 SEBUTAN_MAKS: Final = 5
 
 
@@ -31,6 +33,7 @@ class Ruas:
     warna: str
     corak: str
     bernomor: bool
+    lapang: bool
     rincian: tuple[tuple[Rincian, str], ...]
 
 
@@ -43,7 +46,7 @@ def susun_ruas(buku: Buku) -> list[Ruas]:
         else:
             warna = WARNA[b.jenis]
         letak = (_persen(awal), _persen(lebar), _persen(awal + lebar / 2))
-        ruas.append(Ruas(n, b, *letak, warna, b.jenis, lebar >= TAMPAK, bernada(b.rincian)))
+        ruas.append(Ruas(n, b, *letak, warna, b.jenis, lebar >= TAMPAK, lebar >= LAPANG, bernada(b.rincian)))
         awal += lebar
     return ruas
 
@@ -60,8 +63,8 @@ def _persen(nilai: Decimal) -> str:
 
 def kalimat(buku: Buku) -> str:
     """'UD Cor Rp600.000, PT Pangeston Rp8.400.000, kerja sendiri Rp191.000.000'."""
-    sebut = [f"{b.nama} {f.rupiah(b.nilai)}" for b in buku.bagian]
-    if len(sebut) > SEBUTAN_MAKS:
+    sebut = [f"{b.nama if b.rincian else 'kerja sendiri'} {f.rupiah(b.nilai)}" for b in buku.bagian]
+    if len(sebut) > SEBUTAN_MAKS + 1:
         sisa = buku.bagian[SEBUTAN_MAKS - 1 : -1]
         lain = f"{f.angka(len(sisa))} bagian lain {f.rupiah(sum(b.nilai for b in sisa))}"
         sebut = [*sebut[: SEBUTAN_MAKS - 1], lain, sebut[-1]]

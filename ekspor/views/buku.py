@@ -75,7 +75,7 @@ class KontainerDetailView(ScopedDetailView):
             "aksi": susun_aksi(k, ada_sisa=sisa > 0) if hak.alokasikan else [],
         }
         if hak.lihat_buku:
-            return konteks | susun_buku(queries.buku_kontainer(self.request.user, k), ubah=hak.alokasikan)
+            return konteks | susun_buku(queries.buku_kontainer(self.request.user, k, muatan), ubah=hak.alokasikan)
         return konteks | {"rincian": bernada(queries.rincian_terlihat(self.request.user, k)), "ubah": False}
 
 

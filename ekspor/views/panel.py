@@ -31,6 +31,10 @@ class PanelView(View):
     def milik(self, qs: KontribusiQuerySet, objek: Any) -> KontribusiQuerySet:
         raise NotImplementedError
 
+    def sendiri(self, user: Any, objek: Any) -> int:
+        """What it made of its own shipments, which no row names."""
+        return 0
+
     def get(self, request: HttpRequest, uid: Any) -> HttpResponse:
         objek, user = self.objek(request.user, uid), request.user
         isi = queries.ringkas_kontribusi(self.milik(permissions.kontribusi_terlihat(user), objek), TERBARU)
@@ -41,6 +45,7 @@ class PanelView(View):
             "remah": [(str(objek), objek.get_absolute_url()), ("Ekspor", None)],
             "isi": isi,
             "baris": [(k, tabel.url(k), queries.sebut_jumlah(k), *bukti_bernada(k)) for k in isi.terbaru],
+            "sendiri": self.sendiri(user, objek),
             "sebut_pembuat": self.parameter != "ikm",
             "semua_url": f"{reverse('ekspor:kontribusi_list')}?{self.parameter}={objek.uid}",
         }
@@ -58,6 +63,9 @@ class KontribusiIKMPanelView(PanelView):
 
     def milik(self, qs: KontribusiQuerySet, objek: Any) -> KontribusiQuerySet:
         return queries.milik_ikm(qs, objek)
+
+    def sendiri(self, user: Any, objek: Any) -> int:
+        return queries.kerja_pengirim(user, objek)
 
 
 class KontribusiSentraPanelView(PanelView):

@@ -120,7 +120,7 @@ function sankey(el, data) {
     legend: { show: false },
     tooltip: { ...opsi.tooltip, trigger: "item", formatter: ({ dataType, data: d, name, value }) => (dataType === "edge" ? `${polos(d.source)} → ${polos(d.target)}\n${angka(d.value, data.satuan)}` : `${polos(name)}\n${angka(value, data.satuan)}`) },
     series: [{
-      type: "sankey", left: 4, right: sempit ? 76 : 150, top: 8, bottom: 8, nodeWidth: 12, nodeGap: sempit ? 14 : 16, draggable: false, emphasis: { focus: "adjacency" },
+      type: "sankey", left: 4, right: sempit ? 92 : 150, top: 8, bottom: 8, nodeWidth: 12, nodeGap: sempit ? 14 : 16, draggable: false, emphasis: { focus: "adjacency" },
       label: { color: tinta, fontFamily: opsi.textStyle.fontFamily, fontSize: sempit ? 11 : 13, formatter: ({ name }) => potong(polos(name)) },
       lineStyle: { color: "source", opacity: 0.32, curveness: 0.5 },
       data: data.simpul.map((s) => ({ name: s.nama, depth: s.tingkat, itemStyle: { color: warna(el, `--k-seri-${[1, 2, 5][s.tingkat]}`), borderColor: garis } })),
