@@ -202,6 +202,16 @@ def test_the_list_sums_what_its_filters_leave(masuk: Any, pihak: Pihak, kiriman:
     assert baris["Pengiriman"] == kiriman.nomor
 
 
+def test_filtering_answers_the_rows_with_their_sum(masuk: Any, pihak: Pihak, kiriman: Any) -> None:
+    """By htmx the sum comes with the rows, not with the page around them."""
+    jawab = masuk(pihak.admin).get(reverse("ekspor:kontribusi_list") + "?sumber=ikm", headers={"HX-Request": "true"})
+    assert "Rp600.000" in teks(jawab)
+    assert "<html" not in teks(jawab)
+    buku = masuk(pihak.admin).get(alamat("buku_panel", kiriman), headers={"HX-Request": "true"})
+    assert "Rp199.400.000" in teks(buku)
+    assert "<html" not in teks(buku)
+
+
 def test_a_party_has_no_filter_of_other_companies(masuk: Any, pihak: Pihak, kiriman: Any) -> None:
     f.make_perusahaan(nama="PT Pesaing")
     for orang in (pihak.pembeli, pihak.pemilik):
