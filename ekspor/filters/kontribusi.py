@@ -13,7 +13,7 @@ from ekspor import permissions
 from ekspor.enums import SumberKontribusi, TingkatBukti
 from ekspor.models import Kontribusi
 from ekspor.querysets import KontribusiQuerySet
-from ikm.filters.ikm import PilihanKecamatan, PilihanSentra, daftar_kecamatan
+from ikm.filters.ikm import PilihanDesa, PilihanKecamatan, PilihanSentra, daftar_desa, daftar_kecamatan
 from ikm.models import IKM, Sentra
 from kemitraan.filters.kemitraan import PilihanPerusahaan
 from kemitraan.models import Perusahaan
@@ -21,7 +21,7 @@ from kemitraan.rumus import baca_periode, pilihan_periode
 from referensi.models import Negara, Wilayah
 
 PENGIRIMAN: Final = "muatan__kontainer__pengiriman"
-TEMPAT: Final = ("kecamatan", "sentra", "perusahaan")
+TEMPAT: Final = ("kecamatan", "desa", "sentra", "perusahaan")
 
 
 def pilihan() -> list[Any]:
@@ -69,7 +69,7 @@ class KontribusiFilterSet(SaringanDaftar):
         to_field_name="uid",
         empty_label="Semua sentra",
     )
-    desa = df.CharFilter(label="Desa IKM (kode)", method="dalam_desa", max_length=13, widget=forms.HiddenInput)
+    desa = PilihanDesa(label="Desa IKM", method="dalam_desa", queryset=daftar_desa, empty_label="Semua desa")
     ikm = df.UUIDFilter(label="IKM", method="milik_ikm", widget=forms.HiddenInput)
     pengiriman = df.UUIDFilter(label="Pengiriman", field_name=f"{PENGIRIMAN}__uid", widget=forms.HiddenInput)
     kontainer = df.UUIDFilter(label="Kontainer", field_name="muatan__kontainer__uid", widget=forms.HiddenInput)
@@ -82,7 +82,7 @@ class KontribusiFilterSet(SaringanDaftar):
         widget=forms.Select(choices=[("", "Sembunyikan"), ("true", "Hanya yang dikeluarkan")]),
     )
     depan = ("periode", "sumber", "tingkat_bukti", "negara")
-    kelompok = {"Pengirim": ("perusahaan",), "Tempat IKM": ("kecamatan", "sentra")}
+    kelompok = {"Pengirim": ("perusahaan",), "Tempat IKM": ("kecamatan", "desa", "sentra")}
 
     class Meta:
         model = Kontribusi
@@ -110,7 +110,7 @@ class KontribusiFilterSet(SaringanDaftar):
     def dalam_kecamatan(self, qs: QuerySet, name: str, nilai: Wilayah) -> QuerySet:
         return _milik(qs, Q(kecamatan_kode=nilai.kode))
 
-    def dalam_desa(self, qs: QuerySet, name: str, nilai: str) -> QuerySet:
+    def dalam_desa(self, qs: QuerySet, name: str, nilai: Wilayah) -> QuerySet:
         return _milik(qs, Q(desa=nilai))
 
     def dalam_sentra(self, qs: QuerySet, name: str, nilai: Sentra) -> QuerySet:

@@ -7,6 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ekspor import queries, services
 from ekspor.models import Kontainer, Muatan
@@ -15,7 +18,7 @@ from kemitraan import services as kemitraan
 from kemitraan.models import BarisPenerimaan
 from tests import factories as f
 from tests.ekspor import kirim as k
-from tests.kemitraan.conftest import Pihak
+from tests.kemitraan.conftest import Pihak, buat_pihak
 from tests.kemitraan.pesan import isian, pesan, terima
 
 pytestmark = pytest.mark.django_db
@@ -186,6 +189,40 @@ def test_what_a_line_names_already_is_left_alone(pihak: Pihak, diterima: Any) ->
 )
 def test_as_many_as_the_line_pays_for(jumlah: str, harga: int, sisa: int, muat: str) -> None:
     assert muat_sebanyak(Decimal(jumlah), harga, sisa) == Decimal(muat)
+
+
+SISA = st.lists(st.tuples(st.integers(1, 40), st.integers(0, 500_000)), min_size=1, max_size=4)
+
+
+@given(barang=SISA, muatan=st.lists(st.integers(1, 5_000_000), min_size=1, max_size=3), sudah=st.integers(0, 40))
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_proposed_is_accepted(barang: list[tuple[int, int]], muatan: list[int], sudah: int) -> None:
+    """Any deliveries, any cargo, any of it named before: the ledger takes the proposal as it is, and no line that could pay for
+    one more piece of what is left was left short.
+    """
+    with transaction.atomic():
+        _usulkan(barang, muatan, sudah)
+        transaction.set_rollback(True)
+
+
+def _usulkan(barang: list[tuple[int, int]], nilai: list[int], sudah: int) -> None:
+    pihak = buat_pihak()
+    baris = [isian(uraian=f"Barang {n}", harga=harga) for n, (_, harga) in enumerate(barang)]
+    terima(pihak.pembeli, pesan(pihak.pembeli, pihak.kemitraan, *baris), *(banyak for banyak, _ in barang))
+    p = k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan, k.kontainer(*map(k.muatan, nilai)))
+    lain = k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan, k.kontainer(k.muatan(100_000_000)), yakin=True)
+    pertama = BarisPenerimaan.objects.order_by("pk")[0]
+    if 0 < sudah <= pertama.diterima:
+        k.alokasikan(pihak.pembeli, lain, pertama, sudah)
+    usulan = susun(p)
+    if usulan.isi:
+        isi_usul = [services.IsianKontribusi(u.muatan.uid, baris_uid=u.baris.uid, jumlah=u.jumlah) for u in usulan.isi]
+        tambah(pihak.pembeli, p, *isi_usul)
+    assert services.verify_ekspor() == []
+    sisa = [m.nilai_idr - m.kontribusi_idr for m in Muatan.objects.filter(kontainer__pengiriman=p)]
+    assert sum(sisa) == usulan.sisa
+    for b in queries.penerimaan_tersisa(p):
+        assert all(s < b.baris_pesanan.harga for s in sisa)
 
 
 def test_the_same_delivery_twice_in_one_line_is_told_so(pihak: Pihak, diterima: Any) -> None:
