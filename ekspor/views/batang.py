@@ -51,6 +51,13 @@ def susun_ruas(buku: Buku) -> list[Ruas]:
     return ruas
 
 
+def _sebut(bagian: BagianBuku) -> str:
+    """As a part is called within a sentence."""
+    if not bagian.rincian:
+        return "kerja sendiri"
+    return "dari luar daerah" if bagian.jenis == SumberKontribusi.LUAR_DAERAH else bagian.nama
+
+
 def bernada(rincian: Iterable[Rincian]) -> tuple[tuple[Rincian, str], ...]:
     """Rows with the tone their evidence is said in."""
     return tuple((r, bukti_bernada(r.kontribusi)[1]) for r in rincian)
@@ -63,7 +70,7 @@ def _persen(nilai: Decimal) -> str:
 
 def kalimat(buku: Buku) -> str:
     """'UD Cor Rp600.000, PT Pangeston Rp8.400.000, kerja sendiri Rp191.000.000'."""
-    sebut = [f"{b.nama if b.rincian else 'kerja sendiri'} {f.rupiah(b.nilai)}" for b in buku.bagian]
+    sebut = [f"{_sebut(b)} {f.rupiah(b.nilai)}" for b in buku.bagian]
     if len(sebut) > SEBUTAN_MAKS + 1:
         sisa = buku.bagian[SEBUTAN_MAKS - 1 : -1]
         lain = f"{f.angka(len(sisa))} bagian lain {f.rupiah(sum(b.nilai for b in sisa))}"

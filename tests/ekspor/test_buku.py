@@ -11,8 +11,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.ids import new_uid
 from ekspor import queries, services
-from ekspor.models import Kontainer, Muatan
+from ekspor.models import Kontainer, Kontribusi, Muatan
 from ekspor.queries.usulan import muat_sebanyak
 from kemitraan import services as kemitraan
 from kemitraan.models import BarisPenerimaan
@@ -20,6 +21,7 @@ from tests import factories as f
 from tests.ekspor import kirim as k
 from tests.kemitraan.conftest import Pihak, buat_pihak
 from tests.kemitraan.pesan import isian, pesan, terima
+from tests.serentak import bersamaan, ditolak
 
 pytestmark = pytest.mark.django_db
 
@@ -261,3 +263,21 @@ def test_a_drawing_keeps_the_sum_when_it_gathers_the_small() -> None:
     ringkas_ = queries.ringkas_aliran(aliran)
     assert sum(a[3] for a in ringkas_) == sum(range(1, 16))
     assert len({a[0] for a in ringkas_}) == 11
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_one_proposal_accepted_by_many_at_once_is_written_once() -> None:
+    """The same form sent ten times at the same moment, and the same pieces proposed for another container beside it."""
+    pihak = buat_pihak()
+    baris = terima(pihak.pembeli, pesan(pihak.pembeli, pihak.kemitraan), 100).baris.get()
+    p, lain = (k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan) for _ in range(2))
+    satu = isi(p, baris_uid=baris.uid, jumlah=Decimal(60), uid=new_uid())
+    dua = isi(lain, baris_uid=baris.uid, jumlah=Decimal(60))
+    kerja = [lambda: tambah(pihak.pembeli, p, satu)] * 10
+    hasil = bersamaan(*kerja, lambda: tambah(pihak.pembeli, lain, dua))
+    baris.refresh_from_db()
+    assert baris.dialokasikan == 60
+    assert Kontribusi.objects.count() == 1
+    assert len(ditolak(hasil)) in {1, 10}  # whoever came second: the other container, or all ten
+    assert services.verify_ekspor() == []
