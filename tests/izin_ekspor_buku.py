@@ -29,7 +29,7 @@ def bangun_buku(orang: dict[str, Any], ikm: Any, sentra: Any) -> tuple[Alamat, I
     kotak = ("kontainer_detail", "kontribusi_propose", "kontribusi_receive", "kontribusi_state")
     alamat: Alamat = {f"ekspor:{n}": {"uid": kontainer.uid} for n in kotak}
     alamat |= {f"ekspor:{n}": {"uid": p.uid} for n in ("buku_panel", "kontribusi_propose_all")}
-    alamat |= {f"ekspor:kontribusi_{n}": {"uid": bagian.uid} for n in ("edit", "cancel")}
+    alamat |= {f"ekspor:kontribusi_{n}": {"uid": bagian.uid} for n in ("edit", "cancel", "trail")}
     alamat |= {f"api:kontribusi-{n}": {"uid": bagian.uid} for n in ("detail", "batalkan", "jejak")}
     alamat |= {"ekspor:kontribusi_ikm_panel": {"uid": ikm.uid}, "ekspor:kontribusi_sentra_panel": sentra}
     isi: Isi = {

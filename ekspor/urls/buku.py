@@ -7,6 +7,7 @@ urlpatterns = [
     path("kontribusi/", kontribusi.KontribusiListView.as_view(), name="kontribusi_list"),
     path("kontribusi/<uuid:uid>/betulkan/", kontribusi.KontribusiEditView.as_view(), name="kontribusi_edit"),
     path("kontribusi/<uuid:uid>/keluarkan/", kontribusi.KontribusiCancelView.as_view(), name="kontribusi_cancel"),
+    path("kontribusi/<uuid:uid>/jejak/", kontribusi.KontribusiTrailView.as_view(), name="kontribusi_trail"),
     path("kontainer/<uuid:uid>/", buku.KontainerDetailView.as_view(), name="kontainer_detail"),
     path("kontainer/<uuid:uid>/usulan/", buku.UsulanView.as_view(), name="kontribusi_propose"),
     path("kontainer/<uuid:uid>/penerimaan/", buku.PenerimaanPickView.as_view(), name="kontribusi_receive"),

@@ -6,10 +6,12 @@ from typing import Any, ClassVar
 
 from django.urls import reverse
 
+from akun.enums import Peran
 from core import format as f
+from core.errors import wajib
 from core.forms import FormAlasan
 from core.pelaku import Pelaku
-from core.views import RecordMixin, Remah, ScopedListView, ServiceActionView
+from core.views import RecordMixin, Remah, ScopedDetailView, ScopedListView, ServiceActionView
 from core.waktu import hari_ini
 from ekspor import permissions, queries, services
 from ekspor.enums import TingkatBukti
@@ -17,8 +19,10 @@ from ekspor.forms import KoreksiForm
 from ekspor.models import Kontribusi
 from ekspor.tables import KONTRIBUSI_DAFTAR
 from ekspor.views.buku import TERKAIT, remah_kontainer
+from jejak.queries import jejak_objek, sebagai_baris
 
 DAFTAR_URL = "ekspor:kontribusi_list"
+BATAS_JEJAK = 200
 
 
 class KontribusiListView(ScopedListView):
@@ -90,6 +94,29 @@ class KontribusiEditView(KontribusiMixin, ServiceActionView):
             nilai_idr=data.get("nilai_idr"),
             catatan=data["catatan"],
         )
+
+
+class KontribusiTrailView(KontribusiMixin, ScopedDetailView):
+    """Who wrote, corrected or took out this part, and when."""
+
+    template_name = "generic/trail.html"
+    judul = "Jejak"
+
+    def get_object(self) -> Any:
+        self.objek = super().get_object()
+        wajib(permissions.can_view_trail_pengiriman(self.request.user))
+        return self.objek
+
+    def remah(self, objek: Kontribusi) -> Remah:  # type: ignore[override]
+        user: Any = self.request.user
+        if user.peran == Peran.IKM:  # the container may not be theirs to open
+            return [(KONTRIBUSI_DAFTAR.judul, reverse(DAFTAR_URL)), ("Jejak", None)]
+        return KontribusiMixin.remah(self)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        konteks = super().get_context_data(**kwargs)
+        jejak = [sebagai_baris(j) for j in jejak_objek(konteks["objek"])[:BATAS_JEJAK]]
+        return konteks | {"jejak": jejak, "judul": f"Jejak {konteks['objek']}"}
 
 
 class KontribusiCancelView(KontribusiMixin, ServiceActionView):

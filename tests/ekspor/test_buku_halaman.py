@@ -56,6 +56,7 @@ def test_an_ikm_never_reads_what_the_container_is_worth(masuk: Any, pihak: Pihak
         klien.get(reverse("api:kontribusi-list")),
         klien.get(reverse("api:kontribusi-detail", args=[bagian.uid])),
         klien.get(reverse("api:kontribusi-jejak", args=[bagian.uid])),
+        klien.get(alamat("kontribusi_trail", bagian)),
     ]
     for h in halaman:
         assert h.status_code == 200
