@@ -9,6 +9,7 @@ from rest_framework.routers import DefaultRouter
 
 from core.api.akses import Terautentikasi
 from core.api.viewset import AkarApi, AlamatAsing, JawabanApi
+from ekspor.api import KontribusiViewSet
 from ikm.api import (
     FasilitasiViewSet,
     IKMViewSet,
@@ -72,6 +73,7 @@ router.register("impor", ImporViewSet, basename="impor")
 router.register("kemitraan", KemitraanViewSet, basename="kemitraan")
 router.register("kebutuhan", KebutuhanViewSet, basename="kebutuhan")
 router.register("tawaran", TawaranViewSet, basename="tawaran")
+router.register("kontribusi", KontribusiViewSet, basename="kontribusi")
 router.register("pesanan", PesananViewSet, basename="pesanan")
 router.register("pengantaran", PengantaranViewSet, basename="pengantaran")
 router.register("penerimaan", PenerimaanViewSet, basename="penerimaan")

@@ -24,6 +24,7 @@ from kantor.services.periode import lock_bulan
 from referensi.models import HariLibur, Incoterm, KodeHS, Kurs, MataUang, Negara, Pelabuhan, TipeKontainer
 from tests import factories as f
 from tests.izin_ekspor import bangun_ekspor
+from tests.izin_ekspor_buku import bangun_buku
 from tests.izin_kemitraan import bangun_kemitraan
 
 # Django's admin, the login pages of allauth and machine addresses are judged by namespace, not route by route.
@@ -101,6 +102,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
     satu = _referensi()
     kembar = _kembar(orang["admin"])
     alamat_kemitraan, isi_kemitraan = bangun_kemitraan(orang, ikm)
+    alamat_buku, isi_buku = bangun_buku(orang, ikm, catatan["ikm:sentra_detail"])
     orang_ini, ini = {"uid": target.uid}, {"uid": ikm.uid}
     return Dunia(
         orang,
@@ -146,6 +148,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             **satu,
             **alamat_kemitraan,
             **bangun_ekspor(orang, ikm),
+            **alamat_buku,
         },
         {
             ("POST", "api:kembar-gabungkan"): {
@@ -159,6 +162,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             ("POST", "api:fasilitasi-peserta"): {"ikm": [str(ikm.uid)]},
             ("POST", "api:sertifikat-list"): {"ikm": str(ikm.uid), "jenis": "halal", "nomor": "ID35"},
             **isi_kemitraan,
+            **isi_buku,
         },
     )
 

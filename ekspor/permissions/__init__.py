@@ -2,6 +2,7 @@ from ekspor.permissions.kontribusi import (
     can_allocate,
     can_list_kontribusi,
     can_view_buku,
+    can_view_rekap,
     kontribusi_terlihat,
     penerimaan_terpakai,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "can_view_nilai",
     "can_view_panel_ikm",
     "can_view_panel_perusahaan",
+    "can_view_rekap",
     "can_view_trail_pengiriman",
     "hak_pengiriman",
     "kontribusi_terlihat",

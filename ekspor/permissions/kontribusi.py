@@ -28,6 +28,11 @@ def can_view_buku(user: Any, pengiriman: Pengiriman, pada: date) -> bool:
     return bertindak_untuk_pengirim(user, pengiriman, pada)
 
 
+def can_view_rekap(user: Any) -> bool:
+    """Who made what over all senders: the office and leadership."""
+    return user.peran in PERAN_KANTOR or user.peran == Peran.PIMPINAN
+
+
 def can_allocate(user: Any, pengiriman: Pengiriman, pada: date) -> bool:
     return not pengiriman.dibatalkan and bertindak_untuk_pengirim(user, pengiriman, pada)
 

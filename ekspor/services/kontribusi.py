@@ -43,6 +43,7 @@ BIDANG_KONTRIBUSI: Final = frozenset(
 )
 _RELASI: Final = {"muatan", "ikm", "perusahaan", "baris_penerimaan", "dicatat_oleh", "dibatalkan_oleh"}
 ISIAN_MAKS: Final = 500
+GANDA: Final = "Barang yang diterima ini sudah tercatat pada muatan itu; betulkan jumlahnya di sana."
 RELASI_BARIS: Final = ("baris_pesanan__satuan", "penerimaan__pesanan__kemitraan__ikm__digabung_ke")
 
 
@@ -248,21 +249,19 @@ def _cari(qs: Any, uid: UUID | None, bidang: str, kosong: str) -> Any:
 
 
 def _tolak_ganda(baru: Sequence[Kontribusi]) -> None:
-    """One live row a delivery and cargo line, whose number is corrected; the cargo lines are locked, so nobody slips between."""
-    pasangan = Kontribusi.objects.tercatat().filter(
-        muatan__in={k.muatan_id for k in baru}, baris_penerimaan__isnull=False
+    """One live row a delivery in a line; its cargo line is locked, so nobody writes the other meanwhile."""
+    bersama = [k for k in baru if k.baris_penerimaan_id is not None]
+    hidup = Kontribusi.objects.tercatat().filter(muatan__in=[k.muatan_id for k in bersama])
+    ada: set[tuple[int, int | None]] = set(
+        hidup.filter(baris_penerimaan__isnull=False).values_list("muatan", "baris_penerimaan")
     )
-    ada: set[tuple[int, int | None]] = set(pasangan.values_list("muatan", "baris_penerimaan"))
-    galat = {}
     for n, k in enumerate(baru, 1):
         kunci = (k.muatan_id, k.baris_penerimaan_id)
         if k.baris_penerimaan_id is not None and kunci in ada:
-            galat[f"bagian_{n}_jumlah"] = (
-                f"{k} dari penerimaan ini sudah tercatat pada {k.muatan}; ubah jumlahnya di sana."
+            raise DomainError(
+                f"{k}: {GANDA}", kode="kontribusi_penerimaan_sekali", bidang={f"bagian_{n}_jumlah": GANDA}
             )
         ada.add(kunci)
-    if galat:
-        raise DomainError(" ".join(galat.values()), kode="sudah_tercatat", bidang=galat)
 
 
 def _alokasikan(baru: Sequence[Kontribusi]) -> None:

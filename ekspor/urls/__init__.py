@@ -1,7 +1,7 @@
-"""Addresses, a module a noun."""
+"""Addresses, a module a noun: each gives `urlpatterns`, all in one namespace."""
 
-from ekspor.urls import pengiriman
+from ekspor.urls import buku, pengiriman
 
 app_name = "ekspor"
 
-urlpatterns = [*pengiriman.urlpatterns]
+urlpatterns = [*pengiriman.urlpatterns, *buku.urlpatterns]

@@ -17,5 +17,5 @@ urlpatterns = [
     path(
         "perusahaan/<uuid:uid>/", panel_pengiriman.PengirimanCompanyPanelView.as_view(), name="pengiriman_company_panel"
     ),
-    path("ikm/<uuid:uid>/", panel_pengiriman.PengirimanIKMPanelView.as_view(), name="pengiriman_ikm_panel"),
+    path("ikm/<uuid:uid>/pengiriman/", panel_pengiriman.PengirimanIKMPanelView.as_view(), name="pengiriman_ikm_panel"),
 ]

@@ -1,0 +1,1 @@
+"""The pages of shipments, a module a noun."""

@@ -21,7 +21,7 @@ def daftar_kecamatan(request: object) -> QuerySet:
     return Wilayah.objects.kecamatan().filter(induk_id=settings.KABUPATEN_KODE).order_by("nama")
 
 
-def _desa(request: object) -> QuerySet:
+def daftar_desa(request: object) -> QuerySet:
     return Wilayah.objects.desa().di_bawah(settings.KABUPATEN_KODE).order_by("nama", "kode")
 
 
@@ -63,7 +63,7 @@ class IKMFilterSet(PembinaanFilterSet):
         method="dalam_kecamatan",
         empty_label="Semua kecamatan",
     )
-    desa = PilihanDesa(label="Desa/kelurahan", queryset=_desa, empty_label="Semua desa")
+    desa = PilihanDesa(label="Desa/kelurahan", queryset=daftar_desa, empty_label="Semua desa")
     sentra = PilihanSentra(
         label="Sentra",
         queryset=lambda _: Sentra.objects.order_by("nama"),

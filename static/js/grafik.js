@@ -108,6 +108,28 @@ function donat(el, data) {
   };
 }
 
+// From column to column; a node's name bears its column before the bar, since two columns may hold the same name.
+function sankey(el, data) {
+  const { opsi, tinta, garis } = dasar(el, data);
+  const polos = (nama) => nama.slice(nama.indexOf("|") + 1);
+  const sempit = el.clientWidth < 560;
+  const potong = (nama) => (sempit && nama.length > 14 ? `${nama.slice(0, 13)}…` : nama);
+  return {
+    ...opsi,
+    aria: { enabled: false },
+    legend: { show: false },
+    tooltip: { ...opsi.tooltip, trigger: "item", formatter: ({ dataType, data: d, name, value }) => (dataType === "edge" ? `${polos(d.source)} → ${polos(d.target)}\n${angka(d.value, data.satuan)}` : `${polos(name)}\n${angka(value, data.satuan)}`) },
+    series: [{
+      type: "sankey", left: 4, right: sempit ? 92 : 150, top: 8, bottom: 8, nodeWidth: 12, nodeGap: sempit ? 14 : 16, draggable: false, emphasis: { focus: "adjacency" },
+      label: { color: tinta, fontFamily: opsi.textStyle.fontFamily, fontSize: sempit ? 11 : 13, formatter: ({ name }) => potong(polos(name)) },
+      lineStyle: { color: "source", opacity: 0.32, curveness: 0.5 },
+      data: data.simpul.map((s) => ({ name: s.nama, depth: s.tingkat, itemStyle: { color: warna(el, `--k-seri-${[1, 2, 5][s.tingkat]}`), borderColor: garis } })),
+      links: data.pita.map((p) => ({ source: p.dari, target: p.ke, value: p.nilai })),
+    }],
+  };
+}
+
+const LUKISAN = { donut: donat, sankey };
 const LEBAR_KERTAS = 640; // px inside a card on upright A4
 
 async function gambar(el) {
@@ -116,7 +138,7 @@ async function gambar(el) {
   const bagan = echarts.init(el, null, { renderer: "svg" });
   const lukis = () => {
     bagan.resize({ width: matchMedia("print").matches ? Math.min(el.clientWidth, LEBAR_KERTAS) : "auto" });
-    bagan.setOption(data.jenis === "donut" ? donat(el, data) : sumbu(el, data), true);
+    bagan.setOption((LUKISAN[data.jenis] || sumbu)(el, data), true);
   };
   lukis();
   new ResizeObserver(() => bagan.resize()).observe(el);

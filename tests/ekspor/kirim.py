@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from core.periode import Periode
 from core.waktu import WIB
 from ekspor import services
 from ekspor.models import Kontribusi, Muatan, Pengiriman, Peristiwa
@@ -14,6 +15,7 @@ from tests import factories as f
 
 PADA = f.PADA
 RENCANA = date(2026, 11, 20)
+RENCANA_PERIODE = Periode.bulan(2026, 11)
 
 
 def make_negara(kode: str = "KR", nama: str = "Korea Selatan", alpha3: str = "KOR") -> Negara:

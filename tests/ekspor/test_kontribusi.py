@@ -81,11 +81,11 @@ def test_parts_beyond_the_cargo_are_refused_whole(pihak: Pihak, diterima: Any) -
 def test_a_delivery_stands_once_on_a_line(pihak: Pihak, diterima: Any) -> None:
     p = k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan)
     k.alokasikan(pihak.pembeli, p, diterima, 1)
-    with pytest.raises(DomainError, match="ubah jumlahnya di sana") as galat:
+    with pytest.raises(DomainError, match="betulkan jumlahnya di sana") as galat:
         k.alokasikan(pihak.pembeli, p, diterima, 1)
     assert "bagian_1_jumlah" in galat.value.bidang
     dua = [isi(p, baris_uid=diterima.uid, jumlah=Decimal(1)) for _ in range(2)]
-    with pytest.raises(DomainError, match="ubah jumlahnya di sana"):
+    with pytest.raises(DomainError, match="betulkan jumlahnya di sana"):
         tambah(pihak.pembeli, p, *dua)
     diterima.refresh_from_db()
     assert diterima.dialokasikan == 1

@@ -10,7 +10,7 @@ from tests.peramban.alat import PERAMBAN
 pytestmark = PERAMBAN
 SEMUA = {
     *("Beranda", "Daftar IKM", "Peta IKM", "Produk", "Sertifikat", "Sentra", "Tugas", "Notifikasi"),
-    *("Perusahaan", "Kemitraan", "Kinerja", "Pengiriman"),
+    *("Perusahaan", "Kemitraan", "Kinerja", "Pengiriman", "Kontribusi"),
 }
 KANTOR = SEMUA | {
     "Hari ini",
@@ -24,6 +24,7 @@ KANTOR = SEMUA | {
     "Pertemuan",
     *("Kebutuhan", "Tawaran", "Ulasan", "Perlu perhatian"),
     "Pesanan",
+    "Siapa membuat apa",
     "Kurs",
     "Periode terkunci",
     "Data referensi",
@@ -35,7 +36,8 @@ MENU = {
     "perusahaan": SEMUA
     | {"Siapa bisa membuat?", "Kebutuhan", "Tawaran", "Pesanan", "Impor data", "Kurs", "Data referensi"},
     "pemilik": SEMUA | {"Fasilitasi", "Omzet", "Tawaran", "Pesanan", "Ulasan"},
-    "pimpinan": SEMUA | {"Gambaran IKM", "Siapa bisa membuat?", "Fasilitasi", "Kebutuhan", "Periode terkunci"},
+    "pimpinan": SEMUA
+    | {"Gambaran IKM", "Siapa bisa membuat?", "Fasilitasi", "Kebutuhan", "Siapa membuat apa", "Periode terkunci"},
 }
 BOLEH_DAFTAR = {"admin", "penyuluh"}
 LIHAT_PRIBADI = {"admin", "kabid", "penyuluh", "pemilik"}

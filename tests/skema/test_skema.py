@@ -18,6 +18,7 @@ from schemathesis.specs.openapi.checks import (
 from akun.models import Token
 from akun.services.token import hash_kunci
 from core.waktu import sekarang
+from ekspor.models import Kontribusi
 from ikm import services
 from ikm.models import (
     IKM,
@@ -32,6 +33,7 @@ from ikm.models import (
 from kantor.models import Impor
 from kemitraan.models import BarisPenerimaan, BarisPengantaran, Pembayaran, Penerimaan, Pengantaran, Pesanan
 from tests import factories as f
+from tests.ekspor.kirim import alokasikan, kirim
 from tests.impor import Jalur
 from tests.lembar import baris, direktori
 
@@ -50,6 +52,7 @@ MODEL = {
     "pengantaran": Pengantaran,
     "penerimaan": Penerimaan,
     "pembayaran": Pembayaran,
+    "kontribusi": Kontribusi,
 }
 JANJI = (not_a_server_error, content_type_conformance, response_schema_conformance, status_code_conformance)
 
@@ -76,12 +79,12 @@ def isi(admin, settings):
     f.make_kunjungan(ikm)
     f.make_fasilitasi(ikm)
     services.suggest_pasangan(oleh=f.oleh(admin), pada=f.PADA, ikm=ikm, kode=f.make_ikm().kode)
-    pesanan_berjalan()
+    pesanan_berjalan(admin)
     direktori_sampai_diperiksa(admin)
 
 
-def pesanan_berjalan() -> None:
-    """An order with something sent, received and billed."""
+def pesanan_berjalan(admin: Any) -> None:
+    """An order with something sent, received, billed and shipped."""
     pesanan = f.make_pesanan()
     baris = pesanan.baris.get()
     antar = Pengantaran.objects.create(pesanan=pesanan, tanggal=f.PADA)
@@ -89,6 +92,8 @@ def pesanan_berjalan() -> None:
     terima = Penerimaan.objects.create(pesanan=pesanan, tanggal=f.PADA)
     BarisPenerimaan.objects.create(penerimaan=terima, baris_pesanan=baris, diterima=5)
     Pembayaran.objects.create(pesanan=pesanan, jumlah=10, jatuh_tempo=f.PADA)
+    p = kirim(admin, pesanan.kemitraan.perusahaan)
+    alokasikan(admin, p, terima.baris.get(), 2)
 
 
 def direktori_sampai_diperiksa(admin: Any) -> None:

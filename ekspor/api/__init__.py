@@ -1,0 +1,5 @@
+"""The API of shipments, a module a noun."""
+
+from ekspor.api.kontribusi import KontribusiViewSet
+
+__all__ = ["KontribusiViewSet"]

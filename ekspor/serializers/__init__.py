@@ -1,0 +1,3 @@
+from ekspor.serializers.kontribusi import KontribusiSerializer
+
+__all__ = ["KontribusiSerializer"]
