@@ -5,6 +5,7 @@ from typing import Any, Final
 import django_filters as df
 from django import forms
 from django.db.models import Q, QuerySet
+from drf_spectacular.utils import extend_schema_field
 
 from core.fields import PilihanTersimpan
 from core.saring import SaringanDaftar
@@ -103,6 +104,7 @@ class KontribusiFilterSet(SaringanDaftar):
             self._qs = qs if minta else qs.terhitung()
         return self._qs
 
+    @extend_schema_field(str)
     def menurut_periode(self, qs: KontribusiQuerySet, name: str, nilai: str) -> QuerySet:
         periode = baca_periode(nilai, hari_ini())
         return qs.none() if periode is None else qs.dalam(periode)
@@ -110,9 +112,11 @@ class KontribusiFilterSet(SaringanDaftar):
     def dalam_kecamatan(self, qs: QuerySet, name: str, nilai: Wilayah) -> QuerySet:
         return _milik(qs, Q(kecamatan_kode=nilai.kode))
 
+    @extend_schema_field(str)
     def dalam_desa(self, qs: QuerySet, name: str, nilai: Wilayah) -> QuerySet:
         return _milik(qs, Q(desa=nilai))
 
+    @extend_schema_field(str)
     def dalam_sentra(self, qs: QuerySet, name: str, nilai: Sentra) -> QuerySet:
         return _milik(qs, Q(sentra=nilai))
 
