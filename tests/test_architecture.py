@@ -47,6 +47,7 @@ RUANG_SENDIRI = {
     ("ikm", "penjaga"): "validators",
     ("kemitraan", "penjaga"): "validators",
     ("kemitraan", "contoh"): "forms",
+    ("ekspor", "contoh"): "forms",
     ("ikm", "impor"): "services",
     ("kemitraan", "impor"): "services",
 }

@@ -8,6 +8,7 @@ from django.db import transaction
 from akun.contoh import AKUN, buat_akun_contoh
 from akun.enums import Peran
 from core.waktu import hari_ini
+from ekspor.contoh.muat import muat as muat_ekspor
 from ikm.contoh import SENTRA
 from ikm.contoh.muat import muat as muat_ikm
 from ikm.models import IKM, AnggotaIKM
@@ -16,7 +17,7 @@ from referensi.models import Wilayah
 
 
 class Command(BaseCommand):
-    help = "Muat data contoh (orang dan usaha rekaan) sekali: akun per peran, IKM, perusahaan, dan kemitraannya."
+    help = "Muat data contoh (orang dan usaha rekaan) sekali: akun per peran, IKM, perusahaan, kemitraannya, dan pengirimannya."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--pada", type=date.fromisoformat, help="tanggal acuan, bawaan hari ini (WIB)")
@@ -38,7 +39,8 @@ class Command(BaseCommand):
             ikm = muat_ikm(admin=akun[Peran.ADMIN], pada=pada)
             AnggotaIKM.objects.get_or_create(ikm=ikm[0], pengguna=akun[Peran.IKM])
             mitra = muat_kemitraan(admin=akun[Peran.ADMIN], pada=pada, ikm=ikm)
+            kiriman = muat_ekspor(admin=akun[Peran.ADMIN], pada=pada, ikm=ikm)
         self.stdout.write(
             f"Data contoh dimuat: {len(AKUN)} akun, {len(SENTRA)} sentra, {len(ikm)} IKM, {mitra.perusahaan} perusahaan, "
-            f"{mitra.kemitraan} kemitraan, {mitra.pesanan} pesanan."
+            f"{mitra.kemitraan} kemitraan, {mitra.pesanan} pesanan, {kiriman} pengiriman."
         )
