@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Barrier, Thread
 from typing import Any
 
-from django.db import connections
+from django.db import connection, connections
 
 from core.errors import DomainError
 
@@ -36,3 +36,14 @@ def ditolak(hasil: list[Any]) -> list[Any]:
     lain = [h for h in hasil if isinstance(h, Exception) and not isinstance(h, DomainError)]
     assert lain == []
     return [h for h in hasil if isinstance(h, DomainError)]
+
+
+def tunggu_antre() -> None:
+    """Until somebody waits for a lock (PostgreSQL)."""
+    with connection.cursor() as kursor:
+        for _ in range(1_000):
+            kursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if kursor.fetchone()[0]:
+                return
+            kursor.execute("SELECT pg_sleep(0.01)")
+    raise AssertionError("Nobody waited.")

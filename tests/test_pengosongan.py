@@ -12,7 +12,7 @@ from ikm import services
 from jejak.models import Jejak
 from tests import factories as f
 from tests.pengosongan import TETAP, kosongkan
-from tests.serentak import bersamaan
+from tests.serentak import bersamaan, tunggu_antre
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -67,4 +67,26 @@ def test_what_a_request_still_writes_is_emptied_too():
         kosongkan(connection)
 
     assert bersamaan(permintaan, sesudahnya) == [None, None]
+    assert _yang_berisi() == TETAP
+
+
+@pytest.mark.postgres
+def test_a_page_read_while_its_test_is_over_does_not_stop_the_emptying():
+    """It holds a table we wait for, and asks for one we hold: whichever PostgreSQL ends, the tables are empty afterwards."""
+    f.make_pesanan()
+    membaca = threading.Event()
+
+    def permintaan() -> None:
+        with transaction.atomic(), connection.cursor() as kursor:
+            kursor.execute("SELECT count(*) FROM referensi_wilayah")
+            membaca.set()
+            tunggu_antre()
+            kursor.execute("SELECT count(*) FROM akun_pengguna")
+
+    def sesudahnya() -> None:
+        membaca.wait(10)
+        kosongkan(connection)
+
+    _, kosong = bersamaan(permintaan, sesudahnya)
+    assert kosong is None
     assert _yang_berisi() == TETAP

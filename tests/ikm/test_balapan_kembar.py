@@ -5,13 +5,13 @@ from __future__ import annotations
 from threading import Thread
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 
 from core.errors import DomainError, VersiBerubah
 from ikm import services
 from ikm.models import IKM, PasanganKembar, Penggabungan
 from tests import factories as f
-from tests.serentak import bersamaan, ditolak
+from tests.serentak import bersamaan, ditolak, tunggu_antre
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -83,17 +83,6 @@ def test_an_edit_that_waited_for_a_merge_is_told_of_the_merge():
     utas.join()
     assert len(hasil) == 1
     assert "sudah digabung ke" in hasil[0]
-
-
-def tunggu_antre():
-    """Until somebody waits for a lock of ours."""
-    with connection.cursor() as kursor:
-        for _ in range(1_000):
-            kursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            if kursor.fetchone()[0]:
-                return
-            kursor.execute("SELECT pg_sleep(0.01)")
-    raise AssertionError("Nobody waited.")
 
 
 def test_an_undo_and_a_further_merge_at_once_leave_one_level():
