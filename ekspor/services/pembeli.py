@@ -20,9 +20,9 @@ def create_pembeli(*, oleh: Pelaku, pengiriman: Pengiriman, nama: str) -> Pembel
     """
     nama = rapikan(nama)
     milik: dict[str, Any] = {"perusahaan_id": pengiriman.perusahaan_id, "ikm_id": pengiriman.ikm_id}
-    sama = normalkan_cari(nama)
+    sama = _sebutan(nama)
     for ada in Pembeli.objects.tercatat().filter(**milik).order_by("pk"):
-        if normalkan_cari(ada.nama) == sama:
+        if _sebutan(ada.nama) == sama:
             return ada
     baru = Pembeli(**milik, nama=nama, negara_id=pengiriman.negara_id or DALAM_NEGERI, contoh=pengiriman.contoh)
     baru.clean_fields(exclude={"perusahaan", "ikm", "negara", "dibatalkan_oleh"})
@@ -30,3 +30,8 @@ def create_pembeli(*, oleh: Pelaku, pengiriman: Pengiriman, nama: str) -> Pembel
     baru.save(force_insert=True)
     catat(oleh=oleh, objek=baru, tindakan="dibuat", sesudah=potret(baru, BIDANG_PEMBELI))
     return baru
+
+
+def _sebutan(nama: str) -> str:
+    """How a name is told from another: without accents and signs; one of no Latin letters (한강가구) as it is written."""
+    return normalkan_cari(nama) or rapikan(nama).casefold()

@@ -13,6 +13,7 @@ from core.errors import Ditolak, DomainError, VersiBerubah
 from core.ids import new_uid
 from ekspor import services
 from ekspor.models import Kontainer, Muatan, Pengiriman
+from ekspor.services.pembeli import create_pembeli
 from kantor.services.periode import lock_bulan
 from tests import factories as f
 from tests.ekspor import kirim as k
@@ -254,3 +255,13 @@ def test_a_whole_shipment_is_written_in_few_statements(pihak: Pihak, django_asse
             data=data,
             kontainer=isi,
         )
+
+
+def test_buyers_are_told_apart_by_their_names_in_any_script(pihak: Pihak) -> None:
+    """Accents and signs make no other buyer; two Korean names are two buyers."""
+    p = k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan)
+    nama = ("Möbel-Haus GmbH", "Mobel Haus GmbH", "한강가구", "서울목재", " 한강가구 ")
+    pembeli = [create_pembeli(oleh=f.oleh(pihak.pembeli), pengiriman=p, nama=n).pk for n in nama]
+    assert pembeli[0] == pembeli[1]
+    assert pembeli[2] == pembeli[4]
+    assert len(set(pembeli)) == 3
