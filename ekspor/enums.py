@@ -86,7 +86,7 @@ class TingkatBukti(TextChoices):
 
 
 class KodePeristiwa(TextChoices):
-    """Milestones in their usual order; which order is law is `rumus.peristiwa`'s. DCSA-like codes stand in `KODE_DCSA`."""
+    """Milestones in their usual order; which order is law is `rumus.peristiwa`'s."""
 
     BOOKING = "booking", "Pemesanan ruang kapal"
     PEB_DIAJUKAN = "peb_diajukan", "PEB diajukan"
@@ -102,18 +102,6 @@ class KodePeristiwa(TextChoices):
     DITERIMA = "diterima", "Diterima pembeli"
 
 
-KODE_DCSA: Final = {
-    KodePeristiwa.BOOKING: "CONF",
-    KodePeristiwa.NPE: "CUSR",
-    KodePeristiwa.STUFFING: "STUF",
-    KodePeristiwa.GATE_IN: "GTIN",
-    KodePeristiwa.MUAT_KAPAL: "LOAD",
-    KodePeristiwa.BERANGKAT: "DEPA",
-    KodePeristiwa.TRANSIT: "ARRI",
-    KodePeristiwa.TIBA: "ARRI",
-    KodePeristiwa.BONGKAR: "DISC",
-    KodePeristiwa.DITERIMA: "DROP",
-}
 # Goods to another province pass no customs and often no ship.
 PERISTIWA_ANTARPROVINSI: Final = (
     KodePeristiwa.STUFFING,
@@ -142,27 +130,3 @@ class AlasanTerlambat(TextChoices):
     CUACA = "cuaca", "Cuaca"
     PEMBELI = "pembeli", "Permintaan pembeli"
     LAIN = "lain", "Lainnya"
-
-
-class KelompokDokumen(TextChoices):
-    PABEAN = "pabean", "Kepabeanan"
-    NIAGA = "niaga", "Niaga"
-    ANGKUTAN = "angkutan", "Angkutan"
-    ASAL = "asal", "Keterangan asal (SKA)"
-    TEKNIS = "teknis", "Teknis dan karantina"
-
-
-class StatusDokumen(TextChoices):
-    DISIAPKAN = "disiapkan", "Disiapkan"
-    DIAJUKAN = "diajukan", "Diajukan"
-    TERBIT = "terbit", "Terbit"
-    DITOLAK = "ditolak", "Ditolak"
-    TIDAK_PERLU = "tidak_perlu", "Tidak perlu"
-
-
-class KeadaanSiap(TextChoices):
-    """Whether a shipment's papers are there: red (something mandatory is missing and its day is near or over), amber, green."""
-
-    SIAP = "siap", "Lengkap"
-    PERLU = "perlu", "Belum lengkap"
-    TERLAMBAT = "terlambat", "Kurang dan mendesak"

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from core.alamat import alamat_uid
 from core.models import AkarAgregat, DapatDibatalkan, constraint_dibatalkan
-from core.teks import normalkan_cari, rapikan
+from core.teks import rapikan
 from ekspor.models.dasar import tepat_satu_pengirim
 from ekspor.querysets import PembeliQuerySet
 
@@ -57,12 +56,5 @@ class Pembeli(AkarAgregat, DapatDibatalkan):
     def __str__(self) -> str:
         return self.nama
 
-    def get_absolute_url(self) -> str:
-        return alamat_uid("ekspor:pembeli_detail", self.uid)
-
     def clean(self) -> None:
         self.nama, self.kota = rapikan(self.nama), rapikan(self.kota)
-
-    @property
-    def kata(self) -> str:
-        return normalkan_cari(self.nama, self.kota)

@@ -9,12 +9,13 @@ from typing import Any
 
 from django.db.models import Q
 
-from akun.enums import PERAN_KANTOR, Peran
+from akun.enums import Peran
 from ekspor.models import Kontribusi, Pengiriman
-from ekspor.permissions.pengiriman import bertindak_untuk_pengirim
+from ekspor.permissions.pengiriman import hak_pengiriman
 from ekspor.querysets import KontribusiQuerySet
 from kemitraan.models import BarisPenerimaan
 from kemitraan.querysets import BarisPenerimaanQuerySet
+from kemitraan.querysets.dasar import membaca_semua
 
 
 def can_list_kontribusi(user: Any) -> bool:
@@ -23,18 +24,12 @@ def can_list_kontribusi(user: Any) -> bool:
 
 def can_view_buku(user: Any, pengiriman: Pengiriman, pada: date) -> bool:
     """The breakdown of a container, remainder included."""
-    if user.peran in PERAN_KANTOR or user.peran == Peran.PIMPINAN:
-        return True
-    return bertindak_untuk_pengirim(user, pengiriman, pada)
+    return hak_pengiriman(user, pengiriman, pada).lihat_buku
 
 
 def can_view_rekap(user: Any) -> bool:
     """Who made what over all senders: the office and leadership."""
-    return user.peran in PERAN_KANTOR or user.peran == Peran.PIMPINAN
-
-
-def can_allocate(user: Any, pengiriman: Pengiriman, pada: date) -> bool:
-    return not pengiriman.dibatalkan and bertindak_untuk_pengirim(user, pengiriman, pada)
+    return membaca_semua(user)
 
 
 def kontribusi_terlihat(user: Any) -> KontribusiQuerySet:

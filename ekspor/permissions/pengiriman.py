@@ -14,7 +14,7 @@ from ikm.models import IKM
 from kemitraan.models import Perusahaan
 from kemitraan.permissions import mewakili
 from kemitraan.permissions.dasar import PETUGAS, bertindak_untuk_ikm, bertindak_untuk_perusahaan
-from kemitraan.querysets.dasar import ikm_sendiri, perusahaan_sendiri
+from kemitraan.querysets.dasar import ikm_sendiri, membaca_semua, perusahaan_sendiri
 
 __all__ = [
     "HakPengiriman",
@@ -23,7 +23,6 @@ __all__ = [
     "can_filter_pengirim",
     "can_list_pengiriman",
     "can_send",
-    "can_view_nilai",
     "can_view_panel_ikm",
     "can_view_panel_perusahaan",
     "can_view_trail_pengiriman",
@@ -52,18 +51,13 @@ def bertindak_untuk_pengirim(user: Any, pengiriman: Pengiriman, pada: date) -> b
     return can_send(user, perusahaan=pengiriman.perusahaan, ikm=pengiriman.ikm, pada=pada)
 
 
-def can_view_nilai(user: Any) -> bool:
-    """What a visible shipment is worth: its sender's, the office's and leadership's. Owners see only what they send themselves."""
-    return user.peran in Peran.values
-
-
 def can_view_trail_pengiriman(user: Any) -> bool:
     return user.peran in PERAN_KANTOR or user.peran in {Peran.PERUSAHAAN, Peran.IKM}
 
 
 def can_filter_pengirim(user: Any) -> bool:
     """Whose names stand in the filters of a list: never another company's."""
-    return user.peran in PERAN_KANTOR or user.peran == Peran.PIMPINAN
+    return membaca_semua(user)
 
 
 def pembeli_terbaca(user: Any) -> Q | None:
@@ -99,24 +93,13 @@ class HakPengiriman:
 
     @property
     def ubah(self) -> bool:
-        return self.hidup and self.untuk_pengirim
-
-    @property
-    def batalkan(self) -> bool:
-        return self.hidup and self.untuk_pengirim
-
-    @property
-    def catat_peristiwa(self) -> bool:
-        return self.hidup and self.untuk_pengirim
-
-    @property
-    def alokasikan(self) -> bool:
-        """Write into the ledger: only a company's shipment names parts of others; an exporting IKM may name fellow workshops."""
+        """Its words and containers, its milestones and papers, its ledger, striking it: one right, its sender's."""
         return self.hidup and self.untuk_pengirim
 
     @property
     def lihat_buku(self) -> bool:
-        return self.user.peran in PERAN_KANTOR or self.user.peran == Peran.PIMPINAN or self.untuk_pengirim
+        """What its containers are made of, the remainder included."""
+        return membaca_semua(self.user) or self.untuk_pengirim
 
     @property
     def lihat_pembeli(self) -> bool:

@@ -8,8 +8,3 @@ from ekspor.querysets.dasar import MilikPengirimanQuerySet
 class PeristiwaQuerySet(MilikPengirimanQuerySet):
     def tercatat(self) -> Self:
         return self.filter(dibatalkan_pada__isnull=True)
-
-
-class PelepasanQuerySet(MilikPengirimanQuerySet):
-    def tercatat(self) -> Self:
-        return self.filter(dibatalkan_pada__isnull=True)

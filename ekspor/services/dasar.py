@@ -6,7 +6,7 @@ skips, but never goes back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -18,7 +18,7 @@ from core.pelaku import Pelaku
 from ekspor.enums import KelasPeristiwa
 from ekspor.models import Kontainer, Pengiriman, Peristiwa
 from ekspor.rumus import peristiwa as rumus
-from jejak.services import catat, potret
+from jejak.services import catat
 
 BUKAN_PENGIRIM: Final = "Hanya pengirim, atau petugas yang mencatat untuknya, yang dapat melakukan ini."
 BENTROK: Final = "Data yang sama baru saja disimpan orang lain. Muat ulang halamannya."
@@ -94,7 +94,3 @@ def tulis(
     except IntegrityError as galat:
         raise terjemahkan(galat, Pengiriman) from galat
     catat(oleh=oleh, objek=pengiriman, tindakan=tindakan, sebelum=sebelum, sesudah=sesudah, alasan=alasan)
-
-
-def potret_pengiriman(pengiriman: Pengiriman, bidang: Iterable[str]) -> dict[str, Any]:
-    return potret(pengiriman, bidang)

@@ -5,7 +5,7 @@ receipt lines after it in key order, both sums are computed anew and both are he
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -30,10 +30,11 @@ from ekspor.services.ringkasan import dasar, refresh_ringkasan
 from ikm.models import IKM
 from ikm.permissions import penerus
 from ikm.services.dasar import cocokkan_versi, pastikan_alasan
-from jejak.services import catat, potret
+from jejak.services import Catatan, catat, catat_banyak, potret
 from kantor.services.periode import pastikan_terbuka
-from kemitraan.models import Perusahaan
+from kemitraan.models import BarisPenerimaan, Perusahaan
 from kemitraan.services import allocate_baris
+from kemitraan.services.dasar import FORMULIR_DIPAKAI
 
 BIDANG_KONTRIBUSI: Final = frozenset(
     {
@@ -78,21 +79,21 @@ def add_kontribusi(
     if not isian or len(isian) > ISIAN_MAKS:
         pesan = f"Isi satu sampai {ISIAN_MAKS} bagian."
         raise DomainError(pesan, kode="isian", bidang={"bagian_1_jumlah": pesan})
-    ada = {k.uid: k for k in Kontribusi.objects.filter(uid__in=[i.uid for i in isian if i.uid])}
-    baru_isian = [i for i in isian if i.uid not in ada]
-    if not baru_isian:
-        return [ada[i.uid] for i in isian if i.uid]
-    pastikan_terbuka(p.tanggal_acuan)
-    muatan = _kunci_muatan(p, {i.muatan_uid for i in isian})
-    baru = [_susun(oleh, p, muatan, n, satu) for n, satu in enumerate(baru_isian, 1)]
-    _tolak_ganda(baru)
-    _alokasikan(baru)
-    _simpan_jumlah(muatan.values(), baru)
-    for k in baru:
-        k.save(force_insert=True)
-        catat(oleh=oleh, objek=k, tindakan="dibuat", sesudah=potret(k, BIDANG_KONTRIBUSI | {"muatan"}))
-    refresh_ringkasan([dasar(p)])
-    return baru
+    hasil = _sudah_ada(p, isian)
+    sisa = {n: i for n, i in enumerate(isian, 1) if n not in hasil}
+    if sisa:
+        pastikan_terbuka(p.tanggal_acuan)
+        muatan = _kunci_muatan(p, {i.muatan_uid for i in sisa.values()})
+        terima = _terima(p, {i.baris_uid for i in sisa.values() if i.baris_uid})
+        baru = {n: _susun(oleh, muatan, terima, n, satu) for n, satu in sisa.items()}
+        _tolak_ganda(baru)
+        _alokasikan(baru.values())
+        _simpan_jumlah(muatan.values(), list(baru.values()))
+        Kontribusi.objects.bulk_create(baru.values())
+        _catat_baru(oleh, baru.values())
+        refresh_ringkasan([dasar(p)])
+        hasil |= baru
+    return [hasil[n] for n in sorted(hasil)]
 
 
 @transaction.atomic
@@ -164,6 +165,33 @@ def lepas_kontribusi(*, oleh: Pelaku, pengiriman: Pengiriman, alasan: str) -> in
     return len(semua)
 
 
+def _sudah_ada(p: Pengiriman, isian: Sequence[IsianKontribusi]) -> dict[int, Kontribusi]:
+    """What a repeated form already wrote, by its place. Raises DomainError for a uid that is another shipment's."""
+    dipakai = Kontribusi.objects.select_related("muatan__kontainer").filter(uid__in=[i.uid for i in isian if i.uid])
+    ada = {k.uid: k for k in dipakai}
+    if any(k.muatan.kontainer.pengiriman_id != p.pk for k in ada.values()):
+        raise DomainError(FORMULIR_DIPAKAI, kode="uid")
+    return {n: ada[i.uid] for n, i in enumerate(isian, 1) if i.uid in ada}
+
+
+def _terima(p: Pengiriman, uid: set[UUID]) -> dict[UUID, BarisPenerimaan]:
+    """The named deliveries this shipment may name. Raises TidakDitemukan for another's."""
+    baris = permissions.penerimaan_terpakai(p).select_related(*RELASI_BARIS).filter(uid__in=uid) if uid else ()
+    ada = {b.uid: b for b in baris}
+    if len(ada) < len(uid):
+        raise TidakDitemukan("Penerimaan itu tidak ditemukan pada pengirim ini.")
+    return ada
+
+
+def _catat_baru(oleh: Pelaku, baru: Iterable[Kontribusi]) -> None:
+    isi = ((k, potret(k, BIDANG_KONTRIBUSI | {"muatan"})) for k in baru)
+    catatan = [
+        Catatan(str(k.uid), str(k), {n: v for n, v in satu.items() if v is not None}, {}, oleh.alasan)
+        for k, satu in isi
+    ]
+    catat_banyak(oleh=oleh, model=Kontribusi, tindakan="dibuat", catatan=catatan, waktu=sekarang())
+
+
 def _kunci_muatan(p: Pengiriman, uid: set[UUID]) -> dict[UUID, Muatan]:
     baris = Muatan.objects.select_for_update(of=("self",)).filter(kontainer__pengiriman=p, uid__in=uid)
     ada = {m.uid: m for m in baris.select_related("kontainer").order_by("pk")}
@@ -186,7 +214,13 @@ def _kunci_kontribusi(oleh: Pelaku, pada: date, uid: UUID) -> tuple[Pengiriman, 
     return p, k, muatan
 
 
-def _susun(oleh: Pelaku, p: Pengiriman, muatan: Mapping[UUID, Muatan], n: int, isian: IsianKontribusi) -> Kontribusi:
+def _susun(
+    oleh: Pelaku,
+    muatan: Mapping[UUID, Muatan],
+    terima: Mapping[UUID, BarisPenerimaan],
+    n: int,
+    isian: IsianKontribusi,
+) -> Kontribusi:
     """One part, checked; its faults by field."""
     m = muatan[isian.muatan_uid]
     if m.nilai_idr is None:
@@ -198,7 +232,7 @@ def _susun(oleh: Pelaku, p: Pengiriman, muatan: Mapping[UUID, Muatan], n: int, i
     k.sumber = isian.sumber
     try:
         if isian.baris_uid is not None:
-            _dari_penerimaan(k, p, isian)
+            _dari_penerimaan(k, terima[isian.baris_uid], isian)
         else:
             _dari_pernyataan(k, isian)
         k.clean()
@@ -209,10 +243,7 @@ def _susun(oleh: Pelaku, p: Pengiriman, muatan: Mapping[UUID, Muatan], n: int, i
     return k
 
 
-def _dari_penerimaan(k: Kontribusi, p: Pengiriman, isian: IsianKontribusi) -> None:
-    baris = permissions.penerimaan_terpakai(p).select_related(*RELASI_BARIS).filter(uid=isian.baris_uid).first()
-    if baris is None:
-        raise TidakDitemukan("Penerimaan itu tidak ditemukan pada pengirim ini.")
+def _dari_penerimaan(k: Kontribusi, baris: BarisPenerimaan, isian: IsianKontribusi) -> None:
     if isian.sumber != SumberKontribusi.IKM:
         raise ValidationError({"sumber": "Barang yang diterima dari IKM berasal dari IKM."})
     if isian.jumlah is None:
@@ -248,14 +279,14 @@ def _cari(qs: Any, uid: UUID | None, bidang: str, kosong: str) -> Any:
     return ada
 
 
-def _tolak_ganda(baru: Sequence[Kontribusi]) -> None:
+def _tolak_ganda(baru: Mapping[int, Kontribusi]) -> None:
     """One live row a delivery in a line; its cargo line is locked, so nobody writes the other meanwhile."""
-    bersama = [k for k in baru if k.baris_penerimaan_id is not None]
+    bersama = [k for k in baru.values() if k.baris_penerimaan_id is not None]
     hidup = Kontribusi.objects.tercatat().filter(muatan__in=[k.muatan_id for k in bersama])
     ada: set[tuple[int, int | None]] = set(
         hidup.filter(baris_penerimaan__isnull=False).values_list("muatan", "baris_penerimaan")
     )
-    for n, k in enumerate(baru, 1):
+    for n, k in baru.items():
         kunci = (k.muatan_id, k.baris_penerimaan_id)
         if k.baris_penerimaan_id is not None and kunci in ada:
             raise DomainError(
@@ -264,23 +295,19 @@ def _tolak_ganda(baru: Sequence[Kontribusi]) -> None:
         ada.add(kunci)
 
 
-def _alokasikan(baru: Sequence[Kontribusi]) -> None:
-    """Take the pieces of all deliveries at once, their lines locked in key order."""
+def _alokasikan(kontribusi: Iterable[Kontribusi], *, kembali: bool = False) -> None:
+    """Take (or give back) the pieces of all deliveries at once, their lines locked in key order."""
     selisih: dict[int, Decimal] = {}
-    for k in baru:
+    for k in kontribusi:
         if k.baris_penerimaan_id is not None and k.jumlah is not None:
-            selisih[k.baris_penerimaan_id] = selisih.get(k.baris_penerimaan_id, Decimal(0)) + k.jumlah
+            jumlah = -k.jumlah if kembali else k.jumlah
+            selisih[k.baris_penerimaan_id] = selisih.get(k.baris_penerimaan_id, Decimal(0)) + jumlah
     if selisih:
         allocate_baris(selisih=selisih)
 
 
 def _batalkan(oleh: Pelaku, kontribusi: Sequence[Kontribusi], alasan: str) -> None:
-    kembali: dict[int, Decimal] = {}
-    for k in kontribusi:
-        if k.baris_penerimaan_id is not None and k.jumlah is not None:
-            kembali[k.baris_penerimaan_id] = kembali.get(k.baris_penerimaan_id, Decimal(0)) - k.jumlah
-    if kembali:
-        allocate_baris(selisih=kembali)
+    _alokasikan(kontribusi, kembali=True)
     for k in kontribusi:
         k.dibatalkan_pada, k.dibatalkan_oleh, k.dibatalkan_alasan = sekarang(), oleh.pengguna, alasan
         k.versi += 1
@@ -300,7 +327,7 @@ def _simpan_jumlah(muatan: Any, ubahan: Sequence[Kontribusi]) -> None:
             lebih = fmt.rupiah(m.kontribusi_idr - (m.nilai_idr or 0))
             pesan = f"{m}: bagian-bagiannya {lebih} melebihi nilai muatan, {fmt.rupiah(m.nilai_idr)}."
             raise DomainError(pesan, kode="melebihi_nilai", bidang={"jumlah": pesan})
-        m.save(update_fields=["kontribusi_idr"])
+    Muatan.objects.bulk_update(muatan, ["kontribusi_idr"])
 
 
 def _pastikan_positif(angka: Decimal, bidang: str) -> None:

@@ -8,9 +8,10 @@ from django.db import transaction
 
 from core.pelaku import Pelaku
 from ekspor.models import Pengiriman
-from ekspor.services.dasar import kunci_pengiriman, potret_pengiriman, tulis
+from ekspor.services.dasar import kunci_pengiriman, tulis
 from ekspor.services.nilai import bekukan_kurs, hitung_nilai, muat_isi, simpan_nilai
 from ekspor.services.ringkasan import dasar, refresh_ringkasan
+from jejak.services import potret
 
 BIDANG: Final = frozenset({"kurs_nilai", "kurs_satuan", "kurs", "nilai_idr"})
 
@@ -28,13 +29,13 @@ def _lengkapi(oleh: Pelaku, uid: object) -> bool:
     p = kunci_pengiriman(uid)  # type: ignore[arg-type]
     if p.dibatalkan or not p.menunggu_kurs:
         return False
-    sebelum = potret_pengiriman(p, BIDANG)
+    sebelum = potret(p, BIDANG)
     bekukan_kurs(p)
     if p.kurs is None:
         return False
     isi = muat_isi(p)
     hitung_nilai(p, isi)
     simpan_nilai(isi)
-    tulis(oleh=oleh, pengiriman=p, tindakan="kurs dilengkapi", sebelum=sebelum, sesudah=potret_pengiriman(p, BIDANG))
+    tulis(oleh=oleh, pengiriman=p, tindakan="kurs dilengkapi", sebelum=sebelum, sesudah=potret(p, BIDANG))
     refresh_ringkasan([dasar(p)])
     return True

@@ -19,9 +19,10 @@ from ekspor import permissions
 from ekspor.enums import KelasPeristiwa, KodePeristiwa
 from ekspor.models import Pengiriman, Peristiwa
 from ekspor.rumus import peristiwa as rumus
-from ekspor.services.dasar import BUKAN_PENGIRIM, kunci_pengiriman, pastikan_hidup, potret_pengiriman, waktu_aktual
+from ekspor.services.dasar import BUKAN_PENGIRIM, kunci_pengiriman, pastikan_hidup, waktu_aktual
 from ekspor.services.peristiwa import terapkan
 from ikm.services.dasar import cocokkan_versi, isi_bidang
+from jejak.services import potret
 
 BIDANG_PABEAN: Final = frozenset(
     {"peb_aju", "peb_aju_tanggal", "peb_nomor", "peb_tanggal", "peb_kantor", "npe_nomor", "npe_tanggal"}
@@ -49,13 +50,13 @@ def record_pabean(
     if not p.ekspor:
         raise DomainError("Pengiriman antarprovinsi tidak memerlukan PEB; isi surat jalannya.", kode="antarprovinsi")
     cocokkan_versi(p, versi)
-    sebelum = potret_pengiriman(p, BIDANG_PABEAN)
+    sebelum = potret(p, BIDANG_PABEAN)
     dulu = {nama: getattr(p, nama) for nama in PERISTIWA}
     isi_bidang(p, data, BIDANG_PABEAN)
     p.clean()
     _periksa(p, pada)
     _tulis_peristiwa(oleh, p, dulu)
-    sesudah = potret_pengiriman(p, BIDANG_PABEAN)
+    sesudah = potret(p, BIDANG_PABEAN)
     if sesudah == sebelum:
         return p
     terapkan(oleh=oleh, pengiriman=p, tindakan="mencatat dokumen pabean", sebelum=sebelum, sesudah=sesudah)

@@ -19,12 +19,11 @@ from core.pelaku import Pelaku
 from core.waktu import sekarang
 from ekspor import permissions
 from ekspor.enums import BASIS_BIAYA_LOKAL, BASIS_FREIGHT, BasisNilai, JenisPengiriman
-from ekspor.models import DokumenEkspor, Kontainer, Kontribusi, Muatan, Pengiriman
+from ekspor.models import Kontainer, Kontribusi, Muatan, Pengiriman
 from ekspor.services.dasar import (
     BUKAN_PENGIRIM,
     kunci_pengiriman,
     pastikan_hidup,
-    potret_pengiriman,
     terjemahkan,
     tulis,
     turunkan,
@@ -37,7 +36,7 @@ from ekspor.services.pembeli import create_pembeli
 from ekspor.services.ringkasan import dasar, refresh_ringkasan
 from ikm.models import IKM
 from ikm.services.dasar import cocokkan_versi, isi_bidang, pastikan_alasan, pastikan_yakin
-from jejak.services import catat
+from jejak.services import catat, potret
 from kantor.services.periode import pastikan_terbuka
 from kemitraan.enums import StatusPerusahaan
 from kemitraan.models import Perusahaan
@@ -117,7 +116,7 @@ def create_pengiriman(
     _sisipkan(p, isi)
     if peserta:
         p.peserta.set(peserta)
-    catat(oleh=oleh, objek=p, tindakan="dibuat", sesudah=potret_pengiriman(p, JEJAK) | {"isi": teks_isi(isi)})
+    catat(oleh=oleh, objek=p, tindakan="dibuat", sesudah=potret(p, JEJAK) | {"isi": teks_isi(isi)})
     refresh_ringkasan([dasar(p)])
     return p
 
@@ -144,7 +143,7 @@ def update_pengiriman(
     pastikan_hidup(p)
     cocokkan_versi(p, versi)
     lama, sel, hari = muat_isi(p), dasar(p), p.tanggal_acuan
-    sebelum = potret_pengiriman(p, JEJAK) | {"isi": teks_isi(lama)}
+    sebelum = potret(p, JEJAK) | {"isi": teks_isi(lama)}
     _isi(p, {nama: nilai for nama, nilai in data.items() if nama != "jenis"})
     _isi_pembeli(oleh, p, nama_pembeli)
     turunkan(p, waktu_aktual(p))
@@ -163,7 +162,7 @@ def update_pengiriman(
         pengiriman=p,
         tindakan="diubah",
         sebelum=sebelum,
-        sesudah=potret_pengiriman(p, JEJAK) | {"isi": teks_isi(isi)},
+        sesudah=potret(p, JEJAK) | {"isi": teks_isi(isi)},
     )
     refresh_ringkasan([sel, dasar(p)])
     return p
@@ -332,14 +331,14 @@ def _simpan_isi(isi: Isi) -> None:
 
 def _ganti_isi(lama: Isi, isi: Isi) -> None:
     """Write the new containers and lines over the old ones. What is no longer named goes, unless the ledger ever named something
-    for it or a paper hangs on it; order numbers and container numbers move out of each other's way first.
+    for it; order numbers and container numbers move out of each other's way first.
     """
     tetap_m, tetap_k = (
         {b.pk for b in baris if b.pk} for baris in ([m for _, ms in isi for m in ms], [k for k, _ in isi])
     )
     pergi_m = [m for _, baris in lama for m in baris if m.pk not in tetap_m]
     pergi_k = [k.pk for k, _ in lama if k.pk not in tetap_k]
-    _pastikan_dapat_pergi(pergi_m, pergi_k)
+    _pastikan_dapat_pergi(pergi_m)
     try:
         with transaction.atomic():
             Muatan.objects.filter(pk__in=[m.pk for m in pergi_m]).delete()
@@ -355,7 +354,7 @@ def _ganti_isi(lama: Isi, isi: Isi) -> None:
         raise terjemahkan(galat, Kontainer, Muatan) from galat
 
 
-def _pastikan_dapat_pergi(muatan: Sequence[Muatan], kontainer: Sequence[int]) -> None:
+def _pastikan_dapat_pergi(muatan: Sequence[Muatan]) -> None:
     tertulis = set(Kontribusi.objects.filter(muatan__in=[m.pk for m in muatan]).values_list("muatan", flat=True))
     for m in muatan:
         if m.pk in tertulis:
@@ -363,7 +362,3 @@ def _pastikan_dapat_pergi(muatan: Sequence[Muatan], kontainer: Sequence[int]) ->
                 f"Muatan {m} tidak dapat dihapus: buku kontribusinya sudah pernah diisi. Ubah saja isinya.",
                 kode="muatan_berkontribusi",
             )
-    if DokumenEkspor.objects.filter(kontainer__in=kontainer).exists():
-        raise DomainError(
-            "Kontainer yang sudah mempunyai dokumen tidak dapat dihapus. Ubah saja isinya.", kode="kontainer_berdokumen"
-        )

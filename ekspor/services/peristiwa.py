@@ -23,7 +23,6 @@ from ekspor.services.dasar import (
     BUKAN_PENGIRIM,
     kunci_pengiriman,
     pastikan_hidup,
-    potret_pengiriman,
     simpan_keterbukaan,
     tulis,
     turunkan,
@@ -32,7 +31,9 @@ from ekspor.services.dasar import (
 from ekspor.services.nilai import bekukan_kurs, hitung_nilai, muat_isi, pastikan_cukup, simpan_nilai
 from ekspor.services.ringkasan import dasar, refresh_ringkasan
 from ikm.services.dasar import pastikan_alasan
+from jejak.services import potret
 from kantor.services.periode import pastikan_terbuka
+from kemitraan.services.dasar import sudah_ada
 
 TURUNAN: Final = frozenset({"status", "tanggal_acuan"})
 TAHUN_MAKS: Final = 2
@@ -60,8 +61,9 @@ def record_peristiwa(
     """
     p = kunci_pengiriman(pengiriman_uid)
     wajib(permissions.bertindak_untuk_pengirim(oleh.pengguna, p, tanggal_wib(pada)), BUKAN_PENGIRIM)
-    if uid is not None and (ada := Peristiwa.objects.filter(pengiriman=p, uid=uid).first()) is not None:
-        return ada
+    if (ada := sudah_ada(Peristiwa, uid, pengiriman=p)) is not None:
+        sebelumnya: Peristiwa = ada
+        return sebelumnya
     pastikan_hidup(p)
     if kelas == KelasPeristiwa.AKTUAL and kode in rumus.LEWAT_PEB:
         raise ValidationError({"kode": "PEB dan NPE dicatat dengan nomornya, lewat halaman dokumen pabean."})
@@ -123,7 +125,7 @@ def terapkan(
 ) -> None:
     """State, month, rate and rollups after the milestones (or the registration) of a locked shipment changed; saves it."""
     tersimpan = Pengiriman.objects.get(pk=pengiriman.pk)
-    lama = potret_pengiriman(pengiriman, TURUNAN)
+    lama = potret(pengiriman, TURUNAN)
     turunkan(pengiriman, waktu_aktual(pengiriman))
     pastikan_terbuka(tersimpan.tanggal_acuan, pengiriman.tanggal_acuan)
     if pengiriman.tanggal_acuan != tersimpan.tanggal_acuan:
@@ -133,7 +135,7 @@ def terapkan(
         pengiriman=pengiriman,
         tindakan=tindakan,
         sebelum=lama | dict(sebelum or {}),
-        sesudah=potret_pengiriman(pengiriman, TURUNAN) | dict(sesudah or {}),
+        sesudah=potret(pengiriman, TURUNAN) | dict(sesudah or {}),
         alasan=alasan,
     )
     simpan_keterbukaan(pengiriman)

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import Count, F, Q, Sum, Value
 from django.db.models.functions import Coalesce, Substr, TruncMonth
 
+from ekspor.enums import KelasPeristiwa
 from ekspor.models import (
     Kontainer,
     Kontribusi,
@@ -130,20 +132,20 @@ def _sel_kontribusi() -> tuple[Sel, Sel]:
 
 
 def _turunan() -> Iterator[Selisih]:
-    """State, openness and reference date beside the milestones they follow from."""
-    aktual: dict[int, dict[str, datetime]] = {}
-    baris = Peristiwa.objects.tercatat().filter(kelas="aktual").order_by("pk")
-    for pengiriman, kode, waktu in baris.values_list("pengiriman", "kode", "waktu").iterator():
-        aktual.setdefault(pengiriman, {})[kode] = waktu
-    for p in Pengiriman.objects.order_by("pk").iterator(SEKALI):
-        terjadi = aktual.get(p.pk, {})
-        mesti = (
-            str(rumus.status(terjadi)),
-            not p.dibatalkan and rumus.terbuka(terjadi),
-            rumus.tanggal_acuan(p.peb_tanggal, terjadi, p.rencana_kirim),
-        )
-        if (ada := (str(p.status), p.terbuka, p.tanggal_acuan)) != mesti:
-            yield Selisih(f"pengiriman {p} (status, terbuka, tanggal acuan)", ada, mesti)
+    """State, openness and reference date beside the milestones they follow from, a share of the shipments at a time."""
+    for sebagian in _berbagi(Pengiriman.objects.order_by("pk")):
+        aktual: dict[int, dict[str, datetime]] = {p.pk: {} for p in sebagian}
+        baris = Peristiwa.objects.tercatat().filter(kelas=KelasPeristiwa.AKTUAL, pengiriman__in=aktual)
+        for pengiriman, kode, waktu in baris.order_by("pk").values_list("pengiriman", "kode", "waktu"):
+            aktual[pengiriman][kode] = waktu
+        for p in sebagian:
+            mesti = (
+                str(rumus.status(aktual[p.pk])),
+                not p.dibatalkan and rumus.terbuka(aktual[p.pk]),
+                rumus.tanggal_acuan(p.peb_tanggal, aktual[p.pk], p.rencana_kirim),
+            )
+            if (ada := (str(p.status), p.terbuka, p.tanggal_acuan)) != mesti:
+                yield Selisih(f"pengiriman {p} (status, terbuka, tanggal acuan)", ada, mesti)
     salah = Kontainer.objects.exclude(terbuka=F("pengiriman__terbuka"))
     for k in salah.select_related("pengiriman"):
         yield Selisih(f"kontainer {k} pada {k.pengiriman} (terbuka)", k.terbuka, k.pengiriman.terbuka)
@@ -168,13 +170,17 @@ def _nilai() -> Iterator[Selisih]:
 
 def _buku() -> Iterator[Selisih]:
     """The ledger's sums: of each cargo line, and of each receipt line's pieces."""
-    hidup = Kontribusi.objects.tercatat()
-    rupiah = dict(hidup.values_list("muatan").annotate(n=Sum("nilai_idr")).order_by())
-    for m in Muatan.objects.filter(Q(pk__in=rupiah) | ~Q(kontribusi_idr=0)).iterator():
-        if m.kontribusi_idr != rupiah.get(m.pk, 0):
-            yield Selisih(f"muatan {m.uid} (kontribusi)", m.kontribusi_idr, rupiah.get(m.pk, 0))
-    potong = hidup.filter(baris_penerimaan__isnull=False).values_list("baris_penerimaan")
-    jumlah = dict(potong.annotate(n=Sum("jumlah")).order_by())
-    for b in BarisPenerimaan.objects.filter(Q(pk__in=jumlah) | ~Q(dialokasikan=0)).iterator():
-        if b.dialokasikan != jumlah.get(b.pk, 0):
-            yield Selisih(f"penerimaan {b.uid} (masuk kontainer)", b.dialokasikan, jumlah.get(b.pk, 0))
+    hidup = Q(kontribusi__dibatalkan_pada__isnull=True)
+    for m in Muatan.objects.annotate(mesti=Coalesce(Sum("kontribusi__nilai_idr", filter=hidup), 0)).iterator(SEKALI):
+        if m.kontribusi_idr != m.mesti:
+            yield Selisih(f"muatan {m.uid} (kontribusi)", m.kontribusi_idr, m.mesti)
+    potong = BarisPenerimaan.objects.filter(Q(kontribusi__isnull=False) | ~Q(dialokasikan=0))
+    for b in potong.annotate(mesti=Coalesce(Sum("kontribusi__jumlah", filter=hidup), Decimal(0))).iterator(SEKALI):
+        if b.dialokasikan != b.mesti:
+            yield Selisih(f"penerimaan {b.uid} (masuk kontainer)", b.dialokasikan, b.mesti)
+
+
+def _berbagi(qs: Any) -> Iterator[list[Any]]:
+    baris = qs.iterator(SEKALI)
+    while sebagian := list(islice(baris, SEKALI)):
+        yield sebagian

@@ -72,10 +72,10 @@ class KontainerDetailView(ScopedDetailView):
             "pengiriman_url": alamat_bila_ada(k.pengiriman),
             "muatan": [(m, None if m.nilai_idr is None else m.nilai_idr - m.kontribusi_idr) for m in muatan],
             "lihat_buku": hak.lihat_buku,
-            "aksi": susun_aksi(k, ada_sisa=sisa > 0) if hak.alokasikan else [],
+            "aksi": susun_aksi(k, ada_sisa=sisa > 0) if hak.ubah else [],
         }
         if hak.lihat_buku:
-            return konteks | susun_buku(queries.buku_kontainer(self.request.user, k, muatan), ubah=hak.alokasikan)
+            return konteks | susun_buku(queries.buku_kontainer(self.request.user, k, muatan), ubah=hak.ubah)
         return konteks | {"rincian": bernada(queries.rincian_terlihat(self.request.user, k)), "ubah": False}
 
 
@@ -108,7 +108,7 @@ class BukuPanelView(View):
             "p": p,
             "kontainer": list(p.kontainer.all()),
             "usul_url": reverse("ekspor:kontribusi_propose_all", args=[p.uid])
-            if hak.alokasikan and buku.jumlah.sendiri
+            if hak.ubah and buku.jumlah.sendiri
             else "",
             "baris_url": f"{reverse('ekspor:kontribusi_list')}?pengiriman={p.uid}",
         }
@@ -130,7 +130,7 @@ class TulisBukuView(ServiceFormView):
 
     def boleh(self, user: Any, objek: Any) -> bool:
         hak = permissions.hak_pengiriman(user, self.pengiriman(), hari_ini())
-        return hak.untuk_pengirim if self.request.method == "POST" else hak.alokasikan
+        return hak.untuk_pengirim if self.request.method == "POST" else hak.ubah
 
     def tujuan(self, hasil: Any) -> str:
         return alamat_bila_ada(self.objek) or reverse("ekspor:buku_panel", args=[self.objek.uid])

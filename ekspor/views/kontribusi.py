@@ -69,7 +69,7 @@ class KontribusiMixin(RecordMixin):
 
     def boleh(self, user: Any, objek: Kontribusi) -> bool:
         hak = permissions.hak_pengiriman(user, objek.muatan.kontainer.pengiriman, hari_ini())
-        return hak.untuk_pengirim if self.request.method == "POST" else hak.alokasikan and not objek.dibatalkan
+        return hak.untuk_pengirim if self.request.method == "POST" else hak.ubah and not objek.dibatalkan
 
     def remah(self) -> Remah:
         return remah_kontainer(self.objek.muatan.kontainer, (self.judul, None))

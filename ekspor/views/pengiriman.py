@@ -123,12 +123,12 @@ def susun_aksi(hak: permissions.HakPengiriman) -> list[dict[str, Any]]:
     p = hak.pengiriman
     tambah = permissions.can_add_pengiriman(hak.user) and hak.untuk_pengirim
     semua = (
-        (hak.catat_peristiwa, reverse("ekspor:peristiwa_create", args=[p.uid]), "Catat peristiwa", "flag", "utama"),
+        (hak.ubah, reverse("ekspor:peristiwa_create", args=[p.uid]), "Catat peristiwa", "flag", "utama"),
         (hak.ubah and p.ekspor, _url("customs", p), "PEB dan NPE", "file-text", "biasa"),
         (hak.ubah, _url("edit", p), "Ubah", "pencil", "biasa"),
         (tambah, f"{reverse('ekspor:pengiriman_log')}?salin={p.uid}", "Salin jadi baru", "copy", "biasa"),
         (permissions.can_view_trail_pengiriman(hak.user), _url("trail", p), "Jejak", "history", "biasa"),
-        (hak.batalkan, _url("cancel", p), "Batalkan", "ban", "biasa"),
+        (hak.ubah, _url("cancel", p), "Batalkan", "ban", "biasa"),
     )
     return [
         {"url": url, "label": label, "ikon": ikon, "gaya": gaya} for boleh, url, label, ikon, gaya in semua if boleh
@@ -178,7 +178,7 @@ class PengirimanCancelView(PengirimanMixin, ServiceActionView):
     pesan_berhasil = "Pengiriman dibatalkan."
 
     def dapat(self, hak: permissions.HakPengiriman) -> bool:
-        return hak.batalkan
+        return hak.ubah
 
     def lakukan(self, objek: Pengiriman, oleh: Pelaku, data: dict[str, Any]) -> Pengiriman:
         return services.cancel_pengiriman(oleh=oleh, pada=hari_ini(), uid=objek.uid, alasan=data["alasan"])

@@ -44,7 +44,7 @@ class PeristiwaCreateView(PengirimanMixin, ServiceFormView):
     pesan_berhasil = "Peristiwa tercatat."
 
     def dapat(self, hak: permissions.HakPengiriman) -> bool:
-        return hak.catat_peristiwa
+        return hak.ubah
 
     def get_form(self, data: Any = None, berkas: Any = None) -> PeristiwaForm:
         kode = self.request.GET.get("kode", "")
@@ -73,7 +73,7 @@ class PeristiwaCancelView(ServiceActionView):
         hak = permissions.hak_pengiriman(user, objek.pengiriman, hari_ini())
         if self.request.method == "POST":
             return hak.untuk_pengirim
-        return hak.catat_peristiwa and not objek.dibatalkan
+        return hak.ubah and not objek.dibatalkan
 
     def lakukan(self, objek: Peristiwa, oleh: Pelaku, data: dict[str, Any]) -> Pengiriman:
         return services.cancel_peristiwa(oleh=oleh, pada=sekarang(), uid=objek.uid, alasan=data["alasan"]).pengiriman

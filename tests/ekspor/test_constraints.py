@@ -13,13 +13,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from ekspor.models import (
-    AturanDokumen,
-    DokumenEkspor,
-    JenisDokumen,
     Kontainer,
     Kontribusi,
     Muatan,
-    Pelepasan,
     Pembeli,
     Pengiriman,
     Peristiwa,
@@ -66,29 +62,9 @@ def bagian(**over: Any) -> Callable[[], Any]:
     return buat
 
 
-def _jenis() -> JenisDokumen:
-    return JenisDokumen.objects.get_or_create(
-        kode="INV", defaults={"nama": "Faktur", "nama_en": "Invoice", "kelompok": "niaga", "urut": 900}
-    )[0]
-
-
-def dokumen(**over: Any) -> Callable[[], Any]:
-    return lambda: DokumenEkspor.objects.create(pengiriman=_p(), jenis=_jenis(), **over)
-
-
-def aturan(**over: Any) -> Callable[[], Any]:
-    isi = {"berlaku_dari": date(2026, 1, 1), "dasar": "Aturan"}
-    return lambda: AturanDokumen.objects.create(jenis=_jenis(), **isi | over)
-
-
 def peristiwa(**over: Any) -> Callable[[], Any]:
     isi = {"kode": "stuffing", "kelas": "rencana", "waktu": f.SAAT}
     return lambda: Peristiwa.objects.create(pengiriman=_p(), **isi | over)
-
-
-def pelepasan(**over: Any) -> Callable[[], Any]:
-    isi = {"tanggal": date(2026, 11, 20), "tempat": "Pabrik", "pejabat": "Bupati", "jabatan": "Bupati Mojokerto"}
-    return lambda: Pelepasan.objects.create(pengiriman=_p(), **isi | over)
 
 
 def pembeli(**over: Any) -> Callable[[], Any]:
@@ -137,12 +113,6 @@ def _peb_dua_kali() -> None:
 def _aju_dua_kali() -> None:
     satu, dua = _p(), k.kirim(f.make_pengguna("admin"), f.make_perusahaan(nama="PT Dua"))
     Pengiriman.objects.filter(pk__in=[satu.pk, dua.pk]).update(peb_aju="000030ABC12320261120000017")
-
-
-def _dokumen_dua_kali() -> None:
-    p = _p()
-    for _ in range(2):
-        DokumenEkspor.objects.create(pengiriman=p, jenis=_jenis(), nomor="INV-1")
 
 
 def _penerimaan_dua_kali() -> None:
@@ -222,17 +192,8 @@ KASUS: dict[str, list[Callable[[], Any]]] = {
     ],
     "kontribusi_nilai_tidak_negatif": [bagian(nilai_idr=-1)],
     "kontribusi_penerimaan_sekali": [_penerimaan_dua_kali],
-    "dokumen_ekspor_pembatalan_lengkap": [dokumen(**BATAL_SEPARUH)],
-    "dokumen_terbit_bernomor": [dokumen(status="terbit"), dokumen(status="terbit", nomor="1")],
-    "dokumen_alasan_menurut_status": [dokumen(status="ditolak"), dokumen(status="tidak_perlu")],
-    "dokumen_nomor_unik": [_dokumen_dua_kali],
-    "aturan_dokumen_pembatalan_lengkap": [aturan(**BATAL_SEPARUH)],
-    "aturan_dokumen_masa_urut": [aturan(berlaku_sampai=date(2025, 12, 31))],
-    "aturan_dokumen_hs_angka": [aturan(awalan_hs="94x"), aturan(awalan_hs="9")],
     "peristiwa_pembatalan_lengkap": [peristiwa(**BATAL_SEPARUH)],
     "peristiwa_sah": [peristiwa(kode="hilang"), peristiwa(kelas="mungkin")],
-    "pelepasan_pembatalan_lengkap": [pelepasan(**BATAL_SEPARUH)],
-    "pelepasan_konfirmasi_lengkap": [pelepasan(dikonfirmasi_pada=f.SAAT), pelepasan(angka={"nilai": 1})],
 }
 for _nama, _model, _lagi in RINGKASAN:
     KASUS[f"{_nama}_satu_pengirim"] = [sel(_model, **_lagi)]

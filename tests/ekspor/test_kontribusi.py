@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -147,6 +148,43 @@ def test_a_repeated_form_writes_once(pihak: Pihak, diterima: Any) -> None:
         k.alokasikan(pihak.pembeli, p, diterima, 60, uid=uid)
     diterima.refresh_from_db()
     assert diterima.dialokasikan == 60
+
+
+def test_a_form_of_another_shipment_tells_nothing_of_it(pihak: Pihak, diterima: Any) -> None:
+    """The uid of somebody else's part is no key to it."""
+    baris = k.alokasikan(pihak.pembeli, k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan), diterima, 60)
+    lain = f.make_perusahaan(nama="PT Lain")
+    orang = f.make_anggota_perusahaan(lain)
+    p = k.kirim(orang, lain)
+    with pytest.raises(DomainError) as galat:
+        tambah(orang, p, isi(p, sumber="luar_daerah", nilai_idr=1_000, uraian="Kayu", uid=baris.uid))
+    assert galat.value.kode == "uid"
+
+
+def test_what_is_repeated_beside_what_is_new_comes_back_in_its_place(pihak: Pihak, diterima: Any) -> None:
+    """And a fault names the place in the form, not among the new ones."""
+    p = k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan)
+    satu = isi(p, baris_uid=diterima.uid, jumlah=Decimal(10), uid=Kontribusi().uid)
+    (pertama,) = tambah(pihak.pembeli, p, satu)
+    with pytest.raises(DomainError) as galat:
+        tambah(pihak.pembeli, p, satu, isi(p, sumber="luar_daerah", uraian="Kayu"))
+    assert "bagian_2_nilai_idr" in galat.value.bidang
+    hasil = tambah(pihak.pembeli, p, isi(p, sumber="luar_daerah", uraian="Kayu", nilai_idr=5), satu)
+    assert [h.nilai_idr for h in hasil] == [5, 100_000]
+    assert hasil[1].pk == pertama.pk
+
+
+def test_many_parts_are_written_in_few_statements(pihak: Pihak) -> None:
+    barang = [isian(uraian=f"Gagang {n}") for n in range(12)]
+    terimaan = list(terima(pihak.pembeli, pesan(pihak.pembeli, pihak.kemitraan, *barang), *[10] * 12).baris.all())
+    p = k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan)
+    bagian_baru = [isi(p, baris_uid=b.uid, jumlah=Decimal(1)) for b in terimaan]
+    with CaptureQueriesContext(connection) as sedikit:
+        tambah(pihak.pembeli, p, bagian_baru[0])
+    with CaptureQueriesContext(connection) as banyak:
+        tambah(pihak.pembeli, p, *bagian_baru[1:])
+    # Ten more deliveries: each is written once by the allocation under its lock, and nothing else grows.
+    assert len(banyak) - len(sedikit) <= 10
 
 
 def test_a_value_below_its_ledger_is_refused(pihak: Pihak, diterima: Any) -> None:

@@ -47,6 +47,17 @@ def test_plan_estimate_and_actual_stand_side_by_side(pihak: Pihak, kiriman: Peng
     assert kiriman.status == "berangkat"
 
 
+def test_a_repeated_form_writes_one_milestone_and_another_shipments_uid_none(pihak: Pihak, kiriman: Pengiriman) -> None:
+    uid = Peristiwa().uid
+    for _ in range(2):
+        k.catat(pihak.pembeli, kiriman, "stuffing", k.saat(2026, 11, 12, 9), uid=uid)
+    assert Peristiwa.objects.count() == 1
+    lain = k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan)
+    with pytest.raises(DomainError) as galat:
+        k.catat(pihak.pembeli, lain, "stuffing", k.saat(2026, 11, 12, 9), uid=uid)
+    assert galat.value.kode == "uid"
+
+
 def test_a_whole_voyage(pihak: Pihak, kiriman: Pengiriman) -> None:
     pabean(pihak.pembeli, kiriman, **PEB, **NPE)
     for kode, waktu, status in (
