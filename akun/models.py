@@ -92,6 +92,11 @@ class Pengguna(AkarAgregat, AbstractBaseUser):
     def __str__(self) -> str:
         return self.nama
 
+    @property
+    def menerima_ringkasan(self) -> bool:
+        """Whether the daily mail of notices reaches this person; `PenggunaQuerySet.menerima_ringkasan` asks the same of rows."""
+        return self.is_active and not self.akun_layanan and bool(self.email) and self.surel_ringkasan
+
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Spell the identifiers the one stored way before they are judged."""
         self.email = (self.email or "").strip().lower() or None

@@ -19,6 +19,10 @@ class PenggunaQuerySet(ScopedQuerySet):
     def aktif(self) -> Self:
         return self.filter(is_active=True)
 
+    def menerima_ringkasan(self) -> Self:
+        """The people whom the daily mail of notices reaches."""
+        return self.aktif().filter(akun_layanan=False, email__isnull=False, surel_ringkasan=True)
+
     def admin_aktif(self) -> Self:
         """The people who can still let others in; a service account cannot sign in, so it does not count."""
         return self.filter(peran=Peran.ADMIN, is_active=True, akun_layanan=False)

@@ -27,7 +27,7 @@ def pilihan() -> argparse.Namespace:
     p.add_argument(
         "--hanya",
         default="",
-        help="bagian saja, dipisah koma: daftar,rencana,muatan,kabel,temu,gambaran,kinerja,cocok,impor",
+        help="bagian saja, dipisah koma: daftar,rencana,muatan,kabel,temu,gambaran,kinerja,cocok,pengiriman,ringkasan,laporan,impor",
     )
     opsi = p.parse_args()
     opsi.baris = opsi.baris or (10_000 if opsi.cepat else 50_000)

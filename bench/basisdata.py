@@ -30,7 +30,7 @@ def alamat(nama: str) -> str:
 
 def sambung(dsn: str) -> psycopg2.extensions.connection:
     """Under the same options as the program's own connection (config.settings)."""
-    koneksi = psycopg2.connect(dsn, options="-c jit=off")
+    koneksi = psycopg2.connect(dsn, options="-c jit=off -c work_mem=16MB")
     koneksi.autocommit = True
     return koneksi
 

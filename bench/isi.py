@@ -166,11 +166,9 @@ def isi_orang() -> Pengguna:
     return penyuluh
 
 
-def buat_kunci(pemilik: Pengguna) -> str:
+def buat_kunci(pemilik: Pengguna, lingkup: LingkupToken = LingkupToken.BACA) -> str:
     """A key for programs."""
-    token = create_token(
-        oleh=Pelaku.sistem("bench"), pemilik=pemilik, nama="bench", lingkup=LingkupToken.BACA, berlaku_hari=7
-    )
+    token = create_token(oleh=Pelaku.sistem("bench"), pemilik=pemilik, nama="bench", lingkup=lingkup, berlaku_hari=7)
     return token.kunci
 
 

@@ -10,8 +10,24 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 
+from akun.enums import LingkupToken
 from akun.models import Pengguna, Token
-from bench import cocok, gambaran, impor, isi, isi_catatan, kabel, kinerja, muatan, rencana, skenario_catatan, temu
+from bench import (
+    cocok,
+    gambaran,
+    impor,
+    isi,
+    isi_catatan,
+    jalan_pengiriman,
+    kabel,
+    kinerja,
+    laporan,
+    muatan,
+    rencana,
+    ringkasan,
+    skenario_catatan,
+    temu,
+)
 from bench.basisdata import alamat, sambung
 from bench.skenario import Skenario, belum_diukur, semua
 from bench.ukur import Peramban, Waktu, banding, bekukan
@@ -42,7 +58,20 @@ def jalan(opsi: argparse.Namespace, *, ada: bool) -> int:
         Hakim(),
         set(opsi.hanya.split(","))
         if opsi.hanya
-        else {"daftar", "rencana", "muatan", "kabel", "temu", "gambaran", "kinerja", "cocok", "impor"},
+        else {
+            "daftar",
+            "rencana",
+            "muatan",
+            "kabel",
+            "temu",
+            "gambaran",
+            "kinerja",
+            "cocok",
+            "pengiriman",
+            "ringkasan",
+            "laporan",
+            "impor",
+        },
     )
     siapkan(opsi, hakim, bagian, ada=ada)
     bekukan()
@@ -62,6 +91,11 @@ def jalan(opsi: argparse.Namespace, *, ada: bool) -> int:
         "gambaran": lambda: ukur_gambaran(peramban, penyuluh, kursor, opsi.ulang, hakim),
         "kinerja": lambda: ukur_kinerja(kursor, opsi.ulang, hakim),
         "cocok": lambda: ukur_cocok(kursor, opsi.ulang, hakim),
+        "pengiriman": lambda: jalan_pengiriman.ukur(
+            peramban, Peramban(kunci=_kunci(penyuluh, LingkupToken.TULIS)), kursor, opsi, hakim
+        ),
+        "ringkasan": lambda: ukur_ringkasan(peramban, kursor, opsi, hakim),
+        "laporan": lambda: laporan.ukur(opsi.ulang, hakim),
         "impor": lambda: ukur_impor(hakim),  # last: its rows stay
     }
     for nama, lakukan in kerja.items():
@@ -103,6 +137,11 @@ def siapkan(opsi: argparse.Namespace, hakim: Hakim, bagian: set[str], *, ada: bo
         isi_catatan.isi_kode_hs()
         isi_catatan.isi_kembar(orang)
         rebuild_kata()
+
+
+def ukur_ringkasan(peramban: Peramban, kursor: Any, opsi: argparse.Namespace, hakim: Hakim) -> None:
+    jalan_pengiriman.isi(opsi)
+    ringkasan.ukur(peramban, kursor, opsi.ulang, hakim)
 
 
 def ukur_kinerja(kursor: Any, ulang: int, hakim: Hakim) -> None:
@@ -147,9 +186,9 @@ def isi_pesanan() -> None:
             kinerja.isi_pesanan()
 
 
-def _kunci(penyuluh: Pengguna) -> str:
+def _kunci(penyuluh: Pengguna, lingkup: LingkupToken = LingkupToken.BACA) -> str:
     Token.objects.filter(pengguna=penyuluh).delete()
-    return isi.buat_kunci(penyuluh)
+    return isi.buat_kunci(penyuluh, lingkup)
 
 
 def hitung_kueri(peramban: Peramban, baris: int, hakim: Hakim) -> None:
@@ -297,5 +336,5 @@ def ukur_gambaran(peramban: Peramban, penyuluh: Pengguna, kursor: Any, ulang: in
             f"{lingkup.nama:<36}{sql.p50 * 1e3:>9.1f}{sql.p95 * 1e3:>7.1f}{laman.p50 * 1e3:>11.1f}{laman.p95 * 1e3:>7.1f}"
             f"{laman.p50 / sql.p50:>10.1f}{kali:>6.1f}{n:>7}{tanda}"
         )
-    for nama, laporan, lama in gambaran.omzet():
-        say(f"omzet dihitung langsung, {nama:<24}{laporan:>9} laporan {lama * 1e3:>9.0f} ms")
+    for nama, lapor, lama in gambaran.omzet():
+        say(f"omzet dihitung langsung, {nama:<24}{lapor:>9} laporan {lama * 1e3:>9.0f} ms")

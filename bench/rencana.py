@@ -14,6 +14,7 @@ from bench.ukur import Peramban
 BESAR = (
     *("ikm_ikm", "ikm_produk", "ikm_sertifikat", "ikm_kunjungan", "ikm_masalahkunjungan"),
     *("ikm_pesertafasilitasi", "ikm_omzetbulanan", "ikm_pasangankembar"),
+    *("ekspor_pengiriman", "ekspor_kontainer", "ekspor_muatan", "ekspor_kontribusi"),
 )
 PANTAS = 0.1  # an index saves nothing once a tenth of the rows is asked for
 SEDIKIT = 1_000  # rows that a scan read before it had enough (an EXISTS, a LIMIT)

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Count
 
+from akun.models import Pengguna
 from core.daftar import BATAS_HITUNG, Daftar
 from core.halaman import UKURAN
 from core.waktu import hari_ini
@@ -144,6 +145,7 @@ def pembinaan() -> list[Skenario]:
     setahun_ini = (pada.replace(month=1, day=1), pada.replace(month=12, day=31))
     kotak = ("112.36", "-7.56", "112.38", "-7.54")
     lingkup = "i.kecamatan_kode IN ('35.16.12', '35.16.14')"
+    petugas = Pengguna.objects.get(email="penyuluh@bench.id")
     isi: list[tuple[str, dict[str, str], tuple[str, tuple[Any, ...]]]] = [
         ("punya_produk=false", {"punya_produk": "false"}, _bercatatan("ikm_produk", "true", tanpa=True)),
         ("sertifikat=svlk", {"sertifikat": "svlk"}, _bercatatan("ikm_sertifikat", surat, "svlk", pada, pada)),
@@ -192,6 +194,13 @@ def pembinaan() -> list[Skenario]:
                 (pada.year - 1,),
             ),
         ),
+        ("kurang=nib", {"kurang": "nib"}, ("i.nib IS NULL", ())),
+        (
+            "kurang=kelas",
+            {"kurang": "kelas"},
+            ("(i.kelas_industri = '' OR i.kelas_usaha = '')", ()),
+        ),
+        ("wilayah", {"wilayah": str(petugas.uid)}, (lingkup, ())),
         ("q=kuningn (salah ketik)", {"q": "kuningn"}, _cari("kuningan")),
         ("q=kuningan&persis", {"q": "kuningan", "persis": "true"}, _cari("kuningan", persis=True)),
     ]

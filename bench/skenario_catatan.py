@@ -17,6 +17,7 @@ from ikm import tables
 from ikm.models import IKM, Produk, Sentra
 from ikm.models.kunjungan import TANPA_TINDAK_LANJUT
 from ikm.models.produk import TANPA_BATAS, WAKTU_TUNGGU_TIDAK_DIKETAHUI
+from ikm.rumus.janggal import BULAN_MIN, KALI_JANGGAL, OMZET_SEBULAN
 
 TROWULAN, BINAAN = "35.16.12", "('35.16.12', '35.16.14')"
 HIDUP = "c.dibatalkan_pada IS NULL AND i.dibatalkan_pada IS NULL"
@@ -29,6 +30,14 @@ PESERTA = (
 CARI_PRODUK = (
     "c.id IN (SELECT id FROM ikm_produk WHERE cari LIKE %s UNION ALL "
     "SELECT s.id FROM ikm_produk s JOIN ikm_ikm n ON n.id = s.ikm_id WHERE n.cari_nama LIKE %s)"
+)
+JANGGAL = (
+    "c.id IN (SELECT o.id FROM ikm_omzetbulanan o JOIN ikm_ikm n ON n.id = o.ikm_id JOIN ("
+    "SELECT coalesce(h.digabung_ke_id, h.id) AS siapa, percentile_cont(0.5) WITHIN GROUP (ORDER BY b.omzet) AS tengah "
+    "FROM ikm_omzetbulanan b JOIN ikm_ikm h ON h.id = b.ikm_id "
+    "WHERE b.dibatalkan_pada IS NULL AND h.dibatalkan_pada IS NULL AND b.omzet > 0 GROUP BY 1 HAVING count(*) >= %s"
+    ") t ON t.siapa = coalesce(n.digabung_ke_id, n.id) "
+    "WHERE o.dibatalkan_pada IS NULL AND n.dibatalkan_pada IS NULL AND o.omzet > %s * t.tengah AND o.omzet - t.tengah >= %s)"
 )
 Baris = tuple[str, dict[str, str], str, tuple[Any, ...]]
 
@@ -149,10 +158,12 @@ def _bersama() -> list[Baris]:
     """What the lists of records share."""
     sentra = Sentra.objects.order_by("pk")[5]
     ikm = IKM.objects.tercatat().filter(kecamatan_kode=TROWULAN).order_by("pk")[50]
+    petugas = Pengguna.objects.get(email="penyuluh@bench.id")
     return [
         ("kecamatan", {"kecamatan": TROWULAN}, "i.kecamatan_kode = %s", (TROWULAN,)),
         ("sentra", {"sentra": str(sentra.uid)}, "i.sentra_id = %s", (sentra.pk,)),
         ("binaan", {"binaan": "true"}, f"i.kecamatan_kode IN {BINAAN}", ()),
+        ("wilayah", {"wilayah": str(petugas.uid)}, f"i.kecamatan_kode IN {BINAAN}", ()),
         (
             "ikm",
             {"ikm": str(ikm.uid)},
@@ -217,6 +228,9 @@ def _omzet(pada: date) -> list[Baris]:
         ("tahun", {"tahun": str(pada.year)}, "c.bulan >= %s AND c.bulan < %s", setahun),
         ("bulan", {"bulan": bulan.isoformat()}, "c.bulan = %s", (bulan,)),
         ("bukti", {"bukti": "nota"}, "c.bukti = %s", ("nota",)),
+        ("dari", {"dari": bulan.isoformat()}, "c.bulan >= %s", (bulan,)),
+        ("sampai", {"sampai": setahun[0].isoformat()}, "c.bulan <= %s", (setahun[0],)),
+        ("janggal", {"janggal": "true"}, JANGGAL, (BULAN_MIN, KALI_JANGGAL, OMZET_SEBULAN.beda_kecil)),
         (
             "kecamatan + tahun",
             {"kecamatan": TROWULAN, "tahun": str(pada.year)},

@@ -39,7 +39,7 @@ class Peramban:
         if kunci:
             self.lingkungan["HTTP_AUTHORIZATION"] = f"Bearer {kunci}"
 
-    def minta(self, url: str, *, sandi: str = "gzip, deflate, br", **kepala: str) -> Jawaban:
+    def minta(self, url: str, *, sandi: str = "gzip, deflate, br", badan: bytes = b"", **kepala: str) -> Jawaban:
         path, _, tanya = url.partition("?")
         lingkungan = {
             "REQUEST_METHOD": "GET",
@@ -52,7 +52,8 @@ class Peramban:
             "HTTP_ACCEPT_ENCODING": sandi,
             "REMOTE_ADDR": "127.0.0.1",
             "wsgi.url_scheme": "http",
-            "wsgi.input": io.BytesIO(),
+            "wsgi.input": io.BytesIO(badan),
+            "CONTENT_LENGTH": str(len(badan)),
             "wsgi.errors": io.StringIO(),
             **self.lingkungan,
             **kepala,

@@ -43,6 +43,15 @@ def url(nama: str, bawaan: str, skema: tuple[str, ...]) -> str:
     return nilai
 
 
+def domains(nama: str) -> list[str]:
+    """Mail domains, comma separated, in lower case; a leading @ is forgiven."""
+    isi = [d.strip().lower().removeprefix("@") for d in env.list(nama, default=[]) if d.strip()]
+    for d in isi:
+        if not re.fullmatch(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}", d):
+            raise _salah(nama, f"“{d}” bukan nama domain, contoh: mojokertokab.go.id.")
+    return isi
+
+
 def pola(nama: str, bawaan: str, pola_sah: str, contoh: str) -> str:
     nilai = env.str(nama, default=bawaan)
     if not re.fullmatch(pola_sah, nilai):

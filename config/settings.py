@@ -8,11 +8,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config import env as e
+from config import nama_enum
+from config.jadwal import JADWAL
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 if (BASE_DIR / ".env").exists():
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "ikm",
     "kemitraan",
     "ekspor",
+    "laporan",
     "config.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -136,7 +138,7 @@ else:
     DATABASES["default"] |= {
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": "-c jit=off -c statement_timeout=30000"},
+        "OPTIONS": {"options": "-c jit=off -c work_mem=16MB -c statement_timeout=30000"},
     }
 
 CACHES: dict[str, Any]
@@ -276,6 +278,10 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = str(DATA_DIR / "surel")
 if EMAIL_URL := e.url("EMAIL_URL", "", ("smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail")):
     globals().update(e.env.email_url_config(EMAIL_URL))
+EMAIL_TIMEOUT = 30  # a mail server that stays silent is a fault, not a reason to wait for ever
+# Where scheduled reports may be mailed to beside the people of the system: whole domains, none unless named.
+LAPORAN_DOMAIN_SUREL = e.domains("LAPORAN_DOMAIN_SUREL")
+LAPORAN_LAMPIRAN_MAKS = e.integer("LAPORAN_LAMPIRAN_MAKS", 10_000_000)  # bytes attached to one mail; the rest as links
 DEFAULT_FROM_EMAIL = e.env.str("DEFAULT_FROM_EMAIL", default="Kemitraan IKM <kemitraan@localhost>")
 
 # --- API --------------------------------------------------------------------------------------------------------------
@@ -306,17 +312,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": {
-        "HasilSampelEnum": "kemitraan.enums.HasilSampel",
-        "KeadaanSertifikatEnum": "ikm.enums.KeadaanSertifikat",
-        "KeadaanTindakLanjutEnum": "ikm.enums.KeadaanTindakLanjut",
-        "KelasUsahaEnum": "ikm.enums.KelasUsaha",
-        "PihakPemutusEnum": "kemitraan.enums.PihakPemutus",
-        "StatusIKMEnum": "ikm.enums.StatusIKM",
-        "StatusImporEnum": "kantor.enums.StatusImpor",
-        "StatusKembarEnum": "ikm.enums.StatusKembar",
-        "StatusTugasEnum": "kantor.enums.StatusTugas",
-    },
+    "ENUM_NAME_OVERRIDES": nama_enum.ENUM,
     "DISABLE_DOCSTRING_DESCRIPTIONS": True,  # docstrings speak to programmers of this code, in English
 }
 
@@ -347,45 +343,12 @@ TUGAS_SEWA_DETIK = e.integer("TUGAS_SEWA_DETIK", 180, 5)  # a run silent for so 
 # One transaction writes a whole import: where SQLite has one writer it must stay short (docs/adr/).
 IMPOR_MAKS_BARIS = e.integer("IMPOR_MAKS_BARIS", 15_000 if TERTANAM else 50_000, 1)
 SAPU_DETIK = e.integer("SAPU_DETIK", 60, 1)
+# A busy solo worker must not find an hour of sweeps waiting: each expires before the next.
+_sapu = {"task": "kantor.tasks.sapu", "schedule": float(SAPU_DETIK), "options": {"expires": SAPU_DETIK}}
 CELERY_BEAT_SCHEDULE = {
-    # A busy solo worker must not find an hour of sweeps waiting: each expires before the next.
-    "sapu-tugas": {"task": "kantor.tasks.sapu", "schedule": float(SAPU_DETIK), "options": {"expires": SAPU_DETIK}},
-    "sapu-berkas": {"task": "kantor.tasks.sapu_berkas", "schedule": crontab(hour=3, minute=15)},
-    # Once a person and day, whoever asks: the later hours serve machines that were off at 06.30 and mail that bounced.
-    "sapu-impor": {"task": "kantor.tasks.sapu_impor", "schedule": crontab(hour=3, minute=45)},
-    "surel-ringkasan": {"task": "kantor.tasks.kirim_ringkasan", "schedule": crontab(hour="6-11", minute=30)},
-    "catat-pemakaian-token": {"task": "akun.tasks.catat_pemakaian_token", "schedule": 60.0},
-    "ingatkan-kurs": {"task": "kantor.tasks.ingatkan_kurs", "schedule": crontab(hour=8, minute=0)},
-    "ingatkan-tindak-lanjut": {"task": "ikm.tasks.ingatkan_tindak_lanjut", "schedule": crontab(hour=6, minute=5)},
-    "periksa-pesanan": {"task": "kemitraan.tasks.periksa_pesanan", "schedule": crontab(hour=2, minute=30)},
-    "periksa-ekspor": {"task": "ekspor.tasks.periksa_ekspor", "schedule": crontab(hour=2, minute=35)},
-    "lengkapi-kurs-pengiriman": {
-        "task": "ekspor.tasks.lengkapi_kurs",
-        "schedule": crontab(minute="*/10"),
-        "options": {"expires": 500},
-    },
-    "kirim-putusan-pengajuan": {
-        "task": "kemitraan.tasks.kirim_putusan",
-        "schedule": crontab(minute="*/10"),
-        "options": {"expires": 500},
-    },
-    "ingatkan-pertemuan": {"task": "kemitraan.tasks.ingatkan_pertemuan", "schedule": crontab(hour=6, minute=10)},
-    "periksa-kelas-ikm": {"task": "ikm.tasks.periksa_kelas", "schedule": crontab(hour=2, minute=15)},
-    "ingatkan-sertifikat": {"task": "ikm.tasks.ingatkan_sertifikat", "schedule": crontab(hour=5, minute=45)},
-    "cari-kembar-ikm": {"task": "ikm.tasks.cari_kembar", "schedule": crontab(hour=3, minute=45)},
-    "hitung-omzet-ikm": {
-        "task": "ikm.tasks.hitung_omzet",
-        "schedule": crontab(minute=10),
-        "options": {"expires": 3000},
-    },
-    "ingatkan-tawaran": {"task": "kemitraan.tasks.ingatkan_tawaran", "schedule": crontab(hour=6, minute=20)},
-    "akhiri-kemitraan": {"task": "kemitraan.tasks.akhiri_kemitraan", "schedule": crontab(hour=0, minute=20)},
-    "ingatkan-kemitraan": {"task": "kemitraan.tasks.ingatkan_kemitraan", "schedule": crontab(hour=5, minute=50)},
-    "ingatkan-ulasan": {
-        "task": "kemitraan.tasks.ingatkan_ulasan",
-        "schedule": crontab(hour=6, minute=15, day_of_month="1-7", month_of_year="1,4,7,10"),
-    },
-    "susun-kata-ikm": {"task": "ikm.tasks.susun_kata", "schedule": crontab(hour=2, minute=45)},
+    "sapu-tugas": _sapu,
+    "jalankan-jadwal": _sapu | {"task": "laporan.tasks.jalankan_jadwal"},
+    **JADWAL,
 }
 
 LOGGING = {

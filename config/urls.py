@@ -21,6 +21,8 @@ urlpatterns = [
     path("ikm/", include("ikm.urls")),
     path("kemitraan/", include("kemitraan.urls")),
     path("ekspor/", include("ekspor.urls")),
+    path("laporan/", include("laporan.urls")),
+    path("data/", include("laporan.urls_publik")),
     path("api/v1/", include("config.urls_api")),
     path("admin/", admin.site.urls),
 ]

@@ -9,7 +9,18 @@ from rest_framework.routers import DefaultRouter
 
 from core.api.akses import Terautentikasi
 from core.api.viewset import AkarApi, AlamatAsing, JawabanApi
-from ekspor.api import KontribusiViewSet
+from ekspor.api import (
+    AturanDokumenViewSet,
+    DokumenViewSet,
+    JenisDokumenViewSet,
+    KontainerViewSet,
+    KontribusiViewSet,
+    MuatanViewSet,
+    PelepasanViewSet,
+    PembeliViewSet,
+    PengirimanViewSet,
+    PeristiwaViewSet,
+)
 from ikm.api import (
     FasilitasiViewSet,
     IKMViewSet,
@@ -39,6 +50,7 @@ from kemitraan.api import (
     TawaranViewSet,
     UlasanViewSet,
 )
+from laporan.api import IndikatorApi, IndikatorRinciApi, JadwalViewSet, LaporanViewSet, RingkasanApi
 from referensi.api import REFERENSI
 
 app_name = "api"
@@ -53,7 +65,7 @@ class SkemaView(JawabanApi, SpectacularAPIView):
     permission_classes = (Terautentikasi,)
 
 
-class DokumenView(SpectacularSwaggerSplitView):
+class PenampilView(SpectacularSwaggerSplitView):
     """A page for people: anonymous visitors are led to the login page, so the view itself asks nothing more."""
 
     url_name = "api:skema"
@@ -74,6 +86,17 @@ router.register("kemitraan", KemitraanViewSet, basename="kemitraan")
 router.register("kebutuhan", KebutuhanViewSet, basename="kebutuhan")
 router.register("tawaran", TawaranViewSet, basename="tawaran")
 router.register("kontribusi", KontribusiViewSet, basename="kontribusi")
+router.register("pengiriman", PengirimanViewSet, basename="pengiriman")
+router.register("kontainer", KontainerViewSet, basename="kontainer")
+router.register("laporan", LaporanViewSet, basename="laporan")
+router.register("jadwal", JadwalViewSet, basename="jadwal")
+router.register("muatan", MuatanViewSet, basename="muatan")
+router.register("peristiwa", PeristiwaViewSet, basename="peristiwa")
+router.register("pelepasan", PelepasanViewSet, basename="pelepasan")
+router.register("pembeli", PembeliViewSet, basename="pembeli")
+router.register("dokumen", DokumenViewSet, basename="dokumen")
+router.register("jenis-dokumen", JenisDokumenViewSet, basename="jenis-dokumen")
+router.register("aturan-dokumen", AturanDokumenViewSet, basename="aturan-dokumen")
 router.register("pesanan", PesananViewSet, basename="pesanan")
 router.register("pengantaran", PengantaranViewSet, basename="pengantaran")
 router.register("penerimaan", PenerimaanViewSet, basename="penerimaan")
@@ -89,13 +112,16 @@ urlpatterns = [
     path("skema/", SkemaView.as_view(), name="skema"),
     # Swagger UI styles its parts inline; nothing else on this one page is loosened.
     path(
-        "dokumen/",
-        login_required(csp_update({"style-src": [SELF, UNSAFE_INLINE]})(DokumenView.as_view())),
-        name="dokumen",
+        "penampil/",
+        login_required(csp_update({"style-src": [SELF, UNSAFE_INLINE]})(PenampilView.as_view())),
+        name="penampil",
     ),
     path("kemampuan/", KemampuanApi.as_view(), name="kemampuan"),
+    path("indikator/", IndikatorApi.as_view(), name="indikator-list"),
+    path("indikator/<slug:kode>/", IndikatorRinciApi.as_view(), name="indikator-detail"),
     path("kinerja/", KinerjaApi.as_view(), name="kinerja"),
     path("perhatian/", PerhatianApi.as_view(), name="perhatian"),
+    path("ringkasan/", RingkasanApi.as_view(), name="ringkasan"),
     path("ulasan/rata/", RataUlasanApi.as_view(), name="ulasan-rata"),
     path("kebutuhan/<uuid:uid>/calon/", CalonApi.as_view(), name="kebutuhan-calon"),
     *router.urls,

@@ -98,7 +98,7 @@ class Skema(AutoSchema):
 
     def _status_galat(self) -> list[int]:
         status = set(UMUM)
-        if "{" in self.path or self.method != "GET":
+        if "{" in self.path or self.method != "GET" or getattr(self.view, "menunjuk", False):
             status.add(404)
         if self._is_list_view():
             status.add(404)

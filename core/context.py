@@ -14,7 +14,7 @@ from core.alamat import alamat_tetap
 from core.waktu import hari_ini
 
 GRUP = ("Utama", "Binaan", "Kemitraan", "Ekspor", "Laporan", "Kantor", "Pengaturan")
-jumlah_belum_dibaca: list[Callable[[Any], int]] = []
+lonceng: list[Callable[[Any], registri.Lonceng]] = []
 
 
 def susun_menu(user: Any, path: str) -> list[dict[str, Any]]:
@@ -44,10 +44,12 @@ def tata_letak(request: HttpRequest) -> dict[str, Any]:
     }
     if user is None or not user.is_authenticated:
         return dasar | {"pintu": registri.pintu}
+    kabar = [baca(user) for baca in lonceng]
     return dasar | {
         "menu": susun_menu(user, request.path),
         "pengguna": user,
         "sisipan": [s.template for s in registri.sisipan if s.boleh(user)],
         "pencarian_url": alamat_tetap("cari"),
-        "notifikasi_belum_dibaca": sum(hitung(user) for hitung in jumlah_belum_dibaca),
+        "notifikasi_belum_dibaca": sum(k.jumlah for k in kabar),
+        "notifikasi_gagal": sum(k.gagal for k in kabar),
     }

@@ -24,6 +24,8 @@ class Daftar:
 
     `urutan_awal` is the `?urut=` of a list nobody sorted yet ("-dibuat" descends); empty takes the first sort, ascending.
     `muat` names the ORM paths a page's rows show ("desa__induk__nama"): pages load no more, files load whole objects.
+    `kunci_dahulu`: a page's keys are read by a statement of their own. Where rows join more tables than PostgreSQL puts in order
+    (join_collapse_limit, 8), it would otherwise join the whole table first and look for the page's few rows in the end.
     """
 
     kunci: str
@@ -34,6 +36,7 @@ class Daftar:
     urutan: tuple[Urutan, ...]
     urutan_awal: str = ""
     muat: tuple[str, ...] = ()
+    kunci_dahulu: bool = False
 
     def saring(self, user: Any, params: QueryDict, request: Any = None) -> FilterSet:
         return self.filterset(params, queryset=self.queryset(user), request=request or PeminjamRequest(user))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.http import QueryDict
 from django_filters import FilterSet
@@ -129,7 +130,9 @@ def url_dengan(params: QueryDict, **ganti: Any) -> str:
 
 
 def susun_halaman(daftar: Daftar, saring: FilterSet, params: QueryDict, user: Any) -> HalamanDaftar:
-    """Two queries: the count (capped), the rows. Skipping and sorting happen over keys alone, the joins are the page's."""
+    """Two queries: the count (capped), the rows. Skipping and sorting happen over keys alone, the joins are the page's. A list
+    that asks for its keys first (`kunci_dahulu`) takes a third.
+    """
     try:
         urutan, turun = daftar.pilih_urutan(params)
     except DomainError:
@@ -141,7 +144,9 @@ def susun_halaman(daftar: Daftar, saring: FilterSet, params: QueryDict, user: An
     nomor = _bilangan(params.get("halaman"), 1)
     nomor, diminta = halaman_ada(nomor, jumlah, ukuran)
     awal = (nomor - 1) * ukuran
-    kunci = urutan.terapkan(qs, turun=turun).values("pk")[awal : awal + ukuran]
+    kunci: Any = urutan.terapkan(qs, turun=turun).values_list("pk", flat=True)[awal : awal + ukuran]
+    if daftar.kunci_dahulu:
+        kunci = list(kunci)
     isi = urutan.terapkan(daftar.isi_halaman(user).filter(pk__in=kunci), turun=turun)
     tabel = daftar.tabel(user)
     baris = tabel.baris(isi)
@@ -181,11 +186,16 @@ def saringan_aktif(saring: FilterSet, params: QueryDict) -> list[dict[str, str]]
         hasil.append(
             {
                 "label": str(field.label),
-                "nilai": _nilai_saring(field, nilai),
+                "nilai": _sebut_uid(saring, nama, nilai) if isinstance(nilai, UUID) else _nilai_saring(field, nilai),
                 "url_hapus": url_dengan(params, **{nama: None}),
             }
         )
     return hasil
+
+
+def _sebut_uid(saring: Any, nama: str, nilai: UUID) -> str:
+    """What is not this person's to see is as if it were not there."""
+    return (saring.sebut(nama, nilai) if hasattr(saring, "sebut") else str(nilai)) or "tidak ditemukan"
 
 
 def _nilai_saring(field: Any, nilai: Any) -> str:

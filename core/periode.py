@@ -54,7 +54,15 @@ class Periode:
         ke = (self.mulai.month - 1) // BULAN_TRIWULAN
         if self == Periode.triwulan(self.mulai.year, ke + 1):
             return f"Triwulan {ROMAWI[ke]} {self.mulai.year}"
+        if self.mulai.day == 1 and self.sampai.day == 1:
+            return self._sebut_bulan()
         return f"{format_tanggal(self.mulai)} – sebelum {format_tanggal(self.sampai)}"
+
+    def _sebut_bulan(self) -> str:
+        """Whole months, the last one included: 'Januari–Maret 2026', 'Desember 2025 – November 2026'."""
+        awal, akhir = format_bulan(self.mulai), format_bulan(tambah_bulan(self.sampai, -1))
+        setahun = awal[-4:] == akhir[-4:]
+        return f"{awal[:-5]}–{akhir}" if setahun else f"{awal} – {akhir}"
 
     def bulan_bulan(self) -> Iterator[Periode]:
         """The calendar months that begin inside the span."""

@@ -70,6 +70,55 @@ def lukis_desa(kecamatan: str) -> Lukisan | None:
     return _lukis(fitur, TINGGI_MAKS) if fitur else None
 
 
+LEBAR_DUNIA: Final = 1000
+SETENGAH_BOLA: Final = 180
+SEGITIGA: Final = 3
+UTARA, SELATAN = 78.0, -56.0
+"""Degrees between which a map of trade is drawn."""
+
+
+def titik_dunia(lat: float, lng: float) -> tuple[float, float]:
+    """Where a place lies on the map of the world: equirectangular, the antimeridian at both sides."""
+    skala = LEBAR_DUNIA / 360
+    return round((lng + 180) * skala, 1), round((UTARA - lat) * skala, 1)
+
+
+@cache
+def lukis_dunia() -> tuple[str, str]:
+    """(viewBox, path of all land)."""
+    negara = lukis_negara()
+    if not negara:
+        return "", ""
+    return f"0 0 {LEBAR_DUNIA} {round((UTARA - SELATAN) * LEBAR_DUNIA / 360)}", "".join(negara.values())
+
+
+@cache
+def lukis_negara() -> dict[str, str]:
+    """Two letters of a country → its path on the map of the world; "" is land of none, small countries are missing. From
+    static/peta/dunia.json: rings of longitude and latitude (Natural Earth 1:110m, public domain).
+    """
+    tempat = finders.find("peta/dunia.json")
+    if not isinstance(tempat, str):
+        return {}
+    with open(tempat, encoding="utf-8") as isi:  # noqa: PTH123
+        negara: dict[str, list[list[list[float]]]] = json.load(isi)
+    return {kode: "".join(_jalur_dunia(c) for c in cincin) for kode, cincin in negara.items()}
+
+
+def _jalur_dunia(cincin: list[list[float]]) -> str:
+    """A ring that steps over the antimeridian falls into pieces at either side of the map, each closed along its edge.
+
+    Slivers of fewer than three points are left out.
+    """
+    titik = cincin[:-1] if cincin[0] == cincin[-1] else cincin
+    lompat = [i for i, (lng, _) in enumerate(titik) if abs(lng - titik[i - 1][0]) > SETENGAH_BOLA]
+    awal = lompat[0] if lompat else 0
+    putar = titik[awal:] + titik[:awal]
+    batas = [i - awal for i in lompat] or [0]
+    potong = [p for i, j in pairwise([*batas, len(putar)]) if len(p := putar[i:j]) >= SEGITIGA]
+    return "".join(f"M{'L'.join(f'{x:g} {y:g}' for x, y in (titik_dunia(t[1], t[0]) for t in p))}Z" for p in potong)
+
+
 def _fitur(berkas: str) -> list[dict[str, Any]]:
     tempat = finders.find(berkas)
     if not isinstance(tempat, str):

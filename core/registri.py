@@ -138,6 +138,14 @@ class Menunggu:
 
 
 @dataclass(frozen=True, slots=True)
+class Lonceng:
+    """What the bell on every page says: how many notices are unread, and how many of them tell of something that failed."""
+
+    jumlah: int
+    gagal: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pintu:
     """An open page, offered below the login to who has no account."""
 
@@ -156,6 +164,8 @@ menunggu: list[Menunggu] = []
 pencari: list[Pencari] = []
 pemilik_berkas: dict[str, PemilikBerkas] = {}
 antrekan_berkas: list[Callable[[HttpRequest, str, str, QueryDict], HttpResponse]] = []
+# (who, what happened in words, the key of the event): the keeper of accounts stands left of the keeper of notices.
+kabar_keamanan: list[Callable[[Any, str, str], None]] = []
 sekali_per_kunci: list[Callable[[Any, Callable[[], Any]], Any]] = []
 
 

@@ -47,6 +47,7 @@ class Kolom:
     hanya_berkas   in files only: pages stay narrow
     hanya_halaman  on pages only: two facts in one cell, apart in the file
     utama          the heading of the row
+    tautan         (row, user) -> where the cell of a page leads, "" for nowhere
     desimal        on a DESIMAL column: exactly so many, so that the commas stand below each other; default: as many as it has
     """
 
@@ -59,6 +60,7 @@ class Kolom:
     hanya_berkas: bool = False
     hanya_halaman: bool = False
     utama: bool = False
+    tautan: Callable[[Any, Any], str] | None = None
     desimal: int | None = None
 
     def mentah(self, baris: Any, user: Any) -> Any:
@@ -89,6 +91,7 @@ class Sel(NamedTuple):
     kolom: Kolom
     tampil: str
     mentah: Any
+    url: str = ""
 
 
 class Baris(NamedTuple):
@@ -130,7 +133,7 @@ class Tabel:
 
 def _sel(kolom: Kolom, objek: Any, user: Any) -> Sel:
     mentah = kolom.mentah(objek, user)
-    return Sel(kolom, kolom.teks(mentah), mentah)
+    return Sel(kolom, kolom.teks(mentah), mentah, kolom.tautan(objek, user) if kolom.tautan else "")
 
 
 def _polos(nilai: Any) -> Any:

@@ -27,6 +27,7 @@ from core.forms import FormAlasan, banding_versi
 from core.halaman import HalamanDaftar, keterangan_berkas, saringan_aktif, susun_halaman
 from core.ids import new_uid
 from core.pelaku import Pelaku
+from core.tables import Kolom, Tabel
 from core.waktu import sekarang, tanggal_wib
 from core.writers import csv_baris, tulis_xlsx
 
@@ -78,15 +79,14 @@ class ScopedListView(TemplateView):
 
     def tulis_berkas(self, bentuk: str, baris: Iterable[Any], keterangan: Callable[[], list[str]]) -> HttpResponseBase:
         """The rows as this list's file; `keterangan` is asked for a workbook alone."""
-        nama = f"{self.daftar.kunci}-{tanggal_wib(sekarang()):%Y%m%d}.{bentuk}"
-        kepala = {"Content-Disposition": content_disposition_header(True, nama) or ""}
+        nama = f"{self.daftar.kunci}-{tanggal_wib(sekarang()):%Y%m%d}"
         tabel = self.daftar.tabel(self.request.user)
         kolom, isi = tabel.kolom_berkas(), tabel.baris_berkas(baris)
-        if bentuk == "csv":
-            return StreamingHttpResponse(csv_baris(kolom, isi), content_type="text/csv; charset=utf-8", headers=kepala)
-        jawaban = HttpResponse(content_type=XLSX, headers=kepala)
-        tulis_xlsx(jawaban, self.daftar.judul, kolom, isi, keterangan())
-        return jawaban
+        return (
+            jawab_csv(nama, kolom, isi)
+            if bentuk == "csv"
+            else jawab_xlsx(nama, kolom, isi, self.daftar.judul, keterangan())
+        )
 
     def susun(self, saring: FilterSet) -> HalamanDaftar:
         """The page of rows. A list whose rows are computed, not read in order, says here how."""
@@ -111,6 +111,32 @@ class ScopedListView(TemplateView):
             kosong=self.kosong,
             **kwargs,
         )
+
+
+Baris = Iterable[Sequence[Any]]
+
+
+def jawab_csv(nama: str, kolom: Sequence[Kolom], baris: Baris) -> StreamingHttpResponse:
+    """Rows as a file; `nama` without its ending."""
+    return StreamingHttpResponse(
+        csv_baris(kolom, baris), content_type="text/csv; charset=utf-8", headers=_sebagai(f"{nama}.csv")
+    )
+
+
+def jawab_xlsx(nama: str, kolom: Sequence[Kolom], baris: Baris, judul: str, keterangan: Sequence[str]) -> HttpResponse:
+    """The same as a workbook, whole; `keterangan` are the lines it says of itself."""
+    jawaban = HttpResponse(content_type=XLSX, headers=_sebagai(f"{nama}.xlsx"))
+    tulis_xlsx(jawaban, judul, kolom, baris, keterangan)
+    return jawaban
+
+
+def csv_tabel(tabel: Tabel, objek: Iterable[Any], nama: str) -> StreamingHttpResponse:
+    """One table of a page as a file."""
+    return jawab_csv(nama, tabel.kolom_berkas(), tabel.baris_berkas(objek))
+
+
+def _sebagai(nama: str) -> dict[str, str]:
+    return {"Content-Disposition": content_disposition_header(True, nama) or ""}
 
 
 class RecordMixin:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 from core.tables import Jenis, Kolom
 from core.waktu import WIB
@@ -45,7 +46,7 @@ def _csv_sel(nilai: Any) -> Any:
     return "" if nilai is None else aman(nilai)
 
 
-def csv_baris(kolom: list[Kolom], baris: Iterable[list[Any]]) -> Iterator[str]:
+def csv_baris(kolom: Sequence[Kolom], baris: Iterable[Sequence[Any]]) -> Iterator[str]:
     """UTF-8 with BOM and semicolons: what Excel under Indonesian settings opens by a double click."""
     tulis = csv.writer(_Gema(), delimiter=";")
     yield BOM + str(tulis.writerow([k.label for k in kolom]))
@@ -53,11 +54,25 @@ def csv_baris(kolom: list[Kolom], baris: Iterable[list[Any]]) -> Iterator[str]:
         yield str(tulis.writerow([_csv_sel(n) for n in isi]))
 
 
-def tulis_xlsx(keluaran: Any, judul: str, kolom: list[Kolom], baris: Iterable[list[Any]], keterangan: list[str]) -> int:
-    """One sheet of data (heading frozen, filter on, numbers as numbers) and one that says what it is; returns the row count."""
-    buku = xlsxwriter.Workbook(
+def buka_buku(keluaran: Any) -> Any:
+    """A workbook whose rows leave memory as soon as the next one begins; cells of a sheet are written row by row."""
+    return xlsxwriter.Workbook(
         keluaran, {"constant_memory": True, "default_date_format": "d mmmm yyyy", "remove_timezone": True}
     )
+
+
+def tulis_lembar(
+    buku: Any,
+    judul: str,
+    kolom: Sequence[Kolom],
+    baris: Iterable[Sequence[Any]],
+    jumlah: Mapping[str, Any] | None = None,
+) -> int:
+    """One sheet of data: heading frozen, filter on, numbers as numbers; returns the row count.
+
+    `jumlah` gives the sums of columns by `kunci`: they stand below as formulas that follow the filter (SUBTOTAL), with these values
+    for whoever reads the file without reckoning.
+    """
     lembar = buku.add_worksheet(judul[:31])
     kepala = buku.add_format(
         {"bold": True, "bg_color": "#12384A", "font_color": "#FFFFFF", "valign": "vcenter", "text_wrap": True}
@@ -72,12 +87,39 @@ def tulis_xlsx(keluaran: Any, judul: str, kolom: list[Kolom], baris: Iterable[li
         for x, nilai in enumerate(isi):
             _tulis_sel(lembar, y, x, nilai, bentuk[x])
     lembar.autofilter(0, 0, max(y, 1), len(kolom) - 1)
+    if jumlah and y:
+        _tulis_jumlah(buku, lembar, y, kolom, jumlah)
+    return y
+
+
+def _tulis_jumlah(buku: Any, lembar: Any, n: int, kolom: Sequence[Kolom], jumlah: Mapping[str, Any]) -> None:
+    """Two rows below the last, so that sorting and filtering leave them alone."""
+    if kolom[0].kunci not in jumlah:
+        lembar.write_string(n + 2, 0, "Jumlah", buku.add_format({"bold": True, "top": 1}))
+    for x, k in enumerate(kolom):
+        if k.kunci in jumlah:
+            bentuk = buku.add_format({"bold": True, "top": 1, "num_format": _FORMAT_SEL.get(k.jenis, "General")})
+            huruf = xl_col_to_name(x)
+            lembar.write_formula(n + 2, x, f"=SUBTOTAL(109,{huruf}2:{huruf}{n + 1})", bentuk, jumlah[k.kunci])
+
+
+def tulis_keterangan(buku: Any, baris: Iterable[str]) -> None:
+    """A sheet of text that says what the workbook is."""
     tentang = buku.add_worksheet("Keterangan")
     tentang.set_column(0, 0, 100)
-    for n, teks in enumerate([judul, *keterangan, f"Jumlah baris: {y}"]):
+    for n, teks in enumerate(baris):
         tentang.write_string(n, 0, teks)
+
+
+def tulis_xlsx(
+    keluaran: Any, judul: str, kolom: Sequence[Kolom], baris: Iterable[Sequence[Any]], keterangan: Sequence[str]
+) -> int:
+    """One sheet of data and one that says what it is; returns the row count."""
+    buku = buka_buku(keluaran)
+    n = tulis_lembar(buku, judul, kolom, baris)
+    tulis_keterangan(buku, [judul, *keterangan, f"Jumlah baris: {n}"])
     buku.close()
-    return y
+    return n
 
 
 def _tulis_sel(lembar: Any, y: int, x: int, nilai: Any, bentuk: Any) -> None:

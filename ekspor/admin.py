@@ -1,7 +1,17 @@
 from django.contrib import admin
 
 from core.admin import ReadOnlyModelAdmin
-from ekspor.models import Kontainer, Muatan, Pembeli, Pengiriman, Peristiwa
+from ekspor.models import (
+    AturanDokumen,
+    DokumenEkspor,
+    JenisDokumen,
+    Kontainer,
+    Muatan,
+    Pelepasan,
+    Pembeli,
+    Pengiriman,
+    Peristiwa,
+)
 
 
 @admin.register(Pengiriman)
@@ -43,4 +53,32 @@ class PeristiwaAdmin(ReadOnlyModelAdmin):
     list_display = ("pengiriman", "kode", "kelas", "waktu", "dibatalkan_pada")
     list_filter = ("kode", "kelas")
     search_fields = ("pengiriman__nomor",)
+    list_select_related = ("pengiriman",)
+
+
+@admin.register(DokumenEkspor)
+class DokumenEksporAdmin(ReadOnlyModelAdmin):
+    list_display = ("jenis", "nomor", "tanggal", "status", "pengiriman", "dibatalkan_pada")
+    list_filter = ("jenis", "status")
+    search_fields = ("nomor", "pengiriman__nomor")
+    list_select_related = ("jenis", "pengiriman")
+
+
+@admin.register(JenisDokumen)
+class JenisDokumenAdmin(ReadOnlyModelAdmin):
+    list_display = ("kode", "nama", "kelompok", "letak", "kode_ceisa")
+    list_filter = ("kelompok",)
+
+
+@admin.register(AturanDokumen)
+class AturanDokumenAdmin(ReadOnlyModelAdmin):
+    list_display = ("jenis", "awalan_hs", "negara", "wajib", "berlaku_dari", "berlaku_sampai", "dasar")
+    list_filter = ("jenis", "wajib")
+    list_select_related = ("jenis", "negara")
+
+
+@admin.register(Pelepasan)
+class PelepasanAdmin(ReadOnlyModelAdmin):
+    list_display = ("tanggal", "pengiriman", "tempat", "pejabat", "dikonfirmasi_pada", "dibatalkan_pada")
+    search_fields = ("pengiriman__nomor", "tempat", "pejabat")
     list_select_related = ("pengiriman",)

@@ -39,6 +39,13 @@ class StatusPengiriman(TextChoices):
     SELESAI = "selesai", "Diterima pembeli"
 
 
+class PengirimanKurang(TextChoices):
+    """What the record of a shipment may lack though it should be known by now."""
+
+    HS = "hs", "Kode HS sebuah muatan"
+    NOMOR_KONTAINER = "nomor_kontainer", "Nomor kontainer yang sudah dimuat"
+
+
 class MuatKontainer(TextChoices):
     """FCL: all of it is one sender's. LCL: shared. TRUK: no container at all, goods to another province by road."""
 
@@ -102,6 +109,19 @@ class KodePeristiwa(TextChoices):
     DITERIMA = "diterima", "Diterima pembeli"
 
 
+# Event codes of DCSA Track & Trace 2.2 for the milestones it knows; transit and the PEB have none of their own.
+KODE_DCSA: Final[dict[KodePeristiwa, str]] = {
+    KodePeristiwa.BOOKING: "CONF",
+    KodePeristiwa.NPE: "CUSR",
+    KodePeristiwa.STUFFING: "STUF",
+    KodePeristiwa.GATE_IN: "GTIN",
+    KodePeristiwa.MUAT_KAPAL: "LOAD",
+    KodePeristiwa.BERANGKAT: "DEPA",
+    KodePeristiwa.TIBA: "ARRI",
+    KodePeristiwa.BONGKAR: "DISC",
+    KodePeristiwa.DITERIMA: "DROP",
+}
+
 # Goods to another province pass no customs and often no ship.
 PERISTIWA_ANTARPROVINSI: Final = (
     KodePeristiwa.STUFFING,
@@ -130,3 +150,46 @@ class AlasanTerlambat(TextChoices):
     CUACA = "cuaca", "Cuaca"
     PEMBELI = "pembeli", "Permintaan pembeli"
     LAIN = "lain", "Lainnya"
+
+
+class KelompokDokumen(TextChoices):
+    PABEAN = "pabean", "Kepabeanan"
+    NIAGA = "niaga", "Niaga"
+    ANGKUTAN = "angkutan", "Angkutan"
+    ASAL = "asal", "Keterangan asal (SKA)"
+    TEKNIS = "teknis", "Teknis dan karantina"
+
+
+class LetakDokumen(TextChoices):
+    """Where the truth of a paper stands: most are records of their own, some are facts of the shipment or its containers."""
+
+    DOKUMEN = "", "Dokumen tersendiri"
+    PEB = "peb", "Pendaftaran PEB pada pengiriman"
+    NPE = "npe", "NPE pada pengiriman"
+    BL = "bl", "B/L pada pengiriman"
+    SURAT_JALAN = "surat_jalan", "Surat jalan pada pengiriman"
+    VGM = "vgm", "VGM pada tiap kontainer"
+
+
+class StatusDokumen(TextChoices):
+    DISIAPKAN = "disiapkan", "Disiapkan"
+    DIAJUKAN = "diajukan", "Diajukan"
+    TERBIT = "terbit", "Terbit"
+    DITOLAK = "ditolak", "Ditolak"
+    TIDAK_PERLU = "tidak_perlu", "Tidak perlu"
+
+
+class KeadaanSiap(TextChoices):
+    """Whether a shipment's mandatory papers are there: green; amber while their day is still to come; red once it is not."""
+
+    LENGKAP = "lengkap", "Dokumen lengkap"
+    MENUNGGU = "menunggu", "Belum lengkap"
+    KURANG = "kurang", "Kurang, lewat tenggat"
+
+
+class LembarCetak(TextChoices):
+    """Which of a shipment's papers is printed; the value names the file."""
+
+    INVOICE = "invoice", "Commercial invoice"
+    PACKING_LIST = "packing-list", "Packing list"
+    CEISA = "peb", "Bidang PEB untuk CEISA"

@@ -8,11 +8,17 @@ from typing import Final
 
 from django.core.exceptions import ValidationError
 
+from core.teks import rapikan
 from ekspor.rumus.kontainer import angka_periksa, saran_nomor
 
 POLA_KONTAINER: Final = re.compile(r"[A-Z]{3}[UJZ]\d{7}", re.ASCII)
 POLA_AJU: Final = re.compile(r"(\d{6})([0-9A-Z]{6})(\d{8})(\d{6})", re.ASCII)
 KODE_PEB: Final = "000030"
+
+
+def baku_acuan(teks: str) -> str:
+    """' inv/1  a ' → 'INV/1 A': one reference however it was typed; signs tell two apart."""
+    return rapikan(teks).upper()
 
 
 def rapatkan(teks: str) -> str:

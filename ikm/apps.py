@@ -34,12 +34,12 @@ class IKMConfig(AppConfig):
         registri.menu.append(
             registri.ButirMenu("Binaan", "Daftar IKM", "ikm:list", "building-factory-2", permissions.can_list, 10)
         )
-        registri.menu.append(registri.ButirMenu("Binaan", "Peta IKM", "ikm:map", "map", permissions.can_list, 12))
-        registri.menu.append(
+        registri.menu += [
+            registri.ButirMenu("Binaan", "Peta IKM", "ikm:map", "map", permissions.can_list, 12),
             registri.ButirMenu(
                 "Binaan", "Siapa bisa membuat?", "ikm:capability", "hammer", permissions.can_search_kemampuan, 15
-            )
-        )
+            ),
+        ]
         registri.pencari.append(registri.Pencari("IKM", queries.hasil_pencarian, 10))
         registri.pemilik_berkas[IKM._meta.label_lower] = registri.PemilikBerkas(
             label="IKM",
@@ -56,6 +56,7 @@ class IKMConfig(AppConfig):
         self._produk_dan_sertifikat()
         self._kunjungan()
         self._kembar()
+        self._kabar()
 
     def _produk_dan_sertifikat(self) -> None:
         from core import daftar, registri
@@ -135,3 +136,9 @@ class IKMConfig(AppConfig):
         )
         TINDAKAN_TEKS.update(TINDAKAN_KEMBAR)
         post_migrate.connect(penjaga.pasang_kembali, sender=self)
+
+    def _kabar(self) -> None:
+        from ikm import kabar
+        from kantor.kabar import daftarkan
+
+        daftarkan(*kabar.JENIS)

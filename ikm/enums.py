@@ -94,6 +94,16 @@ class KeadaanTindakLanjut(TextChoices):
     TANPA = "tanpa", "Tanpa tindak lanjut"
 
 
+class DataKurang(TextChoices):
+    """What the record of an IKM may still lack, the most useful first."""
+
+    TELEPON = "telepon", "Telepon"
+    LOKASI = "lokasi", "Letak di peta"
+    PROFIL = "profil", "Profil tahun lalu"
+    KELAS = "kelas", "Angka untuk kelas ukuran"
+    NIB = "nib", "NIB"
+
+
 class JenisFasilitasi(TextChoices):
     BIMTEK = "bimtek", "Bimbingan teknis"
     PENDAMPINGAN = "pendampingan", "Pendampingan"

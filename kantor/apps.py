@@ -1,5 +1,6 @@
 from typing import Any
 
+from celery.signals import task_failure
 from django.apps import AppConfig
 
 TINDAKAN = {
@@ -10,6 +11,7 @@ TINDAKAN = {
     "diimpor": "mengimpor dari berkas",
     "diurungkan": "mengurungkan impor",
     "impor_diurungkan": "mengurungkan impor",
+    "pilihan_kabar": "memilih saluran pemberitahuan",
 }
 
 
@@ -39,16 +41,27 @@ def _daftarkan_tugas() -> None:
         penangan.daftarkan(penangan.JenisTugas(kunci, label, kerja, halaman=impor.halaman_impor))
 
 
+def _daftarkan_kabar() -> None:
+    from core import context, registri
+    from kantor import kabar, queries, tasks
+    from kantor.services.keamanan import tell_keamanan
+
+    kabar.daftarkan(*kabar.JENIS)
+    registri.kabar_keamanan.append(tell_keamanan)
+    context.lonceng.append(queries.lonceng)
+    task_failure.connect(tasks.kabarkan_gangguan, weak=False, dispatch_uid="kabarkan-gangguan")
+
+
 class KantorConfig(AppConfig):
     name = "kantor"
     verbose_name = "kantor"
 
     def ready(self) -> None:
         """Models exist only now, hence the imports here: AppConfig.ready() is the one place that may."""
-        from core import context, daftar, registri
+        from core import daftar, registri
         from core.waktu import hari_ini
         from jejak.queries import TINDAKAN_TEKS
-        from kantor import permissions, queries, tables, tasks  # noqa: F401 - importing makes the tasks known to Celery
+        from kantor import permissions, tables
         from kantor.api import jawab_sekali
         from kantor.models import Impor, Tugas
         from kantor.services import berkas, impor
@@ -58,6 +71,7 @@ class KantorConfig(AppConfig):
         for d in (tables.TUGAS_DAFTAR, tables.NOTIFIKASI_DAFTAR, tables.PERIODE_DAFTAR, tables.IMPOR_DAFTAR):
             daftar.daftarkan(d)
         _daftarkan_tugas()
+        _daftarkan_kabar()
         registri.antrekan_berkas.append(antrekan)
         registri.sekali_per_kunci.append(jawab_sekali)
         # A result file holds what its person may see: nobody else's, not even the admin's.
@@ -65,7 +79,6 @@ class KantorConfig(AppConfig):
         registri.pemilik_berkas[impor.PEMILIK_IMPOR] = registri.PemilikBerkas(
             "Impor", Impor.objects.visible_to, permissions.can_upload_impor
         )
-        context.jumlah_belum_dibaca.append(queries.jumlah_belum_dibaca)
         registri.menu.extend(
             [
                 registri.ButirMenu("Kantor", "Tugas", "kantor:tugas_list", "list-check", _ya, 10),

@@ -34,8 +34,16 @@ class StatusKunci(TextChoices):
     SELESAI = "selesai", "Selesai"
 
 
+class Saluran(TextChoices):
+    """Where a notice reaches its person."""
+
+    HALAMAN = "halaman", "Di halaman"
+    SUREL = "surel", "Lewat surel"
+    KEDUANYA = "keduanya", "Keduanya"
+
+
 class JenisBerkas(TextChoices):
-    """What may be stored; the value is the media type that the bytes themselves show."""
+    """What may be stored; the value is the media type that the bytes themselves show. GZIP is written by the program alone."""
 
     JPEG = "image/jpeg", "Gambar JPEG"
     PNG = "image/png", "Gambar PNG"
@@ -43,6 +51,7 @@ class JenisBerkas(TextChoices):
     PDF = "application/pdf", "PDF"
     XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Lembar kerja XLSX"
     CSV = "text/csv", "Tabel CSV"
+    GZIP = "application/gzip", "Data asal (JSON Lines, gzip)"
 
 
 AKHIRAN: dict[JenisBerkas, tuple[str, ...]] = {

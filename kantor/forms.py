@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.conf import settings
 from core import format as f
 from core.fields import KodeField
 from core.ids import new_uid
-from kantor import sasaran
+from kantor import kabar, sasaran
 from kantor.enums import AKHIRAN, GAMBAR, KALI, FormatDaftar, JenisBerkas
 from kantor.validators import validate_ukuran
 
@@ -218,3 +218,24 @@ class KataForm(forms.Form):
             if kode := self.cleaned_data[f"kode_{n}"]:
                 hasil.setdefault(k.kolom, {})[k.kata] = kode
         return hasil
+
+
+class PilihanKabarForm(forms.Form):
+    """One choice of channel for each kind of notice this person may get (kantor.kabar)."""
+
+    def __init__(self, *args: Any, peran: Any, pilihan: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kelompok = kabar.berkelompok(peran)
+        for _, isi in self.kelompok:
+            for j in isi:
+                self.fields[j.kunci] = forms.ChoiceField(
+                    label=j.label,
+                    choices=[(s.value, s.label) for s in j.pilihan],
+                    initial=pilihan[j.kunci],
+                    help_text=j.kapan,
+                    widget=forms.RadioSelect,
+                )
+
+    def susunan(self) -> list[tuple[str, list[tuple[kabar.JenisKabar, Any]]]]:
+        """Group → (kind, its field), as the page draws them."""
+        return [(grup, [(j, self[j.kunci]) for j in isi]) for grup, isi in self.kelompok]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from core.pelaku import Pelaku
-from kantor.enums import JenisBerkas
+from kantor.enums import JenisBerkas, StatusTugas
 
 MAKS_PERCOBAAN = 3
 
@@ -48,7 +48,8 @@ Kerja = Callable[[Konteks], Mapping[str, Any] | None]
 @dataclass(frozen=True, slots=True)
 class JenisTugas:
     """`kerja` returns what becomes `Tugas.hasil`; a `pesan` in it is the closing sentence on the page. `halaman` makes the
-    address at which its person goes on from its parameters; without it that is the page of the Tugas itself.
+    address at which its person goes on from its parameters; without it that is the page of the Tugas itself. `tanpa_hasil`
+    is told (parameters, how it ended, why) when it ends without a result, in the transaction that says so.
     """
 
     kunci: str
@@ -56,6 +57,7 @@ class JenisTugas:
     kerja: Kerja
     maks_percobaan: int = MAKS_PERCOBAAN
     halaman: Callable[[Mapping[str, Any]], str] | None = None
+    tanpa_hasil: Callable[[Mapping[str, Any], StatusTugas, str], None] | None = None
 
 
 _jenis: dict[str, JenisTugas] = {}
@@ -79,6 +81,13 @@ def halaman(kunci: str, parameter: Mapping[str, Any]) -> str:
     """Where whoever asked for this work goes on when it ended, or ""."""
     jenis = _jenis.get(kunci)
     return jenis.halaman(parameter) if jenis is not None and jenis.halaman is not None else ""
+
+
+def ceritakan(kunci: str, parameter: Mapping[str, Any], status: StatusTugas, sebab: str) -> None:
+    """Tell whoever is kept waiting by this work that no result comes."""
+    jenis = _jenis.get(kunci)
+    if jenis is not None and jenis.tanpa_hasil is not None:
+        jenis.tanpa_hasil(parameter, status, sebab)
 
 
 def pilihan() -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import Any
 from akun.enums import PERAN_KANTOR, Peran
 from core import registri
 from kantor import sasaran
-from kantor.enums import IMPOR_BERAKHIR
+from kantor.enums import IMPOR_BERAKHIR, StatusTugas
 from kantor.models import Berkas, Impor, Tugas
 
 
@@ -19,6 +19,12 @@ def can_control_tugas(user: Any, tugas: Tugas) -> bool:
 def can_cancel_tugas(user: Any, tugas: Tugas) -> bool:
     """Whether to offer it; the service alone knows whether the work ended meanwhile."""
     return not tugas.berakhir and can_control_tugas(user, tugas)
+
+
+def can_download_hasil(user: Any, tugas: Tugas) -> bool:
+    """Of a finished piece of work: its own person alone, while the file was not taken back."""
+    ada = tugas.status == StatusTugas.SELESAI and tugas.berkas is not None and not tugas.berkas.dibatalkan
+    return bool(ada and tugas.pengguna_id == user.pk)
 
 
 def can_view_rincian_galat(user: Any) -> bool:

@@ -50,8 +50,21 @@ class NotifikasiQuerySet(ScopedQuerySet):
     def belum_dibaca(self) -> Self:
         return self.filter(dibaca_pada__isnull=True)
 
+    def di_halaman(self) -> Self:
+        """What the bell counts; those that only go by mail are kept, and shown when asked for."""
+        return self.filter(di_halaman=True)
+
     def menunggu_surel(self) -> Self:
-        return self.belum_dibaca().filter(surel_pada__isnull=True)
+        return self.belum_dibaca().filter(surel_pada__isnull=True, lewat_surel=True)
+
+    def usai(self, sebelum: datetime) -> Self:
+        """Read before that moment, or, where they only went by mail, mailed before it."""
+        return self.filter(Q(dibaca_pada__lt=sebelum) | Q(di_halaman=False, surel_pada__lt=sebelum))
+
+
+class PilihanKabarQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(pengguna=user)
 
 
 class PeriodeTerkunciQuerySet(ScopedQuerySet):

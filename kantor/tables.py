@@ -10,11 +10,20 @@ from core.tables import Jenis, Kolom, Tabel
 from kantor import penangan, sasaran
 from kantor.filters import BarisImporFilterSet, ImporFilterSet, NotifikasiFilterSet, PeriodeFilterSet, TugasFilterSet
 from kantor.models import BarisImpor, Impor, Notifikasi, PeriodeTerkunci, Tugas
-from kantor.permissions import can_lock_bulan
+from kantor.permissions import can_download_hasil, can_lock_bulan
 
 
 def _melihat_semua(user: Any) -> bool:
     return bool(user.peran == Peran.ADMIN)
+
+
+def _nama_berkas(tugas: Tugas, user: Any) -> str:
+    """A result file holds what its person may see: to others it has no name."""
+    return tugas.berkas.nama_asli if tugas.berkas is not None and can_download_hasil(user, tugas) else ""
+
+
+def _alamat_berkas(tugas: Tugas, user: Any) -> str:
+    return tugas.berkas.get_absolute_url() if tugas.berkas is not None and can_download_hasil(user, tugas) else ""
 
 
 class TugasTabel(Tabel):
@@ -23,6 +32,7 @@ class TugasTabel(Tabel):
         Kolom("jenis", "Jenis", nilai=lambda t, _: penangan.label(t.jenis)),
         Kolom("status", "Status", Jenis.LENCANA, nilai=lambda t, _: t.get_status_display()),
         Kolom("pengguna", "Diminta oleh", nilai=lambda t, _: str(t.pengguna or "Sistem"), boleh=_melihat_semua),
+        Kolom("berkas", "Berkas", nilai=_nama_berkas, tautan=_alamat_berkas),
         Kolom("created_at", "Diminta pada", Jenis.WAKTU, urut="dibuat"),
         Kolom("selesai", "Berakhir pada", Jenis.WAKTU),
     )
@@ -112,7 +122,7 @@ def _baris_impor(user: Any) -> QuerySet:
 
 
 def _tugas(user: Any) -> QuerySet:
-    return Tugas.objects.visible_to(user).select_related("pengguna")
+    return Tugas.objects.visible_to(user).select_related("pengguna", "berkas")
 
 
 def _notifikasi(user: Any) -> QuerySet:

@@ -31,6 +31,10 @@ class KemitraanConfig(AppConfig):
 
     def ready(self) -> None:
         """Models exist only now, hence the imports here: AppConfig.ready() is the one place that may."""
+        from kantor.kabar import daftarkan
+        from kemitraan import kabar
+
+        daftarkan(*kabar.JENIS)
         self._perusahaan()
         self._pengajuan()
         self._pertemuan()

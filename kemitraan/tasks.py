@@ -28,7 +28,7 @@ def ingatkan_tawaran() -> int:
 @shared_task
 def periksa_pesanan() -> int:
     """Nightly: the sums on order lines beside the rows they sum; each difference is an error in the log. Returns how many."""
-    return len(services.verify_pesanan())
+    return services.check_pesanan(pada=sekarang())
 
 
 @shared_task
@@ -47,3 +47,23 @@ def kirim_putusan() -> int:
 def ingatkan_ulasan() -> int:
     """In the first week of a quarter: owners are told once which partners are to be rated for the one before."""
     return services.remind_ulasan(pada=hari_ini())
+
+
+@shared_task
+def ingatkan_pesanan() -> int:
+    """Every morning: orders past their day and goods nobody judged are told to those whose turn it is."""
+    pada = hari_ini()
+    return services.remind_pesanan(pada=pada) + services.remind_kiriman(pada=pada)
+
+
+@shared_task
+def ingatkan_pembayaran() -> int:
+    """Every morning: bills that are nearly due or over, and payments nobody confirmed."""
+    return services.remind_pembayaran(pada=hari_ini())
+
+
+@shared_task
+def ingatkan_putusan() -> int:
+    """Every morning: objections nobody decided, agreements nobody signed or put in force."""
+    pada = hari_ini()
+    return services.remind_sengketa(pada=pada) + services.remind_perjanjian(pada=pada)

@@ -14,18 +14,21 @@ from PIL import Image
 
 from akun.enums import Peran
 from akun.models import Token
-from core.waktu import sekarang
+from core.waktu import hari_ini, sekarang
 from ikm import services
 from ikm.models import PasanganKembar
 from kantor.models import BarisImpor, Impor, Notifikasi, TebakanImpor, Tugas
 from kantor.services.berkas import add_berkas
 from kantor.services.impor import JENIS_TOLAK
 from kantor.services.periode import lock_bulan
+from laporan.queries.publik import kode_triwulan, triwulan_tersedia
 from referensi.models import HariLibur, Incoterm, KodeHS, Kurs, MataUang, Negara, Pelabuhan, TipeKontainer
 from tests import factories as f
-from tests.izin_ekspor import bangun_ekspor
+from tests.izin_ekspor import bangun_ekspor, isi_ekspor
 from tests.izin_ekspor_buku import bangun_buku
+from tests.izin_jadwal import bangun_jadwal
 from tests.izin_kemitraan import bangun_kemitraan
+from tests.izin_laporan import bangun_laporan
 
 # Django's admin, the login pages of allauth and machine addresses are judged by namespace, not route by route.
 LUAR = ("admin:", "account_", "mfa_", "usersessions_")
@@ -83,7 +86,7 @@ def bangun(orang: dict[str, Any]) -> Dunia:
     kabar = Notifikasi.objects.create(
         pengguna=orang["penyuluh"], jenis="uji", judul="Uji", teks="Uji", url="/", kunci="uji"
     )
-    periode = lock_bulan(oleh=f.oleh(orang["admin"]), bulan=date(2026, 1, 1), alasan="Tutup buku", pada=sekarang())
+    periode = lock_bulan(oleh=f.oleh(orang["admin"]), bulan=date(2023, 1, 1), alasan="Tutup buku", pada=sekarang())
     impor, tolakan = _impor(orang["penyuluh"])
     layanan = f.make_pengguna(Peran.PIMPINAN, akun_layanan=True)
     target = f.make_penyuluh(f.TROWULAN)
@@ -102,12 +105,15 @@ def bangun(orang: dict[str, Any]) -> Dunia:
     satu = _referensi()
     kembar = _kembar(orang["admin"])
     alamat_kemitraan, isi_kemitraan = bangun_kemitraan(orang, ikm)
+    alamat_ekspor = bangun_ekspor(orang, ikm)
     alamat_buku, isi_buku = bangun_buku(orang, ikm, catatan["ikm:sentra_detail"])
+    alamat_laporan, isi_laporan = bangun_laporan(orang)
     orang_ini, ini = {"uid": target.uid}, {"uid": ikm.uid}
     return Dunia(
         orang,
         {
             "akun": orang_ini,
+            "publik": {"tabel": "ekspor-negara", "triwulan": kode_triwulan(triwulan_tersedia(hari_ini())[0])},
             "akun:reactivate": {"uid": mati.uid},
             "akun:token_create_for": {"uid": layanan.uid},
             "akun:token_revoke": {"uid": token.uid},
@@ -147,8 +153,10 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             "referensi:kbli_detail": {"versi": "2020", "kode": "24320"},
             **satu,
             **alamat_kemitraan,
-            **bangun_ekspor(orang, ikm),
+            **alamat_ekspor,
             **alamat_buku,
+            **alamat_laporan,
+            **bangun_jadwal(orang),
         },
         {
             ("POST", "api:kembar-gabungkan"): {
@@ -163,6 +171,8 @@ def bangun(orang: dict[str, Any]) -> Dunia:
             ("POST", "api:sertifikat-list"): {"ikm": str(ikm.uid), "jenis": "halal", "nomor": "ID35"},
             **isi_kemitraan,
             **isi_buku,
+            **isi_laporan,
+            **isi_ekspor(alamat_ekspor),
         },
     )
 

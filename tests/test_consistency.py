@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from django.apps import apps
 from django.db import models
 
 AKAR = Path(__file__).resolve().parent.parent
-APPS = ("core", "jejak", "referensi", "akun", "kantor", "ikm", "kemitraan", "ekspor", "config")
+APPS = ("core", "jejak", "referensi", "akun", "kantor", "ikm", "kemitraan", "ekspor", "laporan", "config")
 FUNGSI_MAKS, MODUL_MAKS, MODUL_UJI_MAKS, TEMPLATE_MAKS, VIEW_MAKS, DASAR_MAKS = 40, 400, 600, 150, 40, 80
 
 
@@ -118,6 +119,24 @@ def test_includes_pass_their_context_by_name() -> None:
         f"{nama(p)}: {t[:80]}" for p, t in semua if not t.rstrip("%} ").endswith("only") and milik_django not in str(p)
     ]
     assert tanpa == []
+
+
+def aturan_css(teks: str) -> Iterator[tuple[str, ...]]:
+    """Every rule of a sheet: the blocks it stands in, then its selector."""
+    tumpuk: list[str] = []
+    for kepala, tanda in re.findall(r"([^{};]*)([{};])", re.sub(r"/\*.*?\*/", "", teks, flags=re.DOTALL)):
+        if tanda == "{":
+            tumpuk.append(" ".join(kepala.split()))
+            if not tumpuk[-1].startswith("@") and not any(t.startswith("@keyframes") for t in tumpuk):
+                yield tuple(tumpuk)
+        elif tanda == "}":
+            tumpuk.pop()
+
+
+def test_a_selector_is_styled_in_one_place() -> None:
+    """Two rooms that called different things by one name once squeezed a chart into a third of its card."""
+    ada = Counter(a for p in sorted((AKAR / "static" / "css").glob("*.css")) for a in aturan_css(p.read_text()))
+    assert [a for a, n in ada.items() if n > 1] == []
 
 
 # --- models -------------------------------------------------------------------------------------------------------

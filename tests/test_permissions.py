@@ -7,8 +7,13 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter, deque
+from html import unescape
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import pytest
 from django.conf import settings
@@ -137,7 +142,8 @@ def test_no_row_speaks_of_a_route_that_is_gone() -> None:
 def test_the_open_pages_are_exactly_these(client) -> None:
     """Anonymous people reach these and nothing else; everything else leads to the login or is refused."""
     terbuka = {rute for metode, rute, harapan in baris_matriks() if metode == "GET" and harapan[-1] == 200}
-    assert terbuka == {"sehat", "sw", "luring", "kemitraan:pengajuan_create", "kemitraan:pengajuan_sent"}
+    data = {f"publik:{nama}" for nama in ("index", "tabel", "triwulan", "csv", "json")}
+    assert terbuka == {"sehat", "sw", "luring", "kemitraan:pengajuan_create", "kemitraan:pengajuan_sent"} | data
     for nama in ("account_login", "account_redeem_code", "account_reset_password"):
         assert client.get(reverse(nama)).status_code == 200
 
@@ -148,3 +154,42 @@ def test_django_admin_is_the_admins_alone(masuk, admin, peran) -> None:
     assert masuk(f.make_pengguna(peran)).get("/admin/").status_code in {302, 403}
     assert masuk(admin).get("/admin/").status_code == 200
     assert Client().get("/admin/").status_code == 302
+
+
+VARIASI = 6  # of one page with one filter or another
+
+
+def pola(url: str) -> tuple[str, ...]:
+    """One address stands for all of its kind, whatever record it names and however a list is sorted."""
+    bagian = urlsplit(url)
+    saringan = {kunci for kunci, _ in parse_qsl(bagian.query)} - {"urut", "halaman"}
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "*", bagian.path), *sorted(saringan)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("siapa", ["admin", "kabid", "penyuluh", "perusahaan", "pemilik", "pimpinan"])
+def test_no_link_leads_to_a_refusal(dunia, siapa) -> None:
+    """From the first page on, everything a page offers to open opens for whoever it is shown to."""
+    klien = Client()
+    with transaction.atomic():
+        klien.force_login(dunia.orang[siapa])
+        antre, sudah, buntu = deque([("/", "")]), set[tuple[str, ...]](), []
+        variasi = Counter[str]()
+        while antre:
+            url, dari = antre.popleft()
+            kunci = pola(url)
+            if kunci in sudah or variasi[kunci[0]] == VARIASI or url.startswith(("/static/", "/keluar/", "/gaya/")):
+                continue
+            sudah.add(kunci)
+            variasi[kunci[0]] += 1
+            jawaban = klien.get(url)
+            if jawaban.status_code >= HTTPStatus.BAD_REQUEST:
+                buntu.append(f"{jawaban.status_code} {url} dari {dari}")
+            if "text/html" in jawaban.headers.get("Content-Type", "") and not jawaban.streaming:
+                tautan = re.findall(r'(?:href|hx-get)="([^"#]+)', jawaban.content.decode())
+                antre += [
+                    (urljoin(url, unescape(t)), url) for t in tautan if not t.startswith(("http", "tel:", "mailto:"))
+                ]
+        transaction.set_rollback(True)
+    assert len(sudah) > 150
+    assert not buntu, "\n".join(buntu)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.db import IntegrityError, models, transaction
 
 from akun.models import Pengguna
-from core import pilihan
+from core import pilihan, registri
 from core.errors import DomainError, TidakDitemukan, VersiBerubah
 from core.pelaku import Pelaku
-from jejak.services import potret
+from jejak.services import catat, potret
 
 POTRET = ("nama", "email", "telepon", "peran", "is_active", "akun_layanan", "surel_ringkasan")
 
@@ -68,3 +68,27 @@ def pastikan_admin_tersisa(admin: frozenset[int], kecuali: Pengguna) -> None:
 def alasan_wajib(oleh: Pelaku) -> None:
     if not oleh.alasan.strip():
         raise DomainError("Tuliskan alasannya.", kode="alasan", bidang={"alasan": "Tuliskan alasannya."})
+
+
+KABAR_KEAMANAN: Final = {
+    "sandi_diubah": "Kata sandi Anda diubah",
+    "sandi_diatur_ulang": "Kata sandi Anda diatur ulang lewat surel",
+    "sandi_dari_kode": "Kata sandi Anda dibuat baru dengan kode sekali pakai",
+    "kode_diterbitkan": "Kode sekali pakai diterbitkan untuk akun Anda",
+    "dua_langkah_dipasang": "Verifikasi dua langkah dipasang pada akun Anda",
+    "dua_langkah_dilepas": "Verifikasi dua langkah akun Anda dilepas",
+    "dua_langkah_dihapus": "Verifikasi dua langkah akun Anda dihapus admin",
+    "dua_langkah_salah": "Kata sandi Anda benar, kode dua langkahnya salah",
+    "token_dibuat": "Token API dibuat untuk akun Anda",
+    "peran_diubah": "Peran akun Anda diubah",
+}
+
+
+def catat_akun(*, oleh: Pelaku, pengguna: Pengguna, tindakan: str, diam: bool = False, **isi: Any) -> None:
+    """The trail of what happened to an account, and a word to its person where it bears on who gets in. `diam`: nobody used the
+    account before, so nothing of theirs changed.
+    """
+    jejak = catat(oleh=oleh, objek=pengguna, tindakan=tindakan, **isi)
+    if (judul := KABAR_KEAMANAN.get(tindakan)) and not diam:
+        for kabari in registri.kabar_keamanan:
+            kabari(pengguna, judul, f"{tindakan}:{jejak.pk}")

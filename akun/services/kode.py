@@ -14,7 +14,7 @@ from django.db import transaction
 
 from akun.models import KodeSekaliPakai, Pengguna
 from akun.permissions import can_issue_kode
-from akun.services.dasar import kunci, simpan
+from akun.services.dasar import catat_akun, kunci, simpan
 from akun.validators import ABJAD_KODE, PANJANG_KODE, normalkan_kode, normalkan_pengenal
 from core.errors import DomainError, wajib
 from core.format import waktu
@@ -65,8 +65,12 @@ def issue_kode(*, oleh: Pelaku, pengguna: Pengguna, saat: datetime | None = None
         pengguna=kini, kode_hash=_hash(kini, kode), berlaku_sampai=saat + BERLAKU, dibuat_oleh=oleh.pengguna
     )
     simpan(objek)
-    catat(
-        oleh=oleh, objek=kini, tindakan="kode_diterbitkan", sesudah={"berlaku_sampai": objek.berlaku_sampai.isoformat()}
+    catat_akun(
+        oleh=oleh,
+        pengguna=kini,
+        tindakan="kode_diterbitkan",
+        diam=not kini.has_usable_password(),
+        sesudah={"berlaku_sampai": objek.berlaku_sampai.isoformat()},
     )
     return KodeTerbit(objek, kode)
 
@@ -96,9 +100,11 @@ def _tukar(oleh: Pelaku, pengenal: str, kode: str, sandi: tuple[str, str], saat:
         return galat
     objek.dipakai_pada = saat
     simpan(objek)
+    baru = not pengguna.has_usable_password()
     pengguna.password = sandi[1]
     pengguna.save(update_fields=["password", "updated_at"])
-    catat(oleh=replace(oleh, pengguna=pengguna, label=str(pengguna)), objek=pengguna, tindakan="sandi_dari_kode")
+    sendiri = replace(oleh, pengguna=pengguna, label=str(pengguna))
+    catat_akun(oleh=sendiri, pengguna=pengguna, tindakan="sandi_dari_kode", diam=baru)
     return pengguna
 
 

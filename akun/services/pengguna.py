@@ -15,7 +15,16 @@ from akun.permissions import (
     can_register_pengguna,
     can_reset_dua_langkah,
 )
-from akun.services.dasar import alasan_wajib, foto, kunci, kunci_admin, naikkan, pastikan_admin_tersisa, simpan
+from akun.services.dasar import (
+    alasan_wajib,
+    catat_akun,
+    foto,
+    kunci,
+    kunci_admin,
+    naikkan,
+    pastikan_admin_tersisa,
+    simpan,
+)
 from core.errors import DomainError, wajib
 from core.ids import new_uid
 from core.pelaku import Pelaku
@@ -93,7 +102,7 @@ def change_peran(*, oleh: Pelaku, pengguna: Pengguna, peran: str, versi: int | N
     kini.peran = peran
     naikkan(kini)
     simpan(kini)
-    catat(oleh=oleh, objek=kini, tindakan="peran_diubah", sebelum=sebelum, sesudah=foto(kini))
+    catat_akun(oleh=oleh, pengguna=kini, tindakan="peran_diubah", sebelum=sebelum, sesudah=foto(kini))
     return kini
 
 
@@ -143,7 +152,7 @@ def reset_dua_langkah(*, oleh: Pelaku, pengguna: Pengguna) -> Pengguna:
     wajib(oleh.adalah_sistem or can_reset_dua_langkah(oleh.pengguna, kini))
     if not Authenticator.objects.filter(user=kini).delete()[0]:
         raise DomainError("Akun ini tidak memakai verifikasi dua langkah.", kode="tanpa_dua_langkah")
-    catat(oleh=oleh, objek=kini, tindakan="dua_langkah_dihapus")
+    catat_akun(oleh=oleh, pengguna=kini, tindakan="dua_langkah_dihapus")
     return kini
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from akun.models import Pengguna
+from akun.services.dasar import catat_akun
 from core.pelaku import Pelaku
 from core.rahasia import samarkan
 from jejak.services import catat
@@ -17,7 +18,7 @@ from jejak.services import catat
 def catat_peristiwa(
     *, oleh: Pelaku, pengguna: Pengguna, tindakan: str, sesudah: Mapping[str, Any] | None = None
 ) -> None:
-    catat(oleh=oleh, objek=pengguna, tindakan=tindakan, sesudah=sesudah)
+    catat_akun(oleh=oleh, pengguna=pengguna, tindakan=tindakan, sesudah=sesudah)
 
 
 @transaction.atomic

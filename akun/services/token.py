@@ -17,7 +17,7 @@ from akun.enums import LingkupToken
 from akun.models import Pengguna, Token
 from akun.permissions import can_create_token, can_revoke_token
 from akun.queries import kunci_pemakaian, pemakaian_tertunda
-from akun.services.dasar import kunci, simpan
+from akun.services.dasar import catat_akun, kunci, simpan
 from core.errors import DomainError, wajib
 from core.ids import new_uid
 from core.pelaku import Pelaku
@@ -73,7 +73,7 @@ def create_token(
     objek.kunci_hash, objek.awalan = hash_kunci(rahasia), rahasia[:PANJANG_AWALAN]
     objek.kedaluwarsa = saat + timedelta(days=berlaku_hari)
     simpan(objek)
-    catat(oleh=oleh, objek=kini, tindakan="token_dibuat", sesudah=_foto(objek))
+    catat_akun(oleh=oleh, pengguna=kini, tindakan="token_dibuat", sesudah=_foto(objek))
     return TokenTerbit(objek, rahasia)
 
 

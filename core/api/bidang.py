@@ -140,12 +140,15 @@ class Tampil:
 
 
 class MasukanKetat:
-    """Refuses names it does not know and names it only shows, beside whatever else is wrong with the body."""
+    """Refuses names it does not know and names it only shows, beside whatever else is wrong with the body.
+
+    A part inside a body (a row of a list) is whole, even where the body itself only corrects some names.
+    """
 
     default_error_messages: Any = {"invalid": "Isi harus berupa objek JSON, bukan {datatype}."}
 
     def to_internal_value(self, data: Any) -> Any:
-        galat: dict[str, Any] = self._nama_ditolak(data) if isinstance(data, Mapping) else {}
+        galat: dict[str, Any] = self._nama_ditolak(data) | self._nama_hilang(data) if isinstance(data, Mapping) else {}
         try:
             hasil = super().to_internal_value(data)  # type: ignore[misc]
         except ValidationError as salah:
@@ -160,6 +163,13 @@ class MasukanKetat:
         if self.partial:
             tulis -= set(getattr(getattr(self, "Meta", None), "sekali", ()))
         return {n: [_tolak(n in self.fields)] for n in data if n not in tulis}
+
+    def _nama_hilang(self: Any, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Under PATCH the framework asks for nothing at any depth."""
+        if self.parent is None or not self.root.partial:
+            return {}
+        wajib = [f for f in self._writable_fields if f.required and f.field_name not in data]
+        return {f.field_name: [ErrorDetail(f.error_messages["required"], code="required")] for f in wajib}
 
     def get_fields(self) -> Any:
         semua = super().get_fields()  # type: ignore[misc]

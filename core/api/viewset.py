@@ -193,4 +193,4 @@ class AlamatAsing(JawabanApi, APIView):
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        raise TidakDitemukan("Alamat ini tidak ada. Lihat /api/v1/dokumen/.")
+        raise TidakDitemukan("Alamat ini tidak ada. Lihat /api/v1/penampil/.")

@@ -24,12 +24,13 @@ NADA_PESAN = {"success": "baik", "warning": "perhatian", "error": "bahaya", "inf
 BIDANG_CARI = ("q", "cari")
 SARING_DEPAN = 3
 KATA_NADA = {
-    "baik": "aktif selesai berlaku lunas diterima terpenuhi disetujui terverifikasi",
-    "info": "baru berjalan diajukan dibuka dikirim ditandatangani terkirim",
-    "perhatian": "menunggu ditunda sebagian terlambat kedaluwarsa",
-    "bahaya": "gagal ditolak diputus dibatalkan dicabut disengketakan",
+    "baik": "aktif, selesai, siap, tiba, berlaku, lunas, diterima, terpenuhi, disetujui, terverifikasi, diterima pembeli",
+    "info": "baru, berjalan, diajukan, dibuka, dikirim, ditandatangani, terkirim, sudah dimuat (stuffing), di pelabuhan muat, "
+    "dalam perjalanan",
+    "perhatian": "menunggu, menunggu persetujuan, ditunda, dijeda, dilewati, sebagian, terlambat, kedaluwarsa",
+    "bahaya": "gagal, berhenti, ditolak, tidak disetujui, diputus, dibatalkan, dicabut, disengketakan",
 }
-NADA_KATA = {kata: nada for nada, deret in KATA_NADA.items() for kata in deret.split()}
+NADA_KATA = {kata: nada for nada, deret in KATA_NADA.items() for kata in deret.split(", ")}
 IKON_MAKNA = {"kualitas": "rosette-discount-check", "kuantitas": "stack-2", "waktu": "clock-check"}
 GAYA_KIT = {"primary": "utama", "danger": "bahaya", "secondary": "biasa", "default": "biasa", "link": "polos"}
 IKON_NADA = {
@@ -106,8 +107,8 @@ def grafik(data: Mapping[str, Any]) -> dict[str, Any]:
 
     `data`: id, judul, jenis (bar|line|donut), kategori, seri = [{nama, data, makna}], satuan ("", "Rp", "%" …),
     keterangan, tinggi ("biasa" | "rendah"), tumpuk (bars stacked), tanpa_tabel (the page shows its numbers beside it),
-    url_csv, url_data. `makna` kualitas|kuantitas|waktu keeps the
-    fixed colour and marker of that promise.
+    url_csv, url_data, url_kategori (a link a category, in order), kertas (px wide when printed, where less than a card).
+    `makna` kualitas|kuantitas|waktu keeps the fixed colour and marker of that promise.
     """
     seri = [{"nama": s["nama"], "data": list(s["data"]), "makna": s.get("makna", "")} for s in data["seri"]]
     satuan = data.get("satuan", "")
@@ -119,7 +120,7 @@ def grafik(data: Mapping[str, Any]) -> dict[str, Any]:
         "seri": seri,
         "kosong": not any(n is not None for s in seri for n in s["data"]),
         "tinggi": data.get("tinggi", "biasa"),
-        "baris": _baris_grafik(data["kategori"], seri, satuan),
+        "baris": _baris_grafik(data["kategori"], seri, satuan, data.get("url_kategori", ())),
         "muatan": {
             "jenis": data["jenis"],
             "kategori": list(data["kategori"]),
@@ -130,20 +131,25 @@ def grafik(data: Mapping[str, Any]) -> dict[str, Any]:
         "tanpa_tabel": data.get("tanpa_tabel", False),
         "judul_kategori": data.get("judul_kategori", "Kategori"),
         "url_data": data.get("url_data", ""),
+        "url_csv": data.get("url_csv", ""),
+        "kertas": data.get("kertas", ""),
     }
 
 
 def _baris_grafik(
-    kategori: Iterable[str], seri: Sequence[Mapping[str, Any]], satuan: str
-) -> list[tuple[str, list[str]]]:
-    return [(k, [f.dengan_satuan(s["data"][i], satuan) for s in seri]) for i, k in enumerate(kategori)]
+    kategori: Iterable[str], seri: Sequence[Mapping[str, Any]], satuan: str, url: Sequence[str]
+) -> list[tuple[str, list[str], str]]:
+    return [
+        (k, [f.dengan_satuan(s["data"][i], satuan) for s in seri], url[i] if i < len(url) else "")
+        for i, k in enumerate(kategori)
+    ]
 
 
 @register.inclusion_tag("components/map.html")
 def peta(data: Mapping[str, Any]) -> dict[str, Any]:
     """The kecamatan of the kabupaten shaded by a value, with a legend and a table twin.
 
-    `data`: id, judul, satuan, nilai = {kode kecamatan: number}, url = {kode: link} (optional), keterangan.
+    `data`: id, judul, satuan, nilai = {kode kecamatan: number}, url = {kode: link} (optional), keterangan, url_csv.
     """
     nilai: Mapping[str, Any] = data["nilai"]
     satuan, url = data.get("satuan", ""), data.get("url", {})
@@ -158,6 +164,7 @@ def peta(data: Mapping[str, Any]) -> dict[str, Any]:
         "baris": sorted(wilayah, key=lambda w: (-(w["nilai"] or 0), w["nama"])),
         "legenda": _legenda(batas, satuan),
         "judul_nilai": data.get("judul_nilai", "Nilai"),
+        "url_csv": data.get("url_csv", ""),
     }
 
 

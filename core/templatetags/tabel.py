@@ -39,6 +39,8 @@ def _sel(sel: Any, url: str | None, lukis_lencana: Callable[[Any], str]) -> str:
         return f'<th scope="row" class="k-jenis-{kolom.jenis}">{tautan}</th>'
     if kolom.jenis == Jenis.LENCANA and sel.mentah:
         isi = lukis_lencana(sel.mentah)
+    elif sel.url:
+        isi = f'<a href="{aman(sel.url)}">{isi}</a>'
     kelas = " k-hampa" if isi == KOSONG else " k-kode" if kolom.kunci in KODE else ""
     return f'<td class="k-jenis-{kolom.jenis}{kelas}" data-label="{aman(kolom.label)}">{isi}</td>'
 

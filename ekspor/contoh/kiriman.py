@@ -179,6 +179,15 @@ PENGIRIM: Final = (
         ikm=IKM_TOKOH,
     ),
 )
+ALAMAT_PEMBELI: Final = {
+    "Oud Meubelhuis BV": ("Voorbeeldkade 12", "3011 AA Rotterdam", "NL"),
+    "Anzen Gutsu KK": ("4-5-6 Rei, Koto-ku", "Tokyo 135-0000", "JP"),
+    "Southern Home Pty": ("Unit 3, 21 Sample Road", "Dandenong VIC 3175", "AU"),
+    "Son Go Sai Gon": ("", "Ho Chi Minh City", "VN"),
+    "Hangang Gagu Co., Ltd.": ("17 Yesi-ro, Gangseo-gu", "Busan 46000", "KR"),
+    "Toko Seni Nusantara": ("Jalan Contoh 8", "Jakarta Pusat", "ID"),
+}
+"""Street, city and country as an invoice prints them, invented; one street is still unknown."""
 CERITA: Final = (9, -8)
 """The story's shipments, in days before now: one that left last week, one planned for next week."""
 

@@ -11,8 +11,18 @@ from akun.models import Pengguna
 from core.pelaku import Pelaku
 from core.waktu import WIB
 from ekspor import queries, services
-from ekspor.contoh.kiriman import PENGIRIM, Barang, Kiriman, Pengirim, susun
-from ekspor.enums import BasisNilai, JenisPengiriman, KelasPeristiwa, KodePeristiwa, MuatKontainer, SumberKontribusi
+from ekspor.contoh.kasus import muat_kasus
+from ekspor.contoh.kiriman import ALAMAT_PEMBELI, PENGIRIM, Barang, Kiriman, Pengirim, susun
+from ekspor.enums import (
+    BasisNilai,
+    JenisPengiriman,
+    KelasPeristiwa,
+    KodePeristiwa,
+    MetodeVGM,
+    MuatKontainer,
+    StatusDokumen,
+    SumberKontribusi,
+)
 from ekspor.models import Muatan, Pembeli, Pengiriman
 from ikm.contoh.undian import uid_contoh, undian
 from ikm.models import IKM
@@ -27,6 +37,7 @@ CAT: Final = "pangeston"
 PERSEN_CAT: Final = 4
 FREIGHT: Final = {"lawang": (2_900, 180)}
 LOGAM_KOTOR: Final = Decimal("1.12")
+BERAT_KOSONG: Final = 3_900
 
 
 def muat(*, admin: Pengguna, pada: date, ikm: list[IKM]) -> int:
@@ -40,7 +51,7 @@ def muat(*, admin: Pengguna, pada: date, ikm: list[IKM]) -> int:
     langkah = [Langkah(k.rencana, 0, partial(_satu, panggung, rujukan, k)) for k in semua]
     for satu in sorted(langkah, key=lambda s: s.hari):
         satu.kerjakan()
-    return len(semua)
+    return len(semua) + muat_kasus(oleh=panggung.admin, pada=pada)
 
 
 class _Rujukan:
@@ -53,7 +64,7 @@ class _Rujukan:
         self.satuan = Satuan.objects.in_bulk({b.satuan for b in barang})
         self.tipe = TipeKontainer.objects.in_bulk({s.tipe for s in PENGIRIM})
         self.uang = MataUang.objects.in_bulk({s.mata_uang for s in PENGIRIM})
-        self.negara = Negara.objects.in_bulk({n for n, _ in tujuan})
+        self.negara = Negara.objects.in_bulk({n for n, _ in tujuan} | {n for *_, n in ALAMAT_PEMBELI.values()})
         self.provinsi = Wilayah.objects.in_bulk({n for n, _ in tujuan if n.isdigit()})
         self.pelabuhan = Pelabuhan.objects.in_bulk({p for _, p in tujuan} | {PELABUHAN_MUAT})
         self.incoterm = Incoterm.objects.in_bulk()
@@ -64,16 +75,19 @@ def _satu(p: Panggung, r: _Rujukan, k: Kiriman) -> None:
     kiriman = services.create_pengiriman(
         oleh=oleh,
         pada=p.pada,
-        data=_data(p, r, k),
-        kontainer=[_kotak(r, k.pengirim, nomor, isi) for nomor, isi in k.kotak],
+        data=_data(oleh, p, r, k),
+        kontainer=[_kotak(r, k, nomor, isi) for nomor, isi in k.kotak],
         uid=_uid(p, k),
         contoh=True,
         **_milik(p, k.pengirim),
     )
     _perjalanan(oleh, kiriman, k)
     kiriman.refresh_from_db()
+    _dokumen(p, oleh, kiriman, k)
     if not kiriman.menunggu_kurs:
         _buku(p, oleh, kiriman, k)
+    if k.pengirim.kunci == PERUSAHAAN_TOKOH and (k.rencana.year, k.rencana.month) >= (p.pada.year, p.pada.month):
+        _pelepasan(p, oleh, kiriman, k)
 
 
 def _uid(p: Panggung, k: Kiriman, *lagi: object) -> Any:
@@ -91,14 +105,14 @@ def _pengirim(p: Panggung, s: Pengirim) -> Pelaku:
     return p.perusahaan_masuk if s.kunci == PERUSAHAAN_TOKOH else p.petugas(s.kunci)
 
 
-def _data(p: Panggung, r: _Rujukan, k: Kiriman) -> dict[str, Any]:
+def _data(oleh: Pelaku, p: Panggung, r: _Rujukan, k: Kiriman) -> dict[str, Any]:
     s, (tujuan, pelabuhan) = k.pengirim, k.tujuan
     data: dict[str, Any] = {
         "jenis": s.jenis,
         "rencana_kirim": k.rencana,
         "basis_nilai": s.basis,
         "mata_uang": r.uang[s.mata_uang],
-        "pembeli": _pembeli(p, r, s, tujuan),
+        "pembeli": _pembeli(oleh, p, r, k),
     }
     if s.jenis == JenisPengiriman.ANTARPROVINSI:
         return data | {"provinsi": r.provinsi[tujuan], "surat_jalan": f"SJ-{k.rencana:%y%m%d}"}
@@ -110,29 +124,40 @@ def _data(p: Panggung, r: _Rujukan, k: Kiriman) -> dict[str, Any]:
     if s.basis != BasisNilai.TAKSIRAN:
         tempat = "Surabaya" if s.basis == BasisNilai.FOB else (r.pelabuhan[pelabuhan].nama if pelabuhan else "")
         data |= {"incoterm": r.incoterm.get(s.basis.upper()), "incoterm_tempat": tempat}
+    ber_bl = k.tiba is not None or s.kunci == PERUSAHAAN_TOKOH  # the latest of others still wait for theirs
+    if k.berangkat is not None and ber_bl:
+        data |= {"bl_nomor": f"CONTOH{k.berangkat:%y%m%d}{k.ke:02d}", "bl_tanggal": k.berangkat}
     if s.basis == BasisNilai.CIF:
         freight, asuransi = FREIGHT[s.kunci]
         data |= {"freight": Decimal(freight * len(k.kotak)), "asuransi": Decimal(asuransi * len(k.kotak))}
     return data
 
 
-def _pembeli(p: Panggung, r: _Rujukan, s: Pengirim, tujuan: str) -> Pembeli:
-    """One buyer a sender, as its first shipment names it."""
+def _pembeli(oleh: Pelaku, p: Panggung, r: _Rujukan, k: Kiriman) -> Pembeli:
+    """One buyer a sender, noted with its first shipment."""
+    s = k.pengirim
     milik: dict[str, Any] = {"ikm": p.ikm[s.ikm]} if s.ikm else {"perusahaan": p.perusahaan[s.kunci]}
-    negara = r.negara.get(tujuan) or Negara.objects.get(kode="ID")
-    ada = Pembeli.objects.filter(**milik, nama=s.pembeli).first()
-    return ada or Pembeli.objects.create(**milik, nama=s.pembeli, negara=negara, contoh=True)
+    ada = Pembeli.objects.tercatat().filter(**milik, nama=s.pembeli).first()
+    if ada is not None:
+        return ada
+    alamat, kota, negara = ALAMAT_PEMBELI[s.pembeli]
+    isi = {"nama": s.pembeli, "negara": r.negara[negara], "alamat": alamat, "kota": kota}
+    return services.create_pembeli(oleh=oleh, pada=p.pada, data=isi, contoh=True, **_milik(p, s))
 
 
-def _kotak(r: _Rujukan, s: Pengirim, nomor: str, isi: tuple[tuple[Barang, int, int], ...]) -> services.IsianKontainer:
+def _kotak(r: _Rujukan, k: Kiriman, nomor: str, isi: tuple[tuple[Barang, int, int], ...]) -> services.IsianKontainer:
+    s = k.pengirim
     truk = s.jenis == JenisPengiriman.ANTARPROVINSI
-    bersih = sum(b.kg * n for b, n, _ in isi)
+    kotor = (sum(b.kg * n for b, n, _ in isi) * LOGAM_KOTOR).quantize(Decimal(1))
+    ditimbang = not truk and k.stuffing is not None
     return services.IsianKontainer(
         tipe=None if truk else r.tipe[s.tipe],
         muat=MuatKontainer.TRUK if truk else MuatKontainer.FCL,
         nomor=nomor,
         segel="" if truk else f"CTH{nomor[4:10]}",
-        berat_kotor=(bersih * LOGAM_KOTOR).quantize(Decimal(1)),
+        berat_kotor=kotor,
+        vgm=kotor + BERAT_KOSONG if ditimbang else None,
+        vgm_metode=MetodeVGM.HITUNG if ditimbang else "",
         muatan=[_baris(r, b, n, nilai) for b, n, nilai in isi],
     )
 
@@ -167,6 +192,42 @@ def _perjalanan(oleh: Pelaku, kiriman: Pengiriman, k: Kiriman) -> None:
     if k.tiba is not None:
         waktu = _jam(k.tiba, 20)
         catat(pada=waktu, kode=KodePeristiwa.TIBA, kelas=KelasPeristiwa.AKTUAL, waktu=waktu)
+
+
+def _dokumen(p: Panggung, oleh: Pelaku, kiriman: Pengiriman, k: Kiriman) -> None:
+    """Papers of what was loaded are there; of what is planned, the first is applied for and the rest is still to come."""
+    kurang = [x.jenis for x in queries.kesiapan(kiriman).kurang if not x.jenis.letak]
+    for n, jenis in enumerate(kurang if k.stuffing is not None else kurang[:1]):
+        hari = k.stuffing or k.rencana
+        isi: dict[str, Any] = {"nomor": f"CONTOH/{kiriman.nomor}/{n + 1}", "status": StatusDokumen.DIAJUKAN}
+        if k.stuffing is not None:
+            isi |= {"status": StatusDokumen.TERBIT, "tanggal": hari}
+        services.record_dokumen(
+            oleh=oleh,
+            pada=hari,
+            pengiriman_uid=kiriman.uid,
+            jenis=jenis,
+            data=isi,
+            uid=_uid(p, k, "dokumen", jenis.kode),
+        )
+
+
+def _pelepasan(p: Panggung, oleh: Pelaku, kiriman: Pengiriman, k: Kiriman) -> None:
+    """The Bupati waves the latest off: what was loaded is confirmed, what is planned waits for its sender."""
+    perusahaan = kiriman.pengirim
+    pelepasan = services.plan_pelepasan(
+        oleh=p.petugas(k.pengirim.kunci),
+        pengiriman_uid=kiriman.uid,
+        data={
+            "tanggal": k.stuffing or k.rencana,
+            "tempat": f"Halaman pabrik {perusahaan.nama}",
+            "pejabat": "Bupati Mojokerto (contoh)",
+            "jabatan": "Bupati Mojokerto",
+        },
+        uid=_uid(p, k, "pelepasan"),
+    )
+    if k.stuffing is not None:
+        services.confirm_pelepasan(oleh=oleh, pada=k.stuffing, uid=pelepasan.uid)
 
 
 def _pabean(oleh: Pelaku, kiriman: Pengiriman, k: Kiriman, hari: date) -> None:

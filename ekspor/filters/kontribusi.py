@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from typing import Any, Final
+from uuid import UUID
 
 import django_filters as df
 from django import forms
@@ -11,23 +12,26 @@ from core.fields import PilihanTersimpan
 from core.saring import SaringanDaftar
 from core.waktu import hari_ini
 from ekspor import permissions
-from ekspor.enums import SumberKontribusi, TingkatBukti
+from ekspor.enums import JenisPengiriman, SumberKontribusi, TingkatBukti
+from ekspor.filters.dasar import PilihanProvinsi
 from ekspor.models import Kontribusi
 from ekspor.querysets import KontribusiQuerySet
 from ikm.filters.ikm import PilihanDesa, PilihanKecamatan, PilihanSentra, daftar_desa, daftar_kecamatan
 from ikm.models import IKM, Sentra
-from kemitraan.filters.kemitraan import PilihanPerusahaan
+from kemitraan.filters import PilihanPerusahaan, SaringPeriode
+from kemitraan.filters.tempat import saring_perusahaan, sebut_perusahaan
 from kemitraan.models import Perusahaan
-from kemitraan.rumus import baca_periode, pilihan_periode
+from kemitraan.rumus import baca_periode
 from referensi.models import Negara, Wilayah
 
 PENGIRIMAN: Final = "muatan__kontainer__pengiriman"
 TEMPAT: Final = ("kecamatan", "desa", "sentra", "perusahaan")
 
 
-def pilihan() -> list[Any]:
-    """Read anew for each page: months come."""
-    return pilihan_periode(hari_ini())
+def _hari(label: str, syarat: str) -> df.DateFilter:
+    """By the date that decides the shipment's month, both days included."""
+    isian = forms.DateInput(attrs={"type": "date"})
+    return df.DateFilter(label=label, field_name=f"{PENGIRIMAN}__tanggal_acuan", lookup_expr=syarat, widget=isian)
 
 
 class PilihanNegara(df.ModelChoiceFilter):
@@ -40,7 +44,7 @@ class PilihanNegara(df.ModelChoiceFilter):
 class KontribusiFilterSet(SaringanDaftar):
     """What page, API, CSV, XLSX and saved links accept. Parts that were taken out appear only when asked for."""
 
-    periode = df.ChoiceFilter(label="Periode", choices=pilihan, method="menurut_periode", empty_label="Kapan saja")
+    periode = SaringPeriode(empty_label="Kapan saja")
     sumber = df.ChoiceFilter(label="Berasal dari", choices=SumberKontribusi.choices, empty_label="Semua asal")
     tingkat_bukti = df.ChoiceFilter(label="Bukti", choices=TingkatBukti.choices, empty_label="Semua bukti")
     perusahaan = PilihanPerusahaan(
@@ -71,6 +75,18 @@ class KontribusiFilterSet(SaringanDaftar):
         empty_label="Semua sentra",
     )
     desa = PilihanDesa(label="Desa IKM", method="dalam_desa", queryset=daftar_desa, empty_label="Semua desa")
+    jenis = df.ChoiceFilter(
+        label="Jenis", field_name=f"{PENGIRIMAN}__jenis", choices=JenisPengiriman.choices, empty_label="Semua jenis"
+    )
+    provinsi = PilihanProvinsi(
+        label="Provinsi tujuan",
+        field_name=f"{PENGIRIMAN}__provinsi",
+        queryset=lambda _: Wilayah.objects.filter(tingkat="provinsi").order_by("nama"),
+        empty_label="Semua provinsi",
+    )
+    dari = _hari("Sejak", "gte")
+    sampai = _hari("Sampai", "lte")
+    perusahaan_uid = saring_perusahaan(f"{PENGIRIMAN}__perusahaan")
     ikm = df.UUIDFilter(label="IKM", method="milik_ikm", widget=forms.HiddenInput)
     pengiriman = df.UUIDFilter(label="Pengiriman", field_name=f"{PENGIRIMAN}__uid", widget=forms.HiddenInput)
     kontainer = df.UUIDFilter(label="Kontainer", field_name="muatan__kontainer__uid", widget=forms.HiddenInput)
@@ -83,7 +99,10 @@ class KontribusiFilterSet(SaringanDaftar):
         widget=forms.Select(choices=[("", "Sembunyikan"), ("true", "Hanya yang dikeluarkan")]),
     )
     depan = ("periode", "sumber", "tingkat_bukti", "negara")
-    kelompok = {"Pengirim": ("perusahaan",), "Tempat IKM": ("kecamatan", "desa", "sentra")}
+    kelompok = {
+        "Pengiriman": ("perusahaan", "jenis", "provinsi", "dari", "sampai"),
+        "Tempat IKM": ("kecamatan", "desa", "sentra"),
+    }
 
     class Meta:
         model = Kontribusi
@@ -103,6 +122,9 @@ class KontribusiFilterSet(SaringanDaftar):
             minta = self.form.cleaned_data.get("dibatalkan") if self.form.is_valid() else None
             self._qs = qs if minta else qs.terhitung()
         return self._qs
+
+    def sebut(self, nama: str, uid: UUID) -> str:
+        return sebut_perusahaan(self.request.user, uid) if nama == "perusahaan_uid" else super().sebut(nama, uid)
 
     @extend_schema_field(str)
     def menurut_periode(self, qs: KontribusiQuerySet, name: str, nilai: str) -> QuerySet:

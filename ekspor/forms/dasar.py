@@ -14,7 +14,9 @@ from django.urls import reverse_lazy
 
 from core import format as fmt
 from core.fields import rupiah_ditulis
+from core.teks import normalkan_cari
 from ekspor.enums import BASIS_ANTARPROVINSI, BASIS_EKSPOR
+from kemitraan.models import Perusahaan
 from referensi import queries as referensi
 from referensi.models import Incoterm, KodeHS, MataUang, Negara, Pelabuhan, TipeKontainer, Wilayah
 
@@ -89,6 +91,26 @@ def temukan_hs(teks: str) -> KodeHS | None:
     kode = re.match(r"[\d.\s]*", teks)
     angka = re.sub(r"\D", "", kode.group() if kode else "")
     return KodeHS.objects.filter(kode=angka, tingkat=PANJANG_HS).first() if len(angka) == PANJANG_HS else None
+
+
+def temukan_perusahaan(nama: str) -> Perusahaan | None:
+    """By its whole name only: which other companies there are is not offered to anybody."""
+    persis = Perusahaan.objects.tercatat().filter(nama__iexact=nama.strip()).only("uid", "nama")
+    cocok = list(persis[:2]) or _senama(nama)
+    return cocok[0] if len(cocok) == 1 else None
+
+
+def _senama(nama: str) -> list[Perusahaan]:
+    """'pangeston' is PT Pangeston where no other company is called so: legal forms and case aside."""
+    inti = inti_nama(nama)
+    if not inti:
+        return []
+    calon = Perusahaan.objects.tercatat().filter(nama__icontains=inti.split()[0]).only("uid", "nama")
+    return [p for p in calon if inti_nama(p.nama) == inti][:2]
+
+
+def inti_nama(nama: str) -> str:
+    return " ".join(k for k in normalkan_cari(nama).replace(".", " ").split() if k not in {"pt", "cv", "ud", "tbk"})
 
 
 def pelabuhan(label: str, contoh: str, **kw: Any) -> SaranField:

@@ -12,14 +12,14 @@ from django import forms
 from django.forms import BoundField
 
 from core.fields import AngkaField
-from core.teks import normalkan_cari
 from ekspor.enums import SumberKontribusi
+from ekspor.forms.dasar import temukan_perusahaan
 from ekspor.models import Kontribusi, Muatan
 from ekspor.queries import Usul, tersisa
 from ekspor.services import IsianKontribusi
 from ikm.models import IKM
 from kemitraan.forms.barang import kotak_jumlah, polos
-from kemitraan.models import BarisPenerimaan, Perusahaan
+from kemitraan.models import BarisPenerimaan
 
 TAK_DIKENAL: Final = (
     "Belum ada perusahaan bernama itu dalam daftar. Periksa ejaannya, atau minta petugas mendaftarkannya."
@@ -159,16 +159,13 @@ class BagianLainForm(forms.Form):
         return data
 
     def _perusahaan(self, nama: str) -> UUID | None:
-        """By its whole name only: which other companies there are is not offered to anybody."""
         if not nama.strip():
             self.add_error("perusahaan", "Tulis nama perusahaannya.")
             return None
-        persis = Perusahaan.objects.tercatat().filter(nama__iexact=nama.strip()).only("uid", "nama")
-        cocok = list(persis[:2]) or _senama(nama)
-        if len(cocok) != 1:
+        perusahaan = temukan_perusahaan(nama)
+        if perusahaan is None:
             self.add_error("perusahaan", TAK_DIKENAL)
-            return None
-        return cocok[0].uid
+        return perusahaan.uid if perusahaan is not None else None
 
     def _ikm(self, kode: str) -> UUID | None:
         ikm = IKM.objects.filter(kode__iexact=kode.strip(), dibatalkan_pada__isnull=True).only("uid").first()
@@ -189,19 +186,6 @@ class BagianLainForm(forms.Form):
             catatan=data["catatan"],
             uid=data["uid"],
         )
-
-
-def _senama(nama: str) -> list[Perusahaan]:
-    """'pangeston' is PT Pangeston where no other company is called so: legal forms and case aside."""
-    inti = inti_nama(nama)
-    if not inti:
-        return []
-    calon = Perusahaan.objects.tercatat().filter(nama__icontains=inti.split()[0]).only("uid", "nama")
-    return [p for p in calon if inti_nama(p.nama) == inti][:2]
-
-
-def inti_nama(nama: str) -> str:
-    return " ".join(k for k in normalkan_cari(nama).replace(".", " ").split() if k not in {"pt", "cv", "ud", "tbk"})
 
 
 class KoreksiForm(forms.Form):

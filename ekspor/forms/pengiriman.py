@@ -15,6 +15,7 @@ from ekspor.rumus.nilai import RUPIAH
 from ekspor.services import IsianKontainer, IsianMuatan
 from ekspor.services.isian import KONTAINER_MAKS, MUATAN_MAKS
 from ikm.forms.yakin import FormYakin
+from kemitraan.models import Perusahaan
 from referensi.models import MataUang, Satuan, TipeKontainer
 
 LEGA_KONTAINER: Final = 4  # empty ones below those that are filled
@@ -80,6 +81,27 @@ class KotakKontainer:
         return any(k.errors for k in self.rinci)
 
 
+class PesertaField(forms.CharField):
+    """Companies by their whole names, a line each; cleans to the companies. Those that take part already (`kini`) are known by the
+    name they stand there with, also where one was struck since.
+    """
+
+    kini: Mapping[str, Perusahaan] = {}
+
+    def clean(self, value: Any) -> list[Perusahaan]:
+        hasil: dict[Any, Perusahaan] = {}
+        for nama in filter(None, map(str.strip, str(super().clean(value)).splitlines())):
+            perusahaan = self.kini.get(nama) or d.temukan_perusahaan(nama)
+            if perusahaan is None:
+                raise forms.ValidationError(
+                    "Belum ada perusahaan bernama “%(nama)s” dalam daftar. Periksa ejaannya, atau minta petugas mendaftarkannya.",
+                    code="peserta",
+                    params={"nama": nama},
+                )
+            hasil[perusahaan.pk] = perusahaan
+        return list(hasil.values())
+
+
 class PengirimanForm(FormYakin, FormAgregat):
     """A shipment whole. Containers and lines are numbered fields as the service names them; one left empty is none, so emptying
     a row takes it away.
@@ -90,6 +112,13 @@ class PengirimanForm(FormYakin, FormAgregat):
     pelabuhan_muat = d.pelabuhan("Pelabuhan muat", "IDSUB Surabaya")
     pelabuhan_tujuan = d.pelabuhan("Pelabuhan tujuan", "KRPUS Busan")
     nama_pembeli = forms.CharField(label="Pembeli", max_length=160, required=False)
+    peserta = PesertaField(
+        label="Perusahaan lain yang ikut",
+        required=False,
+        max_length=4_000,
+        widget=forms.Textarea(attrs={"rows": 2, "placeholder": "PT. Pangeston"}),
+        help_text="Satu nama tiap baris, seperti terdaftar. Mereka membaca pengiriman ini, tidak pembeli dan dokumennya.",
+    )
     rencana_kirim = d.tanggal(label="Rencana berangkat dari pabrik")
     rencana_closing = d.waktu(label="Batas masuk terminal (closing)", required=False)
     basis_nilai = forms.ChoiceField(label="Dasar nilai")
@@ -107,7 +136,7 @@ class PengirimanForm(FormYakin, FormAgregat):
             *("negara", "provinsi", "pelabuhan_muat", "pelabuhan_tujuan", "rencana_kirim"),
             *("rencana_closing", "basis_nilai", "mata_uang", "freight", "asuransi", "biaya_lokal", "incoterm"),
             *("incoterm_tempat", "kapal", "voyage", "bl_nomor", "bl_tanggal", "surat_jalan"),
-            *("surat_jalan_tanggal", "catatan"),
+            *("surat_jalan_tanggal", "acuan", "catatan"),
         ]
         widgets = {"catatan": forms.Textarea(attrs={"rows": 2})}
 
@@ -119,6 +148,9 @@ class PengirimanForm(FormYakin, FormAgregat):
             del self.fields[nama]
         self._pilihan(p)
         self.initial["nama_pembeli"] = p.pembeli.nama if p.pembeli else ""
+        f: dict[str, Any] = self.fields
+        f["peserta"].kini = {x.nama: x for x in p.peserta.order_by("nama", "pk")}
+        self.initial["peserta"] = "\n".join(f["peserta"].kini)
         for nama in ("pelabuhan_muat", "pelabuhan_tujuan"):
             self.initial[nama] = d.teks_pelabuhan(getattr(p, nama))
         self._susun([(k, list(k.muatan.all())) for k in isi])
@@ -187,11 +219,16 @@ class PengirimanForm(FormYakin, FormAgregat):
 
     def data_layanan(self) -> dict[str, Any]:
         """The shipment's own fields; the buyer goes by name. An estimate is rupiah, whatever stands in the box nobody sees."""
-        lain = ("kontainer_", "muatan_", "nama_pembeli")
+        lain = ("kontainer_", "muatan_", "nama_pembeli", "peserta")
         data = {n: v for n, v in super().data_layanan().items() if not n.startswith(lain)}
         if "mata_uang" in data and data["basis_nilai"] == BasisNilai.TAKSIRAN:
             data["mata_uang"] = MataUang.objects.get(pk=RUPIAH)
         return data
+
+    @property
+    def peserta_terbuka(self) -> bool:
+        """The folded part stands open where it says something."""
+        return bool(self["peserta"].errors or self["peserta"].value())
 
     def isian_kontainer(self) -> tuple[list[IsianKontainer], Letak]:
         """The containers that say something, and which field of the form each field of the service came from."""

@@ -60,6 +60,8 @@ class Kontribusi(AkarAgregat, DapatDibatalkan):
         verbose_name = verbose_name_plural = "kontribusi"
         ordering = ("id",)
         indexes = [
+            models.Index(fields=["nilai_idr", "id"], name="kontribusi_urut_nilai"),
+            models.Index(fields=["updated_at", "id"], name="kontribusi_urut_diubah"),
             models.Index(
                 fields=["baris_penerimaan"], name="kontribusi_penerimaan", condition=Q(baris_penerimaan__isnull=False)
             ),

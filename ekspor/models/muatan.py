@@ -48,6 +48,7 @@ class Kontainer(BerUID, BerWaktu):
     class Meta:
         verbose_name = verbose_name_plural = "kontainer"
         ordering = ("urut", "id")
+        indexes = [models.Index(fields=["updated_at", "id"], name="kontainer_urut_diubah")]
         constraints = [
             models.UniqueConstraint(
                 fields=["pengiriman", "urut"],

@@ -40,13 +40,20 @@ class Pengiriman(AkarAgregat, DapatDibatalkan):
 
     `nilai`, `nilai_fob` (both in `mata_uang`) and `nilai_idr` are sums of the cargo lines; `nilai_idr` is empty while a rate is
     missing. `kurs_nilai` rupiah for `kurs_satuan` units are frozen with the row they came from. `status`, `terbuka` and
-    `tanggal_acuan` are derived from the milestones, written with them, verified nightly.
+    `tanggal_acuan` are derived from the milestones, `dokumen_kurang` and `dokumen_tenggat` (mandatory papers that are missing, and
+    the first day one of them is due) from rules and papers; written with them, verified nightly.
     """
 
     nomor = models.CharField("nomor", max_length=20, unique=True, editable=False)
     jenis = models.CharField("jenis", max_length=14, choices=JenisPengiriman, default=JenisPengiriman.EKSPOR)
     perusahaan = rujuk("kemitraan.Perusahaan", "perusahaan pengirim", related_name="pengiriman", editable=False)
     ikm = rujuk("ikm.IKM", "IKM pengirim", related_name="pengiriman", editable=False)
+    acuan = models.CharField(
+        "nomor invoice atau acuan pengirim",
+        max_length=60,
+        blank=True,
+        help_text="Nomor yang dipakai pengirim sendiri; satu nomor untuk satu pengiriman.",
+    )
     peserta = models.ManyToManyField(
         "kemitraan.Perusahaan", blank=True, related_name="ikut_pengiriman", verbose_name="perusahaan lain yang ikut"
     )
@@ -94,6 +101,8 @@ class Pengiriman(AkarAgregat, DapatDibatalkan):
     )
     terbuka = models.BooleanField("masih berjalan", default=True, editable=False)
     tanggal_acuan = models.DateField("tanggal acuan", editable=False)
+    dokumen_kurang = models.PositiveSmallIntegerField("dokumen wajib yang belum ada", default=0, editable=False)
+    dokumen_tenggat = models.DateField("tenggat dokumen terdekat", null=True, editable=False)
     catatan = models.TextField("catatan", max_length=2000, blank=True)
     sumber = models.CharField("sumber angka", max_length=300, blank=True, editable=False)
     sumber_url = models.CharField(
@@ -117,7 +126,25 @@ class Pengiriman(AkarAgregat, DapatDibatalkan):
             models.Index(fields=["negara", "tanggal_acuan", "id"], name="pengiriman_negara"),
             models.Index(fields=["provinsi", "tanggal_acuan", "id"], name="pengiriman_provinsi"),
             models.Index(fields=["status", "rencana_kirim", "id"], name="pengiriman_status"),
+            models.Index(
+                fields=["dokumen_tenggat", "id"],
+                name="pengiriman_dokumen_kurang",
+                condition=Q(dokumen_kurang__gt=0, dibatalkan_pada__isnull=True),
+            ),
             models.Index(Coalesce("nilai_idr", Value(-1)), "id", name="pengiriman_urut_nilai"),
+            models.Index(
+                fields=["peb_tanggal", "id"], name="pengiriman_urut_peb", condition=Q(peb_tanggal__isnull=False)
+            ),
+            models.Index(
+                fields=["tanggal_acuan", "id"], name="pengiriman_menunggu_kurs", condition=Q(nilai_idr__isnull=True)
+            ),
+            models.Index(
+                fields=["tanggal_acuan", "id"], name="pengiriman_dalam_negeri", condition=Q(jenis="antarprovinsi")
+            ),
+            models.Index(fields=["tanggal_acuan", "id"], name="pengiriman_faktur", condition=Q(basis_nilai="faktur")),
+            models.Index(
+                fields=["tanggal_acuan", "id"], name="pengiriman_batal_urut", condition=Q(dibatalkan_pada__isnull=False)
+            ),
         ]
         constraints = [
             constraint_dibatalkan("pengiriman"),
@@ -193,6 +220,15 @@ class Pengiriman(AkarAgregat, DapatDibatalkan):
                 name="pengiriman_peb_unik",
                 violation_error_message="Nomor pendaftaran PEB itu pada kantor dan tanggal itu sudah tercatat.",
             ),
+            *(
+                models.UniqueConstraint(
+                    fields=[pengirim, "acuan"],
+                    condition=Q(dibatalkan_pada__isnull=True) & ~Q(acuan=""),
+                    name=f"pengiriman_acuan_unik_{pengirim}",
+                    violation_error_message="Nomor acuan ini sudah dipakai pengiriman lain dari pengirim yang sama.",
+                )
+                for pengirim in ("perusahaan", "ikm")
+            ),
             models.CheckConstraint(
                 name="pengiriman_peb_lengkap",
                 condition=Q(peb_nomor="", peb_tanggal__isnull=True)
@@ -208,6 +244,12 @@ class Pengiriman(AkarAgregat, DapatDibatalkan):
                     & Q(npe_tanggal__gte=F("peb_tanggal"))
                 ),
                 violation_error_message="NPE bernomor, bertanggal, dan terbit sesudah PEB terdaftar.",
+            ),
+            models.CheckConstraint(
+                name="pengiriman_dokumen_bertenggat",
+                condition=Q(dokumen_kurang=0, dokumen_tenggat__isnull=True)
+                | Q(dokumen_kurang__gt=0, dokumen_tenggat__isnull=False),
+                violation_error_message="Dokumen yang kurang mempunyai tenggat.",
             ),
             models.CheckConstraint(
                 name="pengiriman_status_sah",
@@ -229,9 +271,10 @@ class Pengiriman(AkarAgregat, DapatDibatalkan):
             rapikan(self.voyage),
         )
         self.peb_aju = v.rapatkan(self.peb_aju) if self.peb_aju else None
+        self.acuan = v.baku_acuan(self.acuan)
         pembeli = self.pembeli.nama if self.pembeli else ""
         papan = (self.kapal, self.voyage, self.peb_aju, self.peb_nomor, self.bl_nomor, self.surat_jalan)
-        self.cari = normalkan_cari(self.nomor, str(self.pengirim), str(self.tujuan), pembeli, *papan)
+        self.cari = normalkan_cari(self.nomor, self.acuan, str(self.pengirim), str(self.tujuan), pembeli, *papan)
 
     @property
     def pengirim(self) -> Any:

@@ -58,10 +58,13 @@ def kunci_unik(nama: str, *lagi: str) -> list[models.BaseConstraint]:
 
 
 class RingkasanEkspor(Sel):
-    """Month × sender × destination × HS chapter × basis: rupiah, net weight, lines, and lines whose rupiah wait for a rate."""
+    """Month × sender × destination × HS chapter × basis: rupiah, what of them the ledger names for others than the sender, net
+    weight, lines, and lines whose rupiah wait for a rate.
+    """
 
     hs2 = models.CharField("bab HS", max_length=2, blank=True)
     nilai_idr = models.BigIntegerField("nilai rupiah", default=0)
+    kontribusi_idr = models.BigIntegerField("rupiah yang disebut dalam buku", default=0)
     berat_bersih = models.DecimalField("berat bersih (kg)", max_digits=15, decimal_places=3, default=0)
     muatan = models.PositiveIntegerField("baris muatan", default=0)
     menunggu_kurs = models.PositiveIntegerField("baris menunggu kurs", default=0)
@@ -92,14 +95,20 @@ class RingkasanKontainer(Sel):
 class RingkasanKontribusi(Sel):
     """Month × contributing IKM × sender × destination × basis: rupiah the ledger names for that IKM."""
 
-    penyumbang = models.ForeignKey("ikm.IKM", on_delete=models.PROTECT, related_name="+", verbose_name="IKM penyumbang")
+    penyumbang = models.ForeignKey(
+        "ikm.IKM", on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name="IKM penyumbang"
+    )
     nilai_idr = models.BigIntegerField("nilai rupiah", default=0)
     baris = models.PositiveIntegerField("baris kontribusi", default=0)
 
     class Meta:
         verbose_name = verbose_name_plural = "ringkasan kontribusi"
         constraints = kunci_unik("ringkasan_kontribusi", "penyumbang")
-        indexes = [models.Index(fields=["penyumbang", "bulan"], name="ringkasan_kontribusi_ikm")]
+        indexes = [
+            models.Index(fields=["penyumbang", "bulan"], name="ringkasan_kontribusi_ikm"),
+            models.Index(fields=["tujuan", "bulan"], name="ringkasan_kontribusi_tujuan"),
+            models.Index(fields=["bulan"], name="ringkasan_kontribusi_bulan"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.bulan:%Y-%m} {self.penyumbang_id} {self.tujuan} {self.basis}"

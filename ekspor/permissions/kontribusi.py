@@ -15,7 +15,7 @@ from ekspor.permissions.pengiriman import hak_pengiriman
 from ekspor.querysets import KontribusiQuerySet
 from kemitraan.models import BarisPenerimaan
 from kemitraan.querysets import BarisPenerimaanQuerySet
-from kemitraan.querysets.dasar import membaca_semua
+from kemitraan.querysets.dasar import adalah_kantor, membaca_semua
 
 
 def can_list_kontribusi(user: Any) -> bool:
@@ -30,6 +30,16 @@ def can_view_buku(user: Any, pengiriman: Pengiriman, pada: date) -> bool:
 def can_view_rekap(user: Any) -> bool:
     """Who made what over all senders: the office and leadership."""
     return membaca_semua(user)
+
+
+def can_view_corong(user: Any) -> bool:
+    """How far meetings and visits came: the office and leadership; a penyuluh reads the own ones."""
+    return membaca_semua(user)
+
+
+def can_open_corong(user: Any) -> bool:
+    """The meetings and visits behind a count: office business."""
+    return adalah_kantor(user)
 
 
 def kontribusi_terlihat(user: Any) -> KontribusiQuerySet:

@@ -69,6 +69,11 @@ def pembeli_terbaca(user: Any) -> Q | None:
     return Q(perusahaan__in=perusahaan_sendiri(user)) | Q(ikm__in=ikm_sendiri(user))
 
 
+def can_filter_pembeli(user: Any) -> bool:
+    """Who may read the buyer of some shipment at all."""
+    return user.peran in PERAN_KANTOR | {Peran.PERUSAHAAN, Peran.IKM}
+
+
 def can_view_panel_perusahaan(user: Any) -> bool:
     """What a company sends, on its page: an owner learns nothing of it."""
     return user.peran in Peran.values and user.peran != Peran.IKM

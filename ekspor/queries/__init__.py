@@ -3,6 +3,7 @@
 from ekspor.queries.buku import (
     SENDIRI,
     BagianBuku,
+    BagianDesa,
     Buku,
     Rincian,
     buku_kontainer,
@@ -13,9 +14,56 @@ from ekspor.queries.buku import (
     sebut_jumlah,
     sebut_tempat,
 )
-from ekspor.queries.cari import cari_pengiriman, hasil_pengiriman, pahami_pengiriman
-from ekspor.queries.jumlah import JumlahBasis, jumlah_pengiriman
-from ekspor.queries.panel import PengirimanPengirim, pengiriman_pengirim
+from ekspor.queries.cari import (
+    cari_pengiriman,
+    hasil_pengiriman,
+    pahami_pengiriman,
+)
+from ekspor.queries.corong import (
+    Awal,
+    HasilCorong,
+    KelompokCorong,
+    SaringanCorong,
+    awal_corong,
+    corong,
+)
+from ekspor.queries.jumlah import (
+    JumlahBasis,
+    jumlah_pengiriman,
+)
+from ekspor.queries.kesiapan import (
+    Jadwal,
+    Kebutuhan,
+    Kesiapan,
+    TenggatDokumen,
+    dokumen_menunggu,
+    jadwal_dokumen,
+    kesiapan,
+    kesiapan_banyak,
+    pengiriman_berdokumen,
+)
+from ekspor.queries.panel import (
+    PengirimanPengirim,
+    pengiriman_pengirim,
+)
+from ekspor.queries.papan import (
+    kalender_peristiwa,
+    papan_pengiriman,
+    peta_rute,
+)
+from ekspor.queries.pelepasan import (
+    AngkaPelepasan,
+    Setahun,
+    angka_pelepasan,
+    naskah_pelepasan,
+    pelepasan_menunggu,
+    setahun,
+)
+from ekspor.queries.pembeli import (
+    kurang_tercetak,
+    pahami_pembeli,
+    pembeli_terlihat,
+)
 from ekspor.queries.pengirim import (
     Kebiasaan,
     Pengirim,
@@ -37,15 +85,19 @@ from ekspor.queries.pengiriman import (
     peristiwa_terlihat,
 )
 from ekspor.queries.rekap import (
+    LETAK_EKSPOR,
+    Aliran,
     Rekap,
     RekapTempat,
     RingkasanPihak,
+    SaringRekap,
     kerja_pengirim,
     milik_ikm,
     milik_sentra,
     rekap,
     ringkas_aliran,
     ringkas_kontribusi,
+    susun_sankey,
 )
 from ekspor.queries.usulan import (
     Usul,
@@ -58,21 +110,37 @@ from ekspor.queries.usulan import (
 )
 
 __all__ = [
+    "LETAK_EKSPOR",
     "SENDIRI",
+    "Aliran",
+    "AngkaPelepasan",
+    "Awal",
     "BagianBuku",
+    "BagianDesa",
     "Buku",
     "CeritaPengiriman",
+    "HasilCorong",
+    "Jadwal",
     "JumlahBasis",
     "Kebiasaan",
+    "Kebutuhan",
+    "KelompokCorong",
+    "Kesiapan",
     "Pengirim",
     "PengirimanPengirim",
     "Rekap",
     "RekapTempat",
     "Rincian",
     "RingkasanPihak",
+    "SaringRekap",
+    "SaringanCorong",
+    "Setahun",
+    "TenggatDokumen",
     "Tonggak",
     "Usul",
     "Usulan",
+    "angka_pelepasan",
+    "awal_corong",
     "bendera",
     "buku_kontainer",
     "buku_pengiriman",
@@ -80,24 +148,38 @@ __all__ = [
     "cari_pengirim",
     "cari_pengiriman",
     "cerita_pengiriman",
+    "corong",
     "dasar_kurs",
+    "dokumen_menunggu",
     "hari_terlambat",
     "hasil_pengiriman",
+    "jadwal_dokumen",
     "jumlah_kontribusi",
     "jumlah_pengiriman",
+    "kalender_peristiwa",
     "kebiasaan",
     "kerja_pengirim",
+    "kesiapan",
+    "kesiapan_banyak",
+    "kurang_tercetak",
     "milik_ikm",
     "milik_sentra",
     "muatan_berurut",
+    "naskah_pelepasan",
+    "pahami_pembeli",
     "pahami_pengiriman",
+    "papan_pengiriman",
+    "pelepasan_menunggu",
+    "pembeli_terlihat",
     "penerimaan_disebut",
     "penerimaan_tersisa",
     "pengirim_disebut",
     "pengirim_sendiri",
+    "pengiriman_berdokumen",
     "pengiriman_pengirim",
     "pengiriman_terlihat",
     "peristiwa_terlihat",
+    "peta_rute",
     "rekap",
     "rincian",
     "rincian_terlihat",
@@ -105,6 +187,8 @@ __all__ = [
     "ringkas_kontribusi",
     "sebut_jumlah",
     "sebut_tempat",
+    "setahun",
+    "susun_sankey",
     "susun_usulan",
     "temukan_pengirim",
     "tersisa",

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from django.db.models import Sum
 
-from akun.enums import PERAN_KANTOR
+from akun.enums import PERAN_KANTOR, Peran
 from core import format as f
 from ekspor.enums import SumberKontribusi, TingkatBukti
 from ekspor.models import Kontainer, Kontribusi, Muatan, Pengiriman
@@ -21,6 +21,7 @@ from ikm import permissions as izin_ikm
 from ikm.models import IKM
 from kemitraan.models import Kemitraan
 from kemitraan.queries import alamat_bila_ada
+from referensi.models import Wilayah
 
 SENDIRI: Final = "sendiri"
 LUAR: Final = "luar_daerah"
@@ -28,6 +29,7 @@ RELASI: Final = (
     *("ikm__desa", "ikm__sentra", "ikm__digabung_ke__desa", "ikm__digabung_ke__sentra", "perusahaan"),
     *("baris_penerimaan__baris_pesanan__satuan", "baris_penerimaan__penerimaan__pesanan__kemitraan__asal_pertemuan"),
     *("baris_penerimaan__penerimaan__pesanan__kemitraan__asal_kunjungan", "muatan__kontainer"),
+    "baris_penerimaan__penerimaan__pesanan__kemitraan__asal_kebutuhan__asal_pertemuan",
 )
 
 
@@ -65,10 +67,32 @@ class BagianBuku:
     bukti: TingkatBukti | None
     url: str = ""
     rincian: tuple[Rincian, ...] = field(default_factory=tuple)
+    ikm: IKM | None = None
 
     @property
     def sebagai_ikm(self) -> bool:
         return self.jenis == SumberKontribusi.IKM
+
+
+@dataclass(frozen=True, slots=True)
+class BagianDesa:
+    """What all workshops of one village made of the whole, an exporting workshop's own work included."""
+
+    kode: str
+    nama: str
+    bagian: tuple[BagianBuku, ...]
+
+    @property
+    def ikm(self) -> int:
+        return len({b.ikm.pk for b in self.bagian if b.ikm})
+
+    @property
+    def nilai(self) -> int:
+        return sum(b.nilai for b in self.bagian)
+
+    @property
+    def persen(self) -> Decimal:
+        return sum((b.persen for b in self.bagian), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +104,16 @@ class Buku:
     jumlah: Bagian
     menunggu: int
     bukti: TingkatBukti | None
+
+    @property
+    def desa(self) -> tuple[BagianDesa, ...]:
+        """By village, largest first: "berapa ke Bejijong?". Names of villages repeat, codes do not."""
+        isi: dict[Wilayah, list[BagianBuku]] = {}
+        for b in self.bagian:
+            if b.ikm is not None and b.ikm.desa is not None:
+                isi.setdefault(b.ikm.desa, []).append(b)
+        semua = [BagianDesa(desa.kode, desa.nama, tuple(baris)) for desa, baris in isi.items()]
+        return tuple(sorted(semua, key=lambda d: (-d.nilai, d.kode)))
 
     @property
     def dari_ikm(self) -> int:
@@ -153,7 +187,7 @@ def _bagian(user: Any, kunci: str, isi: list[Rincian], nilai: int, share: Decima
     if k.ikm is not None:
         ikm = izin_ikm.penerus(k.ikm)
         return BagianBuku(
-            kunci, k.sumber, ikm.nama, sebut_tempat(ikm), nilai, share, bukti, alamat_bila_ada(ikm), tuple(isi)
+            kunci, k.sumber, ikm.nama, sebut_tempat(ikm), nilai, share, bukti, alamat_bila_ada(ikm), tuple(isi), ikm
         )
     uraian = f.gabung(list(dict.fromkeys(r.kontribusi.uraian for r in isi if r.kontribusi.uraian))[:3])
     if k.perusahaan is None:
@@ -169,7 +203,8 @@ def _sendiri(user: Any, pengiriman: Pengiriman, nilai: int, share: Decimal) -> B
     if ikm is None:
         return BagianBuku(SENDIRI, SENDIRI, nama, "", nilai, share, None)
     ikm = izin_ikm.penerus(ikm)
-    return BagianBuku(SENDIRI, SumberKontribusi.IKM, nama, sebut_tempat(ikm), nilai, share, None, alamat_bila_ada(ikm))
+    tempat, url = sebut_tempat(ikm), alamat_bila_ada(ikm)
+    return BagianBuku(SENDIRI, SumberKontribusi.IKM, nama, tempat, nilai, share, None, url, ikm=ikm)
 
 
 def ikm_pengirim(pengiriman: Pengiriman) -> IKM | None:
@@ -198,7 +233,7 @@ def _kemitraan_terlihat(user: Any, baris: Iterable[Kontribusi]) -> set[int]:
 
 
 def rantai(user: Any, k: Kontribusi, terlihat: set[int]) -> tuple[Jejaring, ...]:
-    """Receipt → order → partnership → meeting or visit. Orders are the parties' and the office's to open."""
+    """Receipt → order → partnership → need → meeting or visit. Orders are the parties' and the office's to open."""
     if k.baris_penerimaan is None:
         return ()
     penerimaan = k.baris_penerimaan.penerimaan
@@ -210,7 +245,12 @@ def rantai(user: Any, k: Kontribusi, terlihat: set[int]) -> tuple[Jejaring, ...]
         Jejaring(f"Pesanan {pesanan.nomor}", alamat_bila_ada(pesanan, barang)),
         Jejaring(f"Kemitraan {kemitraan.nomor or kemitraan.lingkup}", alamat_bila_ada(kemitraan, ada)),
     ]
-    if (p := kemitraan.asal_pertemuan) is not None:
+    butuh = kemitraan.asal_kebutuhan
+    if butuh is not None:
+        boleh = kantor or (ada and user.peran == Peran.PERUSAHAAN)
+        langkah.append(Jejaring(f"Kebutuhan {butuh.nomor or butuh.komponen}", alamat_bila_ada(butuh, boleh)))
+    p = kemitraan.asal_pertemuan or (butuh.asal_pertemuan if butuh is not None else None)
+    if p is not None:
         langkah.append(Jejaring(f"Pertemuan {f.tanggal(p.tanggal)}", alamat_bila_ada(p, kantor)))
     if (v := kemitraan.asal_kunjungan) is not None:
         boleh = izin_ikm.can_list_kunjungan(user) and (kantor or ada)

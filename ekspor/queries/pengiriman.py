@@ -76,7 +76,7 @@ def pengiriman_terlihat(user: Any) -> Any:
     return (
         Pengiriman.objects.visible_to(user)
         .with_untuk_daftar()
-        .select_related("ikm__desa", "ikm__digabung_ke", "pelabuhan_muat", "kurs", "dicatat_oleh")
+        .select_related("ikm__desa", "ikm__digabung_ke", "pelabuhan_muat", "kurs", "dicatat_oleh", "pembeli__negara")
     )
 
 
@@ -163,8 +163,8 @@ def _langkah(p: Pengiriman) -> Iterator[tuple[str, str]]:
             yield satu.label, "sudah" if i < kini else "kini" if i == kini else "nanti"
 
 
-def bendera(p: Pengiriman, pada: date) -> list[dict[str, str]]:
-    """What has to be said of a shipment before anything else: [{nada, judul, isi}]."""
+def bendera(p: Pengiriman, pada: date, *, dokumen: bool = False) -> list[dict[str, str]]:
+    """What has to be said of a shipment before anything else: [{nada, judul, isi}]; of its papers to who reads them."""
     hasil: list[dict[str, str]] = []
     if p.dibatalkan:
         hasil.append({"nada": "perhatian", "judul": "Pengiriman ini dibatalkan", "isi": p.dibatalkan_alasan})
@@ -172,6 +172,9 @@ def bendera(p: Pengiriman, pada: date) -> list[dict[str, str]]:
     if hari := hari_terlambat(p, pada):
         isi = f"Direncanakan berangkat {f.tanggal(p.rencana_kirim)} dan belum tercatat dimuat."
         hasil.append({"nada": "bahaya", "judul": f"Terlambat {f.angka(hari)} hari", "isi": isi})
+    if dokumen and p.dokumen_tenggat is not None and p.dokumen_tenggat <= pada:
+        isi = f"{f.angka(p.dokumen_kurang)} dokumen wajib belum ada; yang pertama jatuh {f.tanggal(p.dokumen_tenggat)}."
+        hasil.append({"nada": "bahaya", "judul": "Dokumen kurang", "isi": isi})
     if p.menunggu_kurs:
         isi = (
             f"Kurs KMK {p.mata_uang_id} untuk {f.tanggal(p.tanggal_acuan)} belum dicatat. Rupiahnya terisi sendiri "

@@ -1,6 +1,6 @@
 """Who made what, over all senders: rupiah by desa, sentra and IKM in a span of months, and the way from sentra over company to
-country. Contributions come from the rollup beside their rows; an exporting IKM's own work, which no row names, from the cargo
-lines it sent. Estimates are told apart from values on a trade basis.
+country. All of it comes from the rollups beside the rows; an exporting IKM's own work, which no row names, is what its cells leave
+unnamed. Estimates are told apart from values on a trade basis.
 """
 
 from __future__ import annotations
@@ -8,29 +8,77 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from akun.enums import Peran
+from core import pilihan
 from core.periode import Periode
 from ekspor.enums import BasisNilai
-from ekspor.models import Kontribusi, Muatan, RingkasanKontribusi
+from ekspor.models import Kontribusi, Muatan, RingkasanEkspor, RingkasanKontribusi
 from ekspor.querysets import KontribusiQuerySet
 from ikm import permissions as izin_ikm
 from ikm.models import IKM
 from kemitraan.models import Perusahaan
 from referensi.models import Negara, Wilayah
 
+LETAK_EKSPOR: Final = Q(tujuan__gte="A")
+"""Rollups tell a country by two letters, a province by two digits."""
 TANPA_SENTRA: Final = "Tanpa sentra"
 SIMPUL_MAKS: Final = 10
 LAINNYA: Final = "Lainnya"
 
 
 @dataclass(frozen=True, slots=True)
+class SaringRekap:
+    """What a recap is narrowed to: a sender (key of its Perusahaan), a destination (code), a kecamatan of the workshops (code),
+    exports alone.
+    """
+
+    perusahaan: int | None = None
+    tujuan: str = ""
+    kecamatan: str = ""
+    ekspor: bool = False
+
+    def sel(self, qs: Any, periode: Periode) -> Any:
+        qs = qs.filter(bulan__gte=periode.mulai, bulan__lt=periode.sampai)
+        if self.perusahaan is not None:
+            qs = qs.filter(perusahaan=self.perusahaan)
+        if self.ekspor:
+            qs = qs.filter(LETAK_EKSPOR)
+        return qs.filter(tujuan=self.tujuan) if self.tujuan else qs
+
+
+class Aliran(NamedTuple):
+    """Rupiah from a sentra through a sender to a destination. `kunci`: uid of the sentra, uid of the company, code of the country
+    or province: what the ledger's list is filtered by, "" where there is nothing; `baris`: how many rows of it; `sendiri`: what of
+    the rupiah no row names, the sender's own work.
+    """
+
+    sentra: str
+    pengirim: str
+    tujuan: str
+    nilai: int
+    kunci: tuple[str, str, str] = ("", "", "")
+    baris: int = 0
+    sendiri: int = 0
+
+    @property
+    def saring(self) -> dict[str, str]:
+        """The ledger's filter that leaves just these rows; empty where no filter does."""
+        sentra, perusahaan, tujuan = self.kunci
+        if self.sendiri or not (self.baris and sentra and perusahaan and tujuan.isalpha()):
+            return {}
+        return {"sentra": sentra, "perusahaan": perusahaan, "negara": tujuan}
+
+
+@dataclass(frozen=True, slots=True)
 class Alir:
-    """So many rupiah of one IKM, through one sender, to one destination. `sendiri`: its own work as exporter."""
+    """So many rupiah of one IKM, through one sender, to one destination. `sendiri`: its own work as exporter; `kunci`: uid of a
+    company that sent and code of the destination.
+    """
 
     ikm: IKM
     pengirim: str
@@ -39,6 +87,7 @@ class Alir:
     taksiran: int
     baris: int
     sendiri: int = 0
+    kunci: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +112,20 @@ class Rekap:
     desa: tuple[RekapTempat, ...]
     sentra: tuple[RekapTempat, ...]
     ikm: tuple[RekapTempat, ...]
-    aliran: tuple[tuple[str, str, str, int], ...]
-    """(sentra, sender, destination, rupiah), largest first."""
+    aliran: tuple[Aliran, ...]
+    """Largest first."""
 
 
-def rekap(periode: Periode) -> Rekap:
-    alir = _alir(periode)
+def rekap(periode: Periode, saring: SaringRekap = SaringRekap()) -> Rekap:
+    alir = _alir(periode, saring)
+    per_ikm = _per_ikm(alir)
     return Rekap(
         sum(a.nilai for a in alir),
         sum(a.sendiri for a in alir),
         sum(a.taksiran for a in alir),
-        _per(alir, lambda i: (i.desa_id or "", i.desa.nama if i.desa else "", i.desa.induk.nama if i.desa else "")),
-        _per(alir, _sentra),
-        _per(alir, lambda i: (str(i.uid), i.nama, i.desa.nama if i.desa else "")),
+        _per(per_ikm, lambda i: (i.desa_id or "", i.desa.nama if i.desa else "", i.desa.induk.nama if i.desa else "")),
+        _per(per_ikm, _sentra),
+        _per(per_ikm, lambda i: (str(i.uid), i.nama, i.desa.nama if i.desa else "")),
         _aliran(alir),
     )
 
@@ -86,46 +136,41 @@ def _sentra(i: IKM) -> tuple[str, str, str]:
     return str(i.sentra.uid), i.sentra.nama, i.desa.nama if i.desa else ""
 
 
-def _alir(periode: Periode) -> list[Alir]:
-    """Six statements, whatever the span."""
-    sel = RingkasanKontribusi.objects.filter(bulan__gte=periode.mulai, bulan__lt=periode.sampai)
+def _alir(periode: Periode, saring: SaringRekap) -> list[Alir]:
+    """Five statements, whatever the span; four while the names are kept."""
+    sel = saring.sel(RingkasanKontribusi.objects.all(), periode)
     dasar = sel.values_list("penyumbang", "perusahaan", "ikm", "tujuan").order_by()
     taksiran = Sum("nilai_idr", filter=Q(basis=BasisNilai.TAKSIRAN), default=0)
     kontribusi = [(*k, 0) for k in dasar.annotate(n=Sum("nilai_idr"), t=taksiran, b=Sum("baris"))]
-    semua = kontribusi + _kerja_sendiri(periode)
+    semua = kontribusi + _kerja_sendiri(periode, saring)
     ikm = _muat(IKM, {k[0] for k in semua} | {k[2] for k in semua if k[2]})
-    perusahaan = {p.pk: p.nama for p in Perusahaan.objects.filter(pk__in={k[1] for k in semua if k[1]})}
-    tujuan = _nama_tujuan({k[3] for k in semua})
-    return [
+    perusahaan = Perusahaan.objects.in_bulk({k[1] for k in semua if k[1]})
+    tujuan = _nama_tujuan()
+    alir = (
         Alir(
             izin_ikm.penerus(ikm[pk]),
-            perusahaan[oleh] if oleh else izin_ikm.penerus(ikm[sendiri]).nama,
+            perusahaan[oleh].nama if oleh else izin_ikm.penerus(ikm[sendiri]).nama,
             tujuan.get(ke, ke),
             nilai,
             t,
             baris,
             own,
+            (str(perusahaan[oleh].uid) if oleh else "", ke),
         )
         for pk, oleh, sendiri, ke, nilai, t, baris, own in semua
         if nilai
-    ]
-
-
-def _kerja_sendiri(periode: Periode) -> list[Any]:
-    """The remainder of the lines an IKM sent, itself or as the company it is."""
-    muatan = Muatan.objects.terhitung().filter(
-        Q(kontainer__pengiriman__ikm__isnull=False) | Q(kontainer__pengiriman__perusahaan__ikm__isnull=False),
-        kontainer__pengiriman__tanggal_acuan__gte=periode.mulai,
-        kontainer__pengiriman__tanggal_acuan__lt=periode.sampai,
-        nilai_idr__isnull=False,
     )
-    p = "kontainer__pengiriman"
-    kunci = muatan.annotate(
-        pembuat=Coalesce(F(f"{p}__ikm"), F(f"{p}__perusahaan__ikm")),
-        tujuan=Coalesce(F(f"{p}__negara"), F(f"{p}__provinsi")),
-    ).values_list("pembuat", f"{p}__perusahaan", f"{p}__ikm", "tujuan")
+    return [a for a in alir if not saring.kecamatan or a.ikm.kecamatan_kode == saring.kecamatan]
+
+
+def _kerja_sendiri(periode: Periode, saring: SaringRekap) -> list[Any]:
+    """The remainder of what an IKM sent, itself or as the company it is."""
+    sel = saring.sel(RingkasanEkspor.objects.all(), periode)
+    kunci = sel.annotate(pembuat=Coalesce("ikm", "perusahaan__ikm")).filter(pembuat__isnull=False)
     sisa = F("nilai_idr") - F("kontribusi_idr")
-    isi = kunci.annotate(n=Sum(sisa), t=Sum(sisa, filter=Q(**{f"{p}__basis_nilai": BasisNilai.TAKSIRAN}), default=0))
+    isi = kunci.values_list("pembuat", "perusahaan", "ikm", "tujuan").annotate(
+        n=Sum(sisa), t=Sum(sisa, filter=Q(basis=BasisNilai.TAKSIRAN), default=0)
+    )
     return [(*k, 0, k[4]) for k in isi.order_by()]
 
 
@@ -134,10 +179,28 @@ def _muat(model: Any, kunci: set[Any]) -> dict[Any, Any]:
     return {i.pk: i for i in model.objects.filter(pk__in=kunci).select_related(*terkait)}
 
 
-def _nama_tujuan(kode: set[str]) -> dict[str, str]:
-    negara = dict(Negara.objects.filter(kode__in=[k for k in kode if not k.isdigit()]).values_list("kode", "nama"))
-    provinsi = Wilayah.objects.filter(kode__in=[k for k in kode if k.isdigit()]).values_list("kode", "nama")
-    return negara | dict(provinsi)
+def _nama_tujuan() -> dict[str, str]:
+    """Names of all countries and provinces by code; kept in the process, they hardly ever change."""
+    return dict(pilihan.tersimpan("ekspor.nama_tujuan", _baca_nama_tujuan))
+
+
+def _baca_nama_tujuan() -> dict[str, str]:
+    provinsi = Wilayah.objects.filter(tingkat="provinsi").order_by().values_list("kode", "nama")
+    return dict(Negara.objects.order_by().values_list("kode", "nama").union(provinsi, all=True))
+
+
+def _per_ikm(alir: Iterable[Alir]) -> list[Alir]:
+    """One an IKM, whatever its senders and destinations: places are summed from these."""
+    ikm: dict[int, IKM] = {}
+    isi: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for a in alir:
+        ikm[a.ikm.pk] = a.ikm
+        jumlah = isi[a.ikm.pk]
+        jumlah[0] += a.nilai
+        jumlah[1] += a.taksiran
+        jumlah[2] += a.baris
+        jumlah[3] += a.sendiri
+    return [Alir(ikm[pk], "", "", n, t, b, own) for pk, (n, t, b, own) in isi.items()]
 
 
 def _per(alir: Iterable[Alir], kunci: Any) -> tuple[RekapTempat, ...]:
@@ -159,24 +222,46 @@ def _per(alir: Iterable[Alir], kunci: Any) -> tuple[RekapTempat, ...]:
     return tuple(sorted(isi.values(), key=lambda r: (-r.nilai, r.nama)))
 
 
-def _aliran(alir: Iterable[Alir]) -> tuple[tuple[str, str, str, int], ...]:
-    jumlah: dict[tuple[str, str, str], int] = defaultdict(int)
+def _aliran(alir: Iterable[Alir]) -> tuple[Aliran, ...]:
+    jumlah: dict[Any, list[int]] = defaultdict(lambda: [0, 0, 0])
     for a in alir:
-        jumlah[a.ikm.sentra.nama if a.ikm.sentra else TANPA_SENTRA, a.pengirim, a.tujuan] += a.nilai
-    return tuple(sorted(((*k, n) for k, n in jumlah.items()), key=lambda s: (-s[3], s[:3])))
+        uid, sentra, _ = _sentra(a.ikm)
+        isi = jumlah[sentra, a.pengirim, a.tujuan, (uid, *a.kunci)]
+        isi[0] += a.nilai
+        isi[1] += a.baris
+        isi[2] += a.sendiri
+    semua = (Aliran(a, b, c, n, kunci, baris, own) for (a, b, c, kunci), (n, baris, own) in jumlah.items())
+    return tuple(sorted(semua, key=lambda s: (-s.nilai, s)))
 
 
-def ringkas_aliran(aliran: Iterable[tuple[str, str, str, int]]) -> list[tuple[str, str, str, int]]:
+def susun_sankey(aliran: Iterable[Aliran]) -> dict[str, Any]:
+    """What js/grafik.js draws. Nodes are named by their column, too: a sentra and a company may bear one name."""
+    pita: dict[tuple[str, str], int] = {}
+    for a, b, c, n in ringkas_aliran(aliran):
+        for ruas in ((f"0|{a}", f"1|{b}"), (f"1|{b}", f"2|{c}")):
+            pita[ruas] = pita.get(ruas, 0) + n
+    simpul = list(dict.fromkeys(s for ruas in pita for s in ruas))
+    return {
+        "jenis": "sankey",
+        "satuan": "Rp",
+        "seri": [],
+        "simpul": [{"nama": s, "tingkat": int(s[0])} for s in simpul],
+        "pita": [{"dari": a, "ke": b, "nilai": n} for (a, b), n in pita.items()],
+        "tinggi": max(sum(s.startswith(str(i)) for s in simpul) for i in range(3)) if simpul else 0,
+    }
+
+
+def ringkas_aliran(aliran: Iterable[Aliran]) -> list[tuple[str, str, str, int]]:
     """What a drawing can hold: the ten largest of each column, the rest together."""
     semua = list(aliran)
     besar = []
     for i in range(3):
         per: dict[str, int] = defaultdict(int)
-        for *nama, n in semua:
-            per[str(nama[i])] += int(n)
+        for alir in semua:
+            per[str(alir[i])] += alir.nilai
         besar.append(set(sorted(per, key=per.__getitem__, reverse=True)[:SIMPUL_MAKS]))
     hasil: dict[tuple[str, str, str], int] = defaultdict(int)
-    for a, b, c, n in semua:
+    for a, b, c, n, *_ in semua:
         hasil[a if a in besar[0] else LAINNYA, b if b in besar[1] else LAINNYA, c if c in besar[2] else LAINNYA] += n
     return [(*k, n) for k, n in hasil.items()]
 

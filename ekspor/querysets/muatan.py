@@ -2,7 +2,15 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.db.models import Q
+
 from ekspor.querysets.dasar import MilikPengirimanQuerySet
+
+
+def berawalan_hs(teks: str, kolom: str = "kode_hs") -> Q:
+    """Codes that begin with these digits, as a span of the index: dots and spaces are no part of a code."""
+    angka = "".join(a for a in teks if a.isascii() and a.isdigit())
+    return Q(**{f"{kolom}__gte": angka, f"{kolom}__lte": angka.ljust(8, "9")}) if angka else Q(pk__in=())
 
 
 class KontainerQuerySet(MilikPengirimanQuerySet):

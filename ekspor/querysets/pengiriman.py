@@ -3,26 +3,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Self
 
-from akun.enums import Peran
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import TruncDate
+
 from core.ejaan import Pencarian
 from core.models import ScopedQuerySet
 from core.periode import Periode
+from core.waktu import WIB
 from ekspor.querysets.dasar import pengiriman_terlihat
 from ikm.querysets import memuat
-from kemitraan.querysets.dasar import adalah_kantor, ikm_sendiri, perusahaan_sendiri
-
-
-class PembeliQuerySet(ScopedQuerySet):
-    def visible_to(self, user: Any) -> Self:
-        """A sender's buyers are its own affair: the office's and its own."""
-        if adalah_kantor(user):
-            return self
-        if user.peran == Peran.PERUSAHAAN:
-            return self.filter(perusahaan__in=perusahaan_sendiri(user))
-        return self.filter(ikm__in=ikm_sendiri(user)) if user.peran == Peran.IKM else self.none()
-
-    def tercatat(self) -> Self:
-        return self.filter(dibatalkan_pada__isnull=True)
 
 
 class PengirimanQuerySet(ScopedQuerySet):
@@ -52,6 +41,37 @@ class PengirimanQuerySet(ScopedQuerySet):
     def terlambat(self, pada: date) -> Self:
         """Planned for a day that is over, and not yet loaded."""
         return self.tercatat().filter(status="rencana", rencana_kirim__lt=pada)
+
+    def tiba_terlambat(self, pada: date) -> Self:
+        """Arrived on a later day (WIB) than first planned, or not yet although that day is over. Without a plan none is late."""
+        peristiwa: Any = self.model._meta.get_field("peristiwa").related_model
+        tiba = peristiwa._default_manager.tercatat().filter(pengiriman=OuterRef("pk"), kode="tiba")
+        hari = tiba.annotate(hari=TruncDate("waktu", tzinfo=WIB)).values("hari")
+        terencana = self.tercatat().alias(
+            rencana_tiba=Subquery(hari.filter(kelas="rencana").order_by("pk")[:1]),
+            tiba_nyata=Subquery(hari.filter(kelas="aktual").order_by("-pk")[:1]),
+        )
+        return terencana.filter(Q(tiba_nyata__gt=F("rencana_tiba")) | Q(tiba_nyata__isnull=True, rencana_tiba__lt=pada))
+
+    def bermuatan_hs(self, syarat: Q) -> Self:
+        """With a cargo line whose code meets this."""
+        muatan: Any = self.model._meta.get_field("kontainer").related_model
+        baris = muatan._meta.get_field("muatan").related_model._default_manager.filter(syarat)
+        return self.filter(pk__in=baris.values("kontainer__pengiriman"))
+
+    def tanpa_hs(self) -> Self:
+        """With a cargo line whose HS code is not known."""
+        return self.bermuatan_hs(Q(kode_hs__isnull=True))
+
+    def tanpa_nomor_kontainer(self) -> Self:
+        """Loaded or further, with a sea container whose number is not known; a truck has none, a booking not yet."""
+        kotak: Any = self.model._meta.get_field("kontainer").related_model
+        kosong = kotak._default_manager.filter(nomor="").exclude(muat="TRUK")
+        return self.exclude(status="rencana").filter(pk__in=kosong.values("pengiriman"))
+
+    def dokumen_kurang(self) -> Self:
+        """A mandatory paper is missing."""
+        return self.filter(dokumen_kurang__gt=0)
 
     def with_untuk_daftar(self) -> Self:
         return self.select_related(

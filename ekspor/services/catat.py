@@ -16,8 +16,8 @@ from ekspor.models import Pengiriman
 from ekspor.rumus import sebarkan
 from ekspor.rumus.nilai import RUPIAH
 from ekspor.services.isian import KONTAINER_MAKS, IsianKontainer, IsianMuatan
+from ekspor.services.kiriman import create_pengiriman
 from ekspor.services.nilai import DESIMAL_BAWAAN
-from ekspor.services.pengiriman import create_pengiriman
 
 LETAK: Final = re.compile(r"^(?:muatan_\d+_\d+_|kontainer_\d+_)")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -20,21 +20,21 @@ KOLOM_MUATAN: Final = ("nilai_fob", "nilai_idr")
 KOLOM_KONTAINER: Final = ("nilai", "nilai_fob", "nilai_idr")
 
 
-def bekukan_kurs(pengiriman: Pengiriman) -> None:
+def bekukan_kurs(pengiriman: Pengiriman, cari: Callable[[str, date, bool], Kurs | None] | None = None) -> None:
     """Freeze the KMK rate of the reference date with its row; none yet: the rupiah wait. Rupiah need no rate.
 
     An example of days before any recorded KMK week takes the ECB's reference rate of the last day that had one, and its row
-    says so; a real shipment never does.
+    says so; a real shipment never does. `cari` is cari_kurs() that remembers what it found.
     """
     kurs = None
     if pengiriman.mata_uang_id != RUPIAH:
-        kurs = _kurs(pengiriman.mata_uang.kode, pengiriman.tanggal_acuan, contoh=pengiriman.contoh)
+        kurs = (cari or cari_kurs)(pengiriman.mata_uang.kode, pengiriman.tanggal_acuan, pengiriman.contoh)
     pengiriman.kurs = kurs
     pengiriman.kurs_nilai = kurs.nilai if kurs else None
     pengiriman.kurs_satuan = kurs.satuan if kurs else None
 
 
-def _kurs(mata_uang: str, pada: date, *, contoh: bool) -> Kurs | None:
+def cari_kurs(mata_uang: str, pada: date, contoh: bool) -> Kurs | None:
     kmk = Kurs.objects.sumber(SumberKurs.KMK).berlaku(pada).filter(mata_uang=mata_uang).first()
     if kmk is not None or not contoh:
         return kmk

@@ -1,8 +1,8 @@
-"""Logging a shipment whole: containers, cargo and value, all or nothing; correcting it; striking it."""
+"""What is asked of a shipment's words and figures; correcting it whole; striking it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from statistics import median
 from typing import Any, Final
@@ -14,15 +14,15 @@ from django.db.models import F
 
 from core import format as fmt
 from core.errors import DomainError, wajib
-from core.ids import new_uid
 from core.pelaku import Pelaku
 from core.waktu import sekarang
 from ekspor import permissions
-from ekspor.enums import BASIS_BIAYA_LOKAL, BASIS_FREIGHT, BasisNilai, JenisPengiriman
+from ekspor.enums import BASIS_BIAYA_LOKAL, BASIS_FREIGHT, BasisNilai
 from ekspor.models import Kontainer, Kontribusi, Muatan, Pengiriman
 from ekspor.services.dasar import (
     BUKAN_PENGIRIM,
     kunci_pengiriman,
+    kunci_pengiriman_banyak,
     pastikan_hidup,
     terjemahkan,
     tulis,
@@ -32,19 +32,19 @@ from ekspor.services.dasar import (
 from ekspor.services.isian import Isi, IsianKontainer, susun_isi
 from ekspor.services.kontribusi import lepas_kontribusi
 from ekspor.services.nilai import bekukan_kurs, hitung_nilai, muat_isi, pastikan_cukup
-from ekspor.services.pembeli import create_pembeli
+from ekspor.services.pembeli import note_pembeli
+from ekspor.services.pengirim import kunci_pengirim_dari
+from ekspor.services.peserta import ganti_peserta
 from ekspor.services.ringkasan import dasar, refresh_ringkasan
-from ikm.models import IKM
+from ekspor.validators import baku_acuan
 from ikm.services.dasar import cocokkan_versi, isi_bidang, pastikan_alasan, pastikan_yakin
-from jejak.services import catat, potret
+from jejak.services import potret
 from kantor.services.periode import pastikan_terbuka
-from kemitraan.enums import StatusPerusahaan
 from kemitraan.models import Perusahaan
-from kemitraan.services.dasar import ambil_nomor, sudah_ada
 
 BIDANG_PENGIRIMAN: Final = frozenset(
     {
-        *("jenis", "pembeli", "negara", "provinsi", "pelabuhan_muat", "pelabuhan_tujuan", "rencana_kirim"),
+        *("jenis", "acuan", "pembeli", "negara", "provinsi", "pelabuhan_muat", "pelabuhan_tujuan", "rencana_kirim"),
         *("rencana_closing", "basis_nilai", "mata_uang", "incoterm", "incoterm_tempat", "freight", "asuransi"),
         *("biaya_lokal", "surat_jalan", "surat_jalan_tanggal", "kapal", "voyage", "bl_nomor", "bl_tanggal", "catatan"),
     }
@@ -56,10 +56,10 @@ RELASI_DATA: Final = frozenset(
     }
 )
 JEJAK: Final = BIDANG_PENGIRIMAN | {"nilai", "nilai_idr", "jumlah_kontainer", "tanggal_acuan", "kurs_nilai"}
-AWALAN: Final = {JenisPengiriman.EKSPOR: "EKS", JenisPengiriman.ANTARPROVINSI: "ANT"}
 KALI_JANGGAL: Final = 100
 """A container worth this many times the sender's usual one is asked about."""
 BARU_DILIHAT: Final = 30
+"""So many of a sender's last containers tell what one is usually worth."""
 
 UBAH_K: Final = (
     *("urut", "nomor", "tipe", "muat", "segel", "berat_kosong", "berat_kotor", "vgm", "vgm_metode"),
@@ -70,55 +70,6 @@ UBAH_M: Final = (
     *("berat_bersih", "nilai", "nilai_fob", "nilai_idr"),
 )
 JAUH: Final = 10_000  # beyond every order number
-
-
-@transaction.atomic
-def create_pengiriman(
-    *,
-    oleh: Pelaku,
-    pada: date,
-    data: Mapping[str, Any],
-    kontainer: Sequence[IsianKontainer],
-    perusahaan_uid: UUID | None = None,
-    ikm_uid: UUID | None = None,
-    peserta: Sequence[Perusahaan] = (),
-    nama_pembeli: str | None = None,
-    uid: UUID | None = None,
-    yakin: bool = False,
-    contoh: bool = False,
-    sumber: tuple[str, str] = ("", ""),
-) -> Pengiriman:
-    """Log a shipment of this company or this IKM with all its containers. The same `uid` again returns the first.
-
-    References in `data` are instances; `nama_pembeli` names the buyer instead, and a new one is noted. Raises Ditolak,
-    DomainError (faults by field; `perlu_yakin` for a value far from the sender's usual until `yakin`; a locked month),
-    ValidationError per field.
-    """
-    pengirim = _pengirim(perusahaan_uid, ikm_uid)
-    wajib(permissions.can_send(oleh.pengguna, **pengirim, pada=pada), BUKAN_PENGIRIM)
-    milik = {nama: objek for nama, objek in pengirim.items() if objek is not None}
-    if (ada := sudah_ada(Pengiriman, uid, **milik)) is not None:
-        ada_pengiriman: Pengiriman = ada
-        return ada_pengiriman
-    _pastikan_aktif(**pengirim)
-    p = Pengiriman(**pengirim, uid=uid or new_uid(), dicatat_oleh=oleh.pengguna, contoh=contoh)
-    p.diwakili, (p.sumber, p.sumber_url) = oleh.pengguna is not None and permissions.mewakili(oleh.pengguna), sumber
-    _isi(p, data)
-    _isi_pembeli(oleh, p, nama_pembeli)
-    turunkan(p, {})
-    pastikan_terbuka(p.tanggal_acuan)
-    isi = susun_isi(p, kontainer)
-    bekukan_kurs(p)
-    hitung_nilai(p, isi)
-    pastikan_yakin(yakin or contoh, _janggal(p, isi))
-    p.nomor = ambil_nomor(f"pengiriman_{p.jenis}", AWALAN[JenisPengiriman(p.jenis)], p.tanggal_acuan)
-    p.clean()
-    _sisipkan(p, isi)
-    if peserta:
-        p.peserta.set(peserta)
-    catat(oleh=oleh, objek=p, tindakan="dibuat", sesudah=potret(p, JEJAK) | {"isi": teks_isi(isi)})
-    refresh_ringkasan([dasar(p)])
-    return p
 
 
 @transaction.atomic
@@ -138,13 +89,13 @@ def update_pengiriman(
     corrected. A line the ledger names anything for cannot go. `jenis` stays what it was. `nama_pembeli`: None leaves the
     buyer as it is, "" takes it away.
     """
-    p = kunci_pengiriman(uid)
+    p = _kunci(uid, pembeli=nama_pembeli or data.get("pembeli"))
     wajib(permissions.bertindak_untuk_pengirim(oleh.pengguna, p, pada), BUKAN_PENGIRIM)
     pastikan_hidup(p)
     cocokkan_versi(p, versi)
     lama, sel, hari = muat_isi(p), dasar(p), p.tanggal_acuan
     sebelum = potret(p, JEJAK) | {"isi": teks_isi(lama)}
-    _isi(p, {nama: nilai for nama, nilai in data.items() if nama != "jenis"})
+    isi_pengiriman(p, {nama: nilai for nama, nilai in data.items() if nama != "jenis"})
     _isi_pembeli(oleh, p, nama_pembeli)
     turunkan(p, waktu_aktual(p))
     pastikan_terbuka(hari, p.tanggal_acuan)
@@ -155,15 +106,9 @@ def update_pengiriman(
     pastikan_yakin(yakin, _janggal(p, isi))
     p.clean()
     _ganti_isi(lama, isi)
-    if peserta is not None:
-        p.peserta.set(peserta)
-    tulis(
-        oleh=oleh,
-        pengiriman=p,
-        tindakan="diubah",
-        sebelum=sebelum,
-        sesudah=potret(p, JEJAK) | {"isi": teks_isi(isi)},
-    )
+    ikut_lama, ikut = ganti_peserta(p, peserta)
+    sesudah = potret(p, JEJAK) | {"isi": teks_isi(isi)} | ikut
+    tulis(oleh=oleh, pengiriman=p, tindakan="diubah", sebelum=sebelum | ikut_lama, sesudah=sesudah)
     refresh_ringkasan([sel, dasar(p)])
     return p
 
@@ -172,9 +117,33 @@ def update_pengiriman(
 def cancel_pengiriman(*, oleh: Pelaku, pada: date, uid: UUID, alasan: str, versi: int | None = None) -> Pengiriman:
     """Strike a shipment with its reason. What its ledger named is free again, with trail; a second call changes nothing."""
     p = kunci_pengiriman(uid)
+    _batalkan(oleh, pada, p, alasan, versi)
+    refresh_ringkasan([dasar(p)])
+    return p
+
+
+@transaction.atomic
+def cancel_pengiriman_banyak(
+    *, oleh: Pelaku, pada: date, uid: Collection[UUID], alasan: str
+) -> dict[UUID, DomainError]:
+    """Strike each of them, their cells once at the end; those that cannot be struck are left, each with the reason."""
+    tersisa, sel = {}, []
+    for p in kunci_pengiriman_banyak(uid):
+        try:
+            with transaction.atomic():
+                _batalkan(oleh, pada, p, alasan, None)
+            sel.append(dasar(p))
+        except DomainError as galat:
+            tersisa[p.uid] = galat
+    refresh_ringkasan(sel)
+    return tersisa
+
+
+def _batalkan(oleh: Pelaku, pada: date, p: Pengiriman, alasan: str, versi: int | None) -> None:
+    """All but the lock and the rollups, which are whoever calls'."""
     wajib(permissions.bertindak_untuk_pengirim(oleh.pengguna, p, pada), BUKAN_PENGIRIM)
     if p.dibatalkan:
-        return p
+        return
     cocokkan_versi(p, versi)
     pastikan_terbuka(p.tanggal_acuan)
     alasan = pastikan_alasan(alasan)
@@ -184,8 +153,13 @@ def cancel_pengiriman(*, oleh: Pelaku, pada: date, uid: UUID, alasan: str, versi
     Kontainer.objects.filter(pengiriman=p).update(terbuka=False)
     sesudah = {"kontribusi dilepas": lepas} if lepas else {}
     tulis(oleh=oleh, pengiriman=p, tindakan="dibatalkan", sesudah=sesudah, alasan=alasan)
-    refresh_ringkasan([dasar(p)])
-    return p
+
+
+def _kunci(uid: UUID, *, pembeli: Any) -> Pengiriman:
+    """The shipment, locked; its sender before it where a buyer is named."""
+    if pembeli:
+        kunci_pengirim_dari(Pengiriman, uid)
+    return kunci_pengiriman(uid)
 
 
 def teks_isi(isi: Isi) -> str:
@@ -198,32 +172,14 @@ def teks_isi(isi: Isi) -> str:
     return "; ".join(potong)[:2000]
 
 
-def _pengirim(perusahaan_uid: UUID | None, ikm_uid: UUID | None) -> dict[str, Any]:
-    """The sender, locked; not against foreign keys, which whoever writes a rollup cell of the same sender needs while we wait for
-    that cell. Raises DomainError unless exactly one is named.
+def isi_pengiriman(
+    p: Pengiriman, data: Mapping[str, Any], seacuan: Callable[[Pengiriman], Pengiriman | None] | None = None
+) -> None:
+    """Fill, then look at each field and at the fields together; every fault by its field. `seacuan` finds another one of this
+    sender's with its number, where that is known without asking.
     """
-    if (perusahaan_uid is None) == (ikm_uid is None):
-        pesan = "Pilih satu pengirim: perusahaan atau IKM."
-        raise DomainError(pesan, kode="pengirim", bidang={"pengirim": pesan})
-    if perusahaan_uid is not None:
-        perusahaan = Perusahaan.objects.select_for_update(of=("self",), no_key=True).select_related("ikm")
-        return {"perusahaan": perusahaan.get(uid=perusahaan_uid), "ikm": None}
-    ikm = IKM.objects.select_for_update(of=("self",), no_key=True).select_related("desa", "digabung_ke")
-    return {"perusahaan": None, "ikm": ikm.get(uid=str(ikm_uid))}
-
-
-def _pastikan_aktif(perusahaan: Perusahaan | None, ikm: IKM | None) -> None:
-    if perusahaan is not None and (perusahaan.dibatalkan or perusahaan.status == StatusPerusahaan.NONAKTIF):
-        raise DomainError(f"{perusahaan} tidak aktif lagi; tidak ada pengiriman baru.", kode="perusahaan_nonaktif")
-    if ikm is not None and ikm.digabung_ke is not None:
-        raise DomainError(f"{ikm} sudah digabung ke {ikm.digabung_ke}; catat di sana.", kode="ikm_digabung")
-    if ikm is not None and ikm.dibatalkan:
-        raise DomainError(f"Data {ikm} sudah dibatalkan.", kode="ikm_dibatalkan")
-
-
-def _isi(p: Pengiriman, data: Mapping[str, Any]) -> None:
-    """Fill, then look at each field and at the fields together; every fault by its field."""
     isi_bidang(p, data, BIDANG_PENGIRIMAN)
+    p.acuan = baku_acuan(p.acuan)
     if not p.ekspor:
         p.mata_uang_id = "IDR"
     salah: dict[str, str] = {}
@@ -231,14 +187,14 @@ def _isi(p: Pengiriman, data: Mapping[str, Any]) -> None:
         p.clean_fields(exclude=RELASI_DATA | {"nomor", "cari", "tanggal_acuan"})
     except ValidationError as galat:
         salah = {nama: pesan[0] for nama, pesan in galat.message_dict.items()}
-    salah = _periksa_tujuan(p) | _periksa_nilai(p) | salah
+    salah = _periksa_tujuan(p) | _periksa_nilai(p) | _periksa_acuan(p, seacuan or _seacuan) | salah
     if salah:
         raise ValidationError(salah)
 
 
 def _isi_pembeli(oleh: Pelaku, p: Pengiriman, nama: str | None) -> None:
     if nama is not None:
-        p.pembeli = create_pembeli(oleh=oleh, pengiriman=p, nama=nama) if nama.strip() else None
+        p.pembeli = note_pembeli(oleh=oleh, pengiriman=p, nama=nama) if nama.strip() else None
 
 
 def _periksa_tujuan(p: Pengiriman) -> dict[str, str]:
@@ -262,7 +218,20 @@ def _periksa_tujuan(p: Pengiriman) -> dict[str, str]:
     milik = (p.perusahaan_id, p.ikm_id)
     if p.pembeli is not None and (p.pembeli.perusahaan_id, p.pembeli.ikm_id) != milik:
         salah["pembeli"] = "Pembeli ini dicatat pengirim lain."
+    elif p.pembeli is not None and p.pembeli.dibatalkan:
+        salah["pembeli"] = f"Pembeli {p.pembeli} sudah dibatalkan."
     return salah
+
+
+def _periksa_acuan(p: Pengiriman, seacuan: Callable[[Pengiriman], Pengiriman | None]) -> dict[str, str]:
+    """The sender's own number names one shipment, until that is struck."""
+    ada = seacuan(p) if p.acuan else None
+    return {} if ada is None else {"acuan": f"{p.acuan} sudah tercatat sebagai {ada.nomor or 'pengiriman lain'}."}
+
+
+def _seacuan(p: Pengiriman) -> Pengiriman | None:
+    sama = Pengiriman.objects.tercatat().filter(perusahaan=p.perusahaan_id, ikm=p.ikm_id, acuan=p.acuan)
+    return sama.exclude(pk=p.pk).first()
 
 
 def _periksa_nilai(p: Pengiriman) -> dict[str, str]:
@@ -293,14 +262,23 @@ def _periksa_nilai(p: Pengiriman) -> dict[str, str]:
     return salah
 
 
-def _janggal(p: Pengiriman, isi: Isi) -> dict[str, str]:
-    """Containers whose rupiah lie far from this sender's usual one: a slip of three noughts, or the news."""
-    milik = {"pengiriman__perusahaan": p.perusahaan} if p.perusahaan_id else {"pengiriman__ikm": p.ikm}
+def nilai_lazim(pengirim: Mapping[str, Any], banyak: int, kecuali: int | None = None) -> list[int]:
+    """The rupiah of this sender's last containers, the newest first, without those of one shipment."""
+    milik = {f"pengiriman__{nama}": objek for nama, objek in pengirim.items() if objek is not None}
     biasa = Kontainer.objects.filter(**milik, nilai_idr__gt=0, pengiriman__dibatalkan_pada__isnull=True)
-    dulu = list(biasa.exclude(pengiriman=p.pk).order_by("-pk").values_list("nilai_idr", flat=True)[:BARU_DILIHAT])
+    dulu = biasa.exclude(pengiriman=kecuali).order_by("-pk").values_list("nilai_idr", flat=True)[:banyak]
+    return [n for n in dulu if n is not None]
+
+
+def _janggal(p: Pengiriman, isi: Isi) -> dict[str, str]:
+    return tanya_janggal(isi, nilai_lazim({"perusahaan": p.perusahaan, "ikm": p.ikm}, BARU_DILIHAT, p.pk))
+
+
+def tanya_janggal(isi: Isi, dulu: Sequence[int]) -> dict[str, str]:
+    """Containers whose rupiah lie far from this sender's usual one: a slip of three noughts, or the news."""
     if not dulu:
         return {}
-    lazim = int(median(n for n in dulu if n is not None))
+    lazim = int(median(dulu))
     tanya = {}
     for k, (kontainer, _) in enumerate(isi, 1):
         nilai = kontainer.nilai_idr
@@ -309,15 +287,6 @@ def _janggal(p: Pengiriman, isi: Isi) -> dict[str, str]:
                 f"{kontainer} bernilai {fmt.rupiah(nilai)}, sedangkan biasanya sekitar {fmt.rupiah(lazim)} per kontainer."
             )
     return tanya
-
-
-def _sisipkan(p: Pengiriman, isi: Isi) -> None:
-    try:
-        with transaction.atomic():
-            p.save(force_insert=True)
-            _simpan_isi(isi)
-    except IntegrityError as galat:
-        raise terjemahkan(galat, Pengiriman, Kontainer, Muatan) from galat
 
 
 def _simpan_isi(isi: Isi) -> None:

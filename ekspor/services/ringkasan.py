@@ -107,6 +107,7 @@ def _ekspor(d: Dasar) -> None:
     baris = muatan.annotate(hs2=Coalesce(Substr("kode_hs", 1, 2), Value(""))).values("hs2")
     isi = baris.annotate(
         rupiah=Coalesce(Sum("nilai_idr"), 0),
+        disebut=Coalesce(Sum("kontribusi_idr"), 0),
         berat=Coalesce(Sum("berat_bersih"), Decimal(0)),
         n=Count("pk"),
         menunggu=Count("pk", filter=Q(nilai_idr__isnull=True)),
@@ -119,6 +120,7 @@ def _ekspor(d: Dasar) -> None:
                 **d.isi(),
                 hs2=s["hs2"],
                 nilai_idr=s["rupiah"],
+                kontribusi_idr=s["disebut"],
                 berat_bersih=s["berat"],
                 muatan=s["n"],
                 menunggu_kurs=s["menunggu"],

@@ -27,7 +27,10 @@ from ekspor.models import (
     RingkasanKontainer,
     RingkasanKontribusi,
 )
+from ekspor.queries import kesiapan_banyak
 from ekspor.rumus import peristiwa as rumus
+from ekspor.services.kesiapan import ringkas
+from kantor.services.pemeriksaan import report_pemeriksaan
 from kemitraan.models import BarisPenerimaan
 
 log = logging.getLogger(__name__)
@@ -44,9 +47,14 @@ class Selisih:
         return f"{self.apa}: tersimpan {self.tersimpan}, seharusnya {self.seharusnya}"
 
 
+def check_ekspor(*, pada: datetime) -> int:
+    """Nightly: `verify_ekspor`, and those who can see to it are told. Returns how many differ."""
+    return report_pemeriksaan(apa="angka ekspor", beda=verify_ekspor(), pada=pada)
+
+
 def verify_ekspor() -> list[Selisih]:
     """Every stored sum and derived state of shipments, the ledger and the rollups."""
-    beda = [*_turunan(), *_nilai(), *_buku(), *verify_ringkasan()]
+    beda = [*_turunan(), *_kesiapan(), *_nilai(), *_buku(), *verify_ringkasan()]
     for satu in beda:
         log.error("%s", satu)
     return beda
@@ -74,7 +82,7 @@ KUNCI: Final = ("bulan", "perusahaan", "ikm", "tujuan", "basis")
 
 
 def _sel_ekspor() -> tuple[Sel, Sel]:
-    kolom = ("nilai_idr", "berat_bersih", "muatan", "menunggu_kurs")
+    kolom = ("nilai_idr", "kontribusi_idr", "berat_bersih", "muatan", "menunggu_kurs")
     ada = {
         tuple(s[: len(KUNCI) + 1]): tuple(s[len(KUNCI) + 1 :])
         for s in RingkasanEkspor.objects.values_list(*KUNCI, "hs2", *kolom)
@@ -90,6 +98,7 @@ def _sel_ekspor() -> tuple[Sel, Sel]:
     )
     isi = baris.annotate(
         rupiah=Coalesce(Sum("nilai_idr"), 0),
+        disebut=Coalesce(Sum("kontribusi_idr"), 0),
         berat=Coalesce(Sum("berat_bersih"), Decimal(0)),
         n=Count("pk"),
         menunggu=Count("pk", filter=Q(nilai_idr__isnull=True)),
@@ -149,6 +158,15 @@ def _turunan() -> Iterator[Selisih]:
     salah = Kontainer.objects.exclude(terbuka=F("pengiriman__terbuka"))
     for k in salah.select_related("pengiriman"):
         yield Selisih(f"kontainer {k} pada {k.pengiriman} (terbuka)", k.terbuka, k.pengiriman.terbuka)
+
+
+def _kesiapan() -> Iterator[Selisih]:
+    """The missing papers of every open shipment beside its rules and papers."""
+    for sebagian in _berbagi(Pengiriman.objects.tercatat().filter(terbuka=True).order_by("pk")):
+        for k in kesiapan_banyak(sebagian):
+            p = k.pengiriman
+            if (ada := (p.dokumen_kurang, p.dokumen_tenggat)) != (mesti := ringkas(k)):
+                yield Selisih(f"pengiriman {p} (dokumen kurang, tenggat)", ada, mesti)
 
 
 def _nilai() -> Iterator[Selisih]:

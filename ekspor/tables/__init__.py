@@ -1,6 +1,14 @@
 """Lists, a module a noun."""
 
-from ekspor.tables.kontribusi import KONTRIBUSI_DAFTAR, NADA_BUKTI, KontribusiTabel, RekapTabel, bukti_bernada
+from ekspor.tables.corong import CorongTabel
+from ekspor.tables.kontribusi import (
+    KONTRIBUSI_DAFTAR,
+    NADA_BUKTI,
+    AliranTabel,
+    KontribusiTabel,
+    RekapTabel,
+    bukti_bernada,
+)
 from ekspor.tables.pengiriman import NADA_STATUS, PENGIRIMAN_DAFTAR, PengirimanTabel
 
 __all__ = [
@@ -8,6 +16,8 @@ __all__ = [
     "NADA_BUKTI",
     "NADA_STATUS",
     "PENGIRIMAN_DAFTAR",
+    "AliranTabel",
+    "CorongTabel",
     "KontribusiTabel",
     "PengirimanTabel",
     "RekapTabel",

@@ -110,7 +110,20 @@ KONTRIBUSI_DAFTAR = Daftar(
         Urutan("diubah", "Terakhir diubah", F("updated_at")),
     ),
     urutan_awal="-tanggal",
+    kunci_dahulu=True,
 )
+
+
+class AliranTabel(Tabel):
+    """Rows are `queries.Aliran`, for the file."""
+
+    kolom = (
+        Kolom("sentra", "Sentra", utama=True),
+        Kolom("pengirim", "Pengirim"),
+        Kolom("tujuan", "Tujuan"),
+        Kolom("nilai", "Nilai (Rp)", Jenis.UANG),
+        Kolom("baris", "Baris", Jenis.ANGKA),
+    )
 
 
 class RekapTabel(Tabel):

@@ -43,15 +43,13 @@ def _rencana(p: Pengiriman, _: Any) -> str:
 
 def _isi(p: Any, _: Any) -> str:
     kotak = "kontainer" if p.ekspor else "angkutan"
-    return f"{f.angka(p.jumlah_kontainer)} {kotak}, {p.barang or 'tanpa uraian'}"
+    isi = f"{f.angka(p.jumlah_kontainer)} {kotak}, {p.barang or 'tanpa uraian'}"
+    lewat = p.dokumen_tenggat is not None and p.dokumen_tenggat <= hari_ini() and not p.dibatalkan
+    return f"{isi} · {f.angka(p.dokumen_kurang)} dokumen belum ada" if lewat else isi
 
 
 def _kantor(user: Any) -> bool:
     return permissions.can_filter_pengirim(user) or user.peran == Peran.PERUSAHAAN
-
-
-def _lihat_pembeli(user: Any) -> bool:
-    return user.peran != Peran.PIMPINAN
 
 
 class PengirimanTabel(Tabel):
@@ -76,7 +74,8 @@ class PengirimanTabel(Tabel):
         Kolom("kurs_nilai", "Kurs", Jenis.DESIMAL, hanya_berkas=True),
         Kolom("kurs_satuan", "Kurs per", Jenis.ANGKA, hanya_berkas=True),
         Kolom("nilai_idr", "Rupiah (kosong: menunggu kurs)", Jenis.UANG, hanya_berkas=True),
-        Kolom("nama_pembeli", "Pembeli", boleh=_lihat_pembeli, hanya_berkas=True),
+        Kolom("nama_pembeli", "Pembeli", boleh=permissions.can_filter_pembeli, hanya_berkas=True),
+        Kolom("acuan", "Acuan pengirim", hanya_berkas=True),
         Kolom("peb_nomor", "Nomor PEB", hanya_berkas=True),
         Kolom("peb_tanggal", "Tanggal PEB", Jenis.TANGGAL, hanya_berkas=True),
         Kolom("npe_nomor", "Nomor NPE", hanya_berkas=True),
@@ -84,6 +83,8 @@ class PengirimanTabel(Tabel):
         Kolom("bl_nomor", "Nomor B/L", hanya_berkas=True),
         Kolom("surat_jalan", "Surat jalan", hanya_berkas=True),
         Kolom("kapal", "Kapal atau kendaraan", hanya_berkas=True),
+        Kolom("dokumen_kurang", "Dokumen wajib yang belum ada", Jenis.ANGKA, hanya_berkas=True),
+        Kolom("dokumen_tenggat", "Tenggat dokumen terdekat", Jenis.TANGGAL, hanya_berkas=True),
         Kolom("sumber", "Sumber angka", hanya_berkas=True),
         Kolom("updated_at", "Diubah", Jenis.WAKTU, urut="diubah", hanya_berkas=True),
     )
@@ -118,4 +119,17 @@ PENGIRIMAN_DAFTAR = Daftar(
         Urutan("diubah", "Terakhir diubah", F("updated_at")),
     ),
     urutan_awal="-tanggal",
+    muat=(
+        *("uid", "nomor", "jenis", "status", "rencana_kirim", "tanggal_acuan", "jumlah_kontainer", "basis_nilai"),
+        *("nilai_idr", "nilai_fob", "dibatalkan_pada", "mata_uang__kode", "perusahaan__nama", "ikm__nama"),
+        *(
+            "negara__nama",
+            "provinsi__nama",
+            "provinsi__jenis",
+            "provinsi__tingkat",
+            "dokumen_kurang",
+            "dokumen_tenggat",
+        ),
+    ),
+    kunci_dahulu=True,
 )

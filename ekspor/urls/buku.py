@@ -1,9 +1,11 @@
 from django.urls import path
 
-from ekspor.views import buku, kontribusi, panel, rekap
+from ekspor.views import buku, corong, kontribusi, panel, rekap
 
 urlpatterns = [
     path("buku/", rekap.BukuView.as_view(), name="buku"),
+    path("corong/", corong.CorongView.as_view(), name="corong"),
+    path("corong/<slug:tahap>/", corong.CorongAwalView.as_view(), name="corong_rows"),
     path("kontribusi/", kontribusi.KontribusiListView.as_view(), name="kontribusi_list"),
     path("kontribusi/<uuid:uid>/betulkan/", kontribusi.KontribusiEditView.as_view(), name="kontribusi_edit"),
     path("kontribusi/<uuid:uid>/keluarkan/", kontribusi.KontribusiCancelView.as_view(), name="kontribusi_cancel"),

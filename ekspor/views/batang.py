@@ -69,10 +69,22 @@ def _persen(nilai: Decimal) -> str:
 
 
 def kalimat(buku: Buku) -> str:
-    """'UD Cor Rp600.000, PT Pangeston Rp8.400.000, kerja sendiri Rp191.000.000'."""
-    sebut = [f"{_sebut(b)} {f.rupiah(b.nilai)}" for b in buku.bagian]
+    """'Bejijong (UD Cor) Rp600.000, PT Pangeston Rp8.400.000, dan kerja sendiri Rp191.000.000': villages first, as one asks."""
+    sebut = [
+        (_sebut_desa(d.nama, isi), sum(b.nilai for b in isi))
+        for d in buku.desa
+        if (isi := [b for b in d.bagian if b.rincian])
+    ]
+    sebut.sort(key=lambda s: -s[1])
+    sebut += [(_sebut(b), b.nilai) for b in buku.bagian if not (b.rincian and b.ikm and b.ikm.desa)]
     if len(sebut) > SEBUTAN_MAKS + 1:
-        sisa = buku.bagian[SEBUTAN_MAKS - 1 : -1]
-        lain = f"{f.angka(len(sisa))} bagian lain {f.rupiah(sum(b.nilai for b in sisa))}"
+        sisa = sebut[SEBUTAN_MAKS - 1 : -1]
+        lain = (f"{f.angka(len(sisa))} bagian lain", sum(n for _, n in sisa))
         sebut = [*sebut[: SEBUTAN_MAKS - 1], lain, sebut[-1]]
-    return f.gabung(sebut)
+    return f.gabung([f"{nama} {f.rupiah(nilai)}" for nama, nilai in sebut])
+
+
+def _sebut_desa(nama: str, bagian: list[BagianBuku]) -> str:
+    """Parts of one village; what its exporter made itself is said as that."""
+    siapa = f"{f.angka(len(bagian))} IKM" if len(bagian) > 1 else bagian[0].nama
+    return f"{nama} ({siapa})"

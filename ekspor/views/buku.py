@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.generic import View
 
 from core.errors import DomainError, wajib
@@ -20,6 +21,8 @@ from ekspor.models import Kontainer, Muatan, Pengiriman
 from ekspor.views.batang import bernada, kalimat, susun_ruas
 from kemitraan.queries import alamat_bila_ada
 
+BARIS_TERBUKA = 6
+"""So many rows of the ledger stand unfolded; more of them are a maker each, opened by a tap."""
 TERKAIT = (
     *("tipe", "pengiriman__perusahaan__ikm__desa", "pengiriman__perusahaan__ikm__sentra", "pengiriman__ikm__desa"),
     *("pengiriman__ikm__sentra", "pengiriman__ikm__digabung_ke", "pengiriman__perusahaan__ikm__digabung_ke"),
@@ -42,9 +45,19 @@ def remah_kontainer(kontainer: Kontainer, *lagi: tuple[str, str | None]) -> Rema
     return [(p.nomor, alamat_bila_ada(p) or None), (str(kontainer), diri), *lagi]
 
 
-def susun_buku(buku: queries.Buku, *, ubah: bool) -> dict[str, Any]:
-    """What templates draw of a ledger."""
+def susun_buku(buku: queries.Buku, user: Any, ubah: bool = False, **baris: Any) -> dict[str, Any]:
+    """What templates draw of a ledger; `baris` is what its rows are filtered by in the list of contributions."""
+    daftar, saring = reverse("ekspor:kontribusi_list"), permissions.can_filter_pengirim(user)
     return {
+        "desa": [
+            (
+                d,
+                f"{daftar}?{urlencode(baris | {'desa': d.kode})}"
+                if saring and any(b.rincian for b in d.bagian)
+                else "",
+            )
+            for d in buku.desa
+        ],
         "buku": buku,
         "ruas": susun_ruas(buku),
         "kalimat": kalimat(buku),
@@ -75,7 +88,9 @@ class KontainerDetailView(ScopedDetailView):
             "aksi": susun_aksi(k, ada_sisa=sisa > 0) if hak.ubah else [],
         }
         if hak.lihat_buku:
-            return konteks | susun_buku(queries.buku_kontainer(self.request.user, k, muatan), ubah=hak.ubah)
+            buku = queries.buku_kontainer(self.request.user, k, muatan)
+            konteks["terbuka"] = sum(len(b.rincian) for b in buku.bagian) <= BARIS_TERBUKA
+            return konteks | susun_buku(buku, self.request.user, hak.ubah, kontainer=k.uid)
         return konteks | {"rincian": bernada(queries.rincian_terlihat(self.request.user, k)), "ubah": False}
 
 
@@ -102,7 +117,7 @@ class BukuPanelView(View):
         wajib(hak.lihat_buku)
         htmx: Any = getattr(request, "htmx", None)
         buku = queries.buku_pengiriman(request.user, p)
-        konteks = susun_buku(buku, ubah=False) | {
+        konteks = susun_buku(buku, request.user, pengiriman=p.uid) | {
             "judul": f"Siapa membuat apa – {p.nomor}",
             "remah": [(p.nomor, alamat_bila_ada(p) or None), ("Siapa membuat apa", None)],
             "p": p,

@@ -1,4 +1,4 @@
-"""The shipments of a company or an IKM on its own page."""
+"""The shipments of a company, an IKM or a buyer on its own page."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.views import View
 from core.errors import wajib
 from core.waktu import hari_ini
 from ekspor import permissions, queries
+from ekspor.models import Pembeli
 from ekspor.tables import NADA_STATUS
 from ekspor.views.pengiriman import DAFTAR_URL, LABEL_NILAI
 from ikm.models import IKM
@@ -35,7 +36,14 @@ class PengirimanIKMPanelView(View):
         return tampilkan(request, ikm, "ikm", boleh)
 
 
-def tampilkan(request: HttpRequest, objek: Any, nama: str, boleh: bool) -> HttpResponse:
+class PengirimanBuyerPanelView(View):
+    def get(self, request: HttpRequest, uid: UUID) -> HttpResponse:
+        p = get_object_or_404(Pembeli.objects.visible_to(request.user), uid=uid)
+        return tampilkan(request, p, "pembeli", False, saring="pembeli_uid")
+
+
+def tampilkan(request: HttpRequest, objek: Any, nama: str, boleh: bool, saring: str = "") -> HttpResponse:
+    """`nama` is what the shipment calls it, `saring` what the filter of the list does where that is another name."""
     htmx: Any = getattr(request, "htmx", None)
     template = "ekspor/pengiriman_panel.html" + ("#panel" if htmx and not htmx.boosted else "")
     isi = queries.pengiriman_pengirim(request.user, hari_ini(), **{nama: objek})
@@ -46,7 +54,7 @@ def tampilkan(request: HttpRequest, objek: Any, nama: str, boleh: bool) -> HttpR
         "tahun": hari_ini().year,
         "baris": [{"p": p, "nada": NADA_STATUS[p.status]} for p in isi.baris],  # type: ignore[index]
         "nilai": [{"label": LABEL_NILAI[j.kunci][0], "j": j} for j in isi.nilai],
-        "semua_url": f"{reverse(DAFTAR_URL)}?{nama}={objek.uid}",
+        "semua_url": f"{reverse(DAFTAR_URL)}?{saring or nama}={objek.uid}",
         "catat_url": f"{reverse('ekspor:pengiriman_log')}?{nama}={objek.uid}" if boleh else "",
     }
     return render(request, template, konteks)

@@ -17,6 +17,7 @@ from ekspor.enums import StatusPengiriman
 from ekspor.forms import PengirimanForm, kembalikan_letak
 from ekspor.models import Muatan, Pengiriman
 from ekspor.tables import NADA_STATUS, PENGIRIMAN_DAFTAR
+from ekspor.views.papan import pengalih
 from jejak.queries import jejak_objek, sebagai_baris
 
 DAFTAR_URL: Final = "ekspor:pengiriman_list"
@@ -43,6 +44,9 @@ class PengirimanListView(ScopedListView):
 
     def boleh(self, user: Any) -> bool:
         return permissions.can_list_pengiriman(user)
+
+    def pengalih(self) -> list[dict[str, Any]]:
+        return pengalih(self.request.GET, DAFTAR_URL)
 
     def aksi_utama(self) -> dict[str, str] | None:
         if not permissions.can_add_pengiriman(self.request.user):
@@ -108,12 +112,13 @@ class PengirimanDetailView(PengirimanMixin, ScopedDetailView):
             "p": p,
             "hak": hak,
             "cerita": queries.cerita_pengiriman(p),
-            "bendera": queries.bendera(p, pada),
+            "bendera": queries.bendera(p, pada, dokumen=hak.lihat_buku),
             "dasar_kurs": queries.dasar_kurs(p),
             "lencana": StatusPengiriman(p.status).label,
             "nada": NADA_STATUS[StatusPengiriman(p.status)],
             "aksi": susun_aksi(hak),
             "pembeli": p.pembeli if hak.lihat_pembeli else None,
+            "peserta": f.gabung([str(x) for x in p.peserta.order_by("nama", "pk")]) if hak.lihat_buku else "",
             "pengirim_url": p.pengirim.get_absolute_url() if hak.lihat_buku else "",
         }
 
@@ -125,6 +130,13 @@ def susun_aksi(hak: permissions.HakPengiriman) -> list[dict[str, Any]]:
     semua = (
         (hak.ubah, reverse("ekspor:peristiwa_create", args=[p.uid]), "Catat peristiwa", "flag", "utama"),
         (hak.ubah and p.ekspor, _url("customs", p), "PEB dan NPE", "file-text", "biasa"),
+        (
+            hak.lihat_pembeli and hak.hidup and p.ekspor,
+            reverse("ekspor:faktur", args=[p.uid]),
+            "Invoice",
+            "printer",
+            "biasa",
+        ),
         (hak.ubah, _url("edit", p), "Ubah", "pencil", "biasa"),
         (tambah, f"{reverse('ekspor:pengiriman_log')}?salin={p.uid}", "Salin jadi baru", "copy", "biasa"),
         (permissions.can_view_trail_pengiriman(hak.user), _url("trail", p), "Jejak", "history", "biasa"),
@@ -159,6 +171,7 @@ class PengirimanEditView(PengirimanMixin, ServiceFormView):
                 versi=form.cleaned_data.get("versi") or 0,
                 data=form.data_layanan(),
                 kontainer=isi,
+                peserta=form.cleaned_data["peserta"],
                 nama_pembeli=form.cleaned_data["nama_pembeli"],
                 yakin=form.cleaned_data["yakin"],
             )

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+
 from core.ids import new_uid
 from core.pelaku import Pelaku
-from core.views import Remah, ServiceActionView, ServiceFormView
+from core.views import Remah, ScopedListView, ServiceActionView, ServiceFormView
 from core.waktu import WIB, hari_ini, sekarang
 from ekspor import permissions, queries, services
 from ekspor.enums import KelasPeristiwa, KodePeristiwa
 from ekspor.forms import PabeanForm, PeristiwaForm
 from ekspor.models import Pengiriman, Peristiwa
+from ekspor.tables.peristiwa import PERISTIWA_DAFTAR
 from ekspor.views.pengiriman import PengirimanMixin, remah_pengiriman
 
 
@@ -34,6 +37,23 @@ class PengirimanCustomsView(PengirimanMixin, ServiceFormView):
             versi=form.cleaned_data.get("versi") or 0,
             data=form.data_layanan(),
         )
+
+
+class PeristiwaListView(ScopedListView):
+    daftar = PERISTIWA_DAFTAR
+    kosong = {
+        "judul": "Belum ada peristiwa",
+        "teks": "Peristiwa dicatat dari halaman tiap pengiriman, atau diimpor dari CSV.",
+        "ikon": "flag",
+    }
+
+    def boleh(self, user: Any) -> bool:
+        return permissions.can_list_pengiriman(user)
+
+    def aksi_lain(self) -> list[dict[str, str]]:
+        if not permissions.can_add_pengiriman(self.request.user):
+            return []
+        return [{"url": reverse("kantor:impor_list"), "label": "Impor CSV", "ikon": "upload"}]
 
 
 class PeristiwaCreateView(PengirimanMixin, ServiceFormView):

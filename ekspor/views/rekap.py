@@ -8,13 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.views.generic import TemplateView
 
 from core import format as f
 from core.halaman import url_dengan
+from core.views import csv_tabel
 from core.waktu import hari_ini
-from core.writers import csv_baris
 from ekspor import permissions, queries
 from ekspor.tables import RekapTabel
 from kemitraan.forms import KartuForm
@@ -49,10 +49,15 @@ class BukuView(TemplateView):
                 {"judul": judul, "ikon": ikon, "baris": susun_baris(getattr(rekap, nama), nama, kode)}
                 for nama, judul, ikon in TEMPAT
             ],
-            "aliran": [(*a[:3], f.rupiah(a[3])) for a in rekap.aliran],
-            "gambar": susun_sankey(rekap),
+            "aliran": [{"a": a, "url": alamat_aliran(a, kode)} for a in rekap.aliran],
+            "gambar": queries.susun_sankey(rekap.aliran),
             "csv_url": url_dengan(self.request.GET, format="csv", periode=kode),
         }
+
+
+def alamat_aliran(a: queries.Aliran, kode: str) -> str:
+    saring = a.saring
+    return f"{reverse('ekspor:kontribusi_list')}?{urlencode({'periode': kode} | saring)}" if saring else ""
 
 
 def susun_angka(rekap: queries.Rekap, kode: str) -> list[dict[str, Any]]:
@@ -80,26 +85,5 @@ def susun_baris(baris: tuple[queries.RekapTempat, ...], nama: str, kode: str) ->
     ]
 
 
-def susun_sankey(rekap: queries.Rekap) -> dict[str, Any]:
-    """Nodes are named by their column, too: a sentra and a company may bear one name."""
-    alir = queries.ringkas_aliran(rekap.aliran)
-    pita: dict[tuple[str, str], int] = {}
-    for a, b, c, n in alir:
-        for ruas in ((f"0|{a}", f"1|{b}"), (f"1|{b}", f"2|{c}")):
-            pita[ruas] = pita.get(ruas, 0) + n
-    simpul = list(dict.fromkeys(s for ruas in pita for s in ruas))
-    return {
-        "jenis": "sankey",
-        "satuan": "Rp",
-        "seri": [],
-        "simpul": [{"nama": s, "tingkat": int(s[0])} for s in simpul],
-        "pita": [{"dari": a, "ke": b, "nilai": n} for (a, b), n in pita.items()],
-        "tinggi": max(sum(s.startswith(str(i)) for s in simpul) for i in range(3)) if simpul else 0,
-    }
-
-
 def berkas(request: HttpRequest, rekap: queries.Rekap, kode: str) -> StreamingHttpResponse:
-    tabel = RekapTabel(request.user)
-    kepala = {"Content-Disposition": content_disposition_header(True, f"siapa-membuat-apa-{kode}.csv") or ""}
-    isi = csv_baris(tabel.kolom_berkas(), tabel.baris_berkas(rekap.ikm))
-    return StreamingHttpResponse(isi, content_type="text/csv; charset=utf-8", headers=kepala)
+    return csv_tabel(RekapTabel(request.user), rekap.ikm, f"siapa-membuat-apa-{kode}")

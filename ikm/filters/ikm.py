@@ -1,4 +1,5 @@
 from typing import Any
+from uuid import UUID
 
 import django_filters as df
 from django import forms
@@ -9,10 +10,11 @@ from akun.enums import Peran
 from core.ejaan import Pencarian
 from core.fields import PilihanTersimpan
 from core.waktu import hari_ini
-from ikm.enums import JenisKelamin, KelasBPS, KelasIndustri, KelasUsaha, StatusIKM
+from ikm.enums import DataKurang, JenisKelamin, KelasBPS, KelasIndustri, KelasUsaha, StatusIKM
+from ikm.filters.binaan import WILAYAH, kecamatan_binaan, saring_wilayah, sebut_penyuluh, tanpa_wilayah
 from ikm.filters.pembinaan import PembinaanFilterSet
 from ikm.models import IKM, Sentra
-from ikm.queries import belum_lengkap, lingkup_cari, pahami_ikm
+from ikm.queries import belum_lengkap, data_kurang, lingkup_cari, pahami_ikm
 from ikm.querysets import IKMQuerySet
 from referensi.models import Wilayah
 
@@ -107,6 +109,10 @@ class IKMFilterSet(PembinaanFilterSet):
         method="data_kurang",
         widget=forms.Select(choices=[("", "Semua"), ("true", "Belum lengkap")]),
     )
+    kurang = df.ChoiceFilter(
+        label="Data yang belum ada", choices=DataKurang.choices, method="tanpa_data", empty_label="Apa saja"
+    )
+    wilayah = saring_wilayah()
     persis = df.BooleanFilter(
         label="Cari persis",
         method="apa_adanya",
@@ -123,7 +129,7 @@ class IKMFilterSet(PembinaanFilterSet):
         "Usaha": ("sentra", "kbli", "status", "jenis_kelamin", "punya_produk", "sertifikat"),
         "Ukuran": ("kelas_industri", "kelas_usaha", "kelas_bps"),
         "Pembinaan": (
-            *("masalah", "dikunjungi_sejak", "belum_dikunjungi_sejak", "belum_lengkap"),
+            *("masalah", "dikunjungi_sejak", "belum_dikunjungi_sejak", "belum_lengkap", "kurang"),
             *("fasilitasi", "fasilitasi_tahun"),
         ),
         "Cara mencari": ("binaan", "persis", "dibatalkan"),
@@ -139,6 +145,8 @@ class IKMFilterSet(PembinaanFilterSet):
         super().__init__(*args, **kwargs)
         if self.request is not None and getattr(self.request.user, "peran", "") != Peran.PENYULUH:
             del self.filters["binaan"]
+        if self.request is not None and tanpa_wilayah(self.request.user):
+            del self.filters[WILAYAH]
 
     @property
     def qs(self) -> QuerySet:
@@ -164,8 +172,17 @@ class IKMFilterSet(PembinaanFilterSet):
     def dalam_binaan(self, qs: IKMQuerySet, name: str, nilai: bool) -> QuerySet:
         return qs.dalam_kecamatan(self.request.user.kecamatan_binaan(hari_ini())) if nilai else qs
 
+    def di_wilayah(self, qs: IKMQuerySet, name: str, nilai: UUID) -> QuerySet:
+        return qs.filter(kecamatan_kode__in=kecamatan_binaan(nilai))
+
+    def sebut(self, nama: str, uid: UUID) -> str:
+        return sebut_penyuluh(uid) if nama == WILAYAH else super().sebut(nama, uid)
+
     def data_kurang(self, qs: IKMQuerySet, name: str, nilai: bool) -> QuerySet:
         return belum_lengkap(qs, hari_ini()) if nilai else qs
+
+    def tanpa_data(self, qs: IKMQuerySet, name: str, nilai: str) -> QuerySet:
+        return qs.filter(data_kurang(DataKurang(nilai), hari_ini()))
 
     def kelas(self, qs: QuerySet, name: str, nilai: str) -> QuerySet:
         return qs.filter(**{name: "" if nilai == "kosong" else nilai})

@@ -1,13 +1,10 @@
 import django_filters as df
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpRequest
 
-from akun.enums import Peran
-from akun.models import Pengguna
-from core.fields import PilihanTersimpan
 from core.waktu import hari_ini
 from ikm.enums import JenisKata, KeadaanTindakLanjut, Masalah
+from ikm.filters.binaan import PilihanPenyuluh, daftar_penyuluh
 from ikm.filters.pencarian import kotak_cari
 from ikm.filters.produk import CatatanFilterSet
 from ikm.models import Kunjungan
@@ -16,20 +13,13 @@ from ikm.querysets import KunjunganQuerySet
 TANGGAL = {"type": "date"}
 
 
-def _penyuluh(request: HttpRequest) -> QuerySet:
-    return Pengguna.objects.filter(peran__in=(Peran.PENYULUH, Peran.ADMIN), akun_layanan=False).order_by("nama")
-
-
-class PilihanPenyuluh(df.ModelChoiceFilter):
-    class field_class(PilihanTersimpan, df.fields.ModelChoiceField):  # noqa: N801 - django-filter's own attribute name
-        kunci_simpan = "ikm.saring.penyuluh"
-
-
 class KunjunganFilterSet(CatatanFilterSet):
     """What page, API, CSV, XLSX and saved links accept."""
 
     q = kotak_cari("Nama usaha, kode, pemilik …")
-    penyuluh = PilihanPenyuluh(label="Penyuluh", queryset=_penyuluh, to_field_name="uid", empty_label="Semua penyuluh")
+    penyuluh = PilihanPenyuluh(
+        label="Penyuluh", queryset=daftar_penyuluh, to_field_name="uid", empty_label="Semua penyuluh"
+    )
     masalah = df.ChoiceFilter(
         label="Masalah", choices=Masalah.choices, method="dengan_masalah", empty_label="Semua masalah"
     )

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from decimal import Decimal
 from typing import Any, ClassVar
+from uuid import UUID
 
 import django_filters as df
 from django import forms
@@ -13,6 +14,7 @@ from drf_spectacular.utils import extend_schema_field
 from akun.enums import Peran
 from core.fields import PilihanTersimpan
 from core.waktu import hari_ini
+from ikm.filters.binaan import WILAYAH, kecamatan_binaan, saring_wilayah, sebut_penyuluh, tanpa_wilayah
 from ikm.filters.ikm import PilihanKecamatan, PilihanSentra, daftar_kecamatan
 from ikm.filters.pencarian import PencarianFilterSet, kotak_cari
 from ikm.models import IKM, Produk, Sentra
@@ -49,6 +51,7 @@ class CatatanFilterSet(PencarianFilterSet):
         method="dalam_binaan",
         widget=forms.Select(choices=[("", "Semua wilayah"), ("true", "Hanya binaan saya")]),
     )
+    wilayah = saring_wilayah()
     ikm = df.UUIDFilter(label="IKM", method="milik_ikm", widget=forms.HiddenInput)
     dibatalkan = df.BooleanFilter(
         label="Data dibatalkan",
@@ -63,6 +66,8 @@ class CatatanFilterSet(PencarianFilterSet):
         super().__init__(*args, **kwargs)
         if self.request is not None and getattr(self.request.user, "peran", "") != Peran.PENYULUH:
             del self.filters["binaan"]
+        if self.request is not None and tanpa_wilayah(self.request.user):
+            del self.filters[WILAYAH]
 
     @classmethod
     def get_filters(cls) -> OrderedDict:
@@ -87,6 +92,12 @@ class CatatanFilterSet(PencarianFilterSet):
 
     def dalam_binaan(self, qs: QuerySet, name: str, nilai: bool) -> QuerySet:
         return qs.filter(ikm__kecamatan_kode__in=self.request.user.kecamatan_binaan(hari_ini())) if nilai else qs
+
+    def di_wilayah(self, qs: QuerySet, name: str, nilai: UUID) -> QuerySet:
+        return qs.filter(ikm__kecamatan_kode__in=kecamatan_binaan(nilai))
+
+    def sebut(self, nama: str, uid: UUID) -> str:
+        return sebut_penyuluh(uid) if nama == WILAYAH else super().sebut(nama, uid)
 
     def milik_ikm(self, qs: QuerySet, name: str, nilai: object) -> QuerySet:
         """Its own records and those of the IKM merged into it; two look-ups, since an OR over the join reads every record."""

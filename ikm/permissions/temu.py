@@ -11,7 +11,7 @@ from ikm.enums import BidangPribadi
 from ikm.permissions.ikm import lingkup_pribadi
 
 KUNJUNGAN = frozenset({"masalah", "dikunjungi_sejak", "belum_dikunjungi_sejak"})
-KELENGKAPAN = frozenset({"belum_lengkap"})  # tells whether a phone is known
+KELENGKAPAN = frozenset({"belum_lengkap", "kurang"})  # tell whether a phone is known
 FASILITASI = frozenset({"fasilitasi", "fasilitasi_tahun"})
 
 

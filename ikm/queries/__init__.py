@@ -28,10 +28,11 @@ from ikm.queries.lapangan import (
     HariIni,
     bekal_ikm,
     belum_lengkap,
+    data_kurang,
     hari_ini,
     ikm_dikunjungi,
 )
-from ikm.queries.omzet import BulanTahun, RingkasanOmzet, ringkasan_omzet, tahun_omzet
+from ikm.queries.omzet import BulanTahun, RingkasanOmzet, omzet_bulanan, omzet_janggal, ringkasan_omzet, tahun_omzet
 from ikm.queries.pencarian import (
     calon_gabung,
     cari_ikm,
@@ -74,6 +75,7 @@ __all__ = [
     "calon_peserta",
     "cari_ikm",
     "cari_produk",
+    "data_kurang",
     "foto_kunjungan",
     "foto_produk",
     "gabungan_dari",
@@ -89,6 +91,8 @@ __all__ = [
     "lingkup_cari",
     "nama_pemilik",
     "nilai_pribadi",
+    "omzet_bulanan",
+    "omzet_janggal",
     "pahami_dengan",
     "pahami_ikm",
     "pahami_terlihat",

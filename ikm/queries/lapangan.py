@@ -14,7 +14,7 @@ from typing import Any, Final, Generic, TypeVar
 from django.db.models import DateField, F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, NullIf
 
-from ikm.enums import KeadaanSertifikat, StatusIKM
+from ikm.enums import DataKurang, KeadaanSertifikat, StatusIKM
 from ikm.models import IKM, Kunjungan, Sertifikat
 from ikm.permissions import Lingkup, lingkup_hari_ini
 from ikm.queries.pencarian import cari_ikm, pahami_ikm
@@ -79,16 +79,21 @@ def belum_dikunjungi(qs: IKMQuerySet, sejak: date) -> IKMQuerySet:
     return qs.bercatatan(Kunjungan.objects.tercatat().filter(tanggal__gte=sejak), ada=False)
 
 
+def data_kurang(apa: DataKurang, pada: date) -> Q:
+    """IKM that lack this. KBLI is not among them: none is kept without it."""
+    return {
+        DataKurang.NIB: Q(nib__isnull=True),
+        DataKurang.TELEPON: Q(telepon_sidik__isnull=True),
+        DataKurang.LOKASI: Q(lat__isnull=True),
+        DataKurang.PROFIL: Q(tahun_profil__isnull=True) | Q(tahun_profil__lt=pada.year - 1),
+        DataKurang.KELAS: Q(kelas_industri="") | Q(kelas_usaha=""),
+    }[apa]
+
+
 def belum_lengkap(qs: IKMQuerySet, pada: date) -> IKMQuerySet:
-    """No profile of last year, no answer to its class, no place on the map, no phone."""
-    return qs.filter(
-        Q(tahun_profil__isnull=True)
-        | Q(tahun_profil__lt=pada.year - 1)
-        | Q(kelas_industri="")
-        | Q(kelas_usaha="")
-        | Q(lat__isnull=True)
-        | Q(telepon_sidik__isnull=True)
-    )
+    """No profile of last year, no answer to its class, no place on the map, no phone. A NIB many do not have yet."""
+    wajib = [data_kurang(apa, pada) for apa in DataKurang if apa != DataKurang.NIB]
+    return qs.filter(Q(*wajib, _connector=Q.OR))
 
 
 def kekurangan(ikm: IKM, pada: date) -> list[str]:

@@ -7,15 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, F, Max, Min
+from django.db.models.functions import Coalesce
+
 from core import format as f
 from core.periode import Periode, tambah_bulan
 from core.waktu import awal_bulan
 from ikm import permissions
 from ikm.models import IKM, OmzetBulanan
+from ikm.querysets import OmzetBulananQuerySet
+from ikm.rumus.janggal import BULAN_MIN, KALI_JANGGAL, jauh_dari_biasa
 from kantor.models import PeriodeTerkunci
 
 SETAHUN = 12
 BULAN_GRAFIK = 36
+PENYINTAS = Coalesce("ikm__digabung_ke", "ikm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,27 @@ def ringkasan_omzet(ikm: IKM, pada: date) -> RingkasanOmzet:
         naik_persen=(lalu[0] - sebelum[0]) * 100 / sebelum[0] if lengkap else None,
         terakhir=bulan[max(bulan)] if bulan else None,
     )
+
+
+def omzet_bulanan(ikm: IKM, periode: Periode) -> dict[date, int]:
+    """First of the month → rupiah, for the months of the span that are known, one report a month. One query."""
+    catatan = OmzetBulanan.objects.tercatat().dari(ikm).dihitung()
+    dalam = catatan.filter(bulan__gte=periode.mulai, bulan__lt=periode.sampai)
+    return dict(dalam.order_by("bulan").values_list("bulan", "omzet"))
+
+
+def omzet_janggal(qs: OmzetBulananQuerySet) -> OmzetBulananQuerySet:
+    """Of these months those far above what their workshop usually sells (`rumus.jauh_dari_biasa`), over all its known months.
+    Two statements, the second over the few workshops whose months lie so far apart.
+    """
+    hidup = OmzetBulanan.objects.terhitung().filter(omzet__gt=0).annotate(penyintas=PENYINTAS).order_by()
+    per = hidup.values("penyintas").annotate(n=Count("pk"), besar=Max("omzet"), kecil=Min("omzet"))
+    lebar = per.filter(n__gte=BULAN_MIN, besar__gt=KALI_JANGGAL * F("kecil")).values("penyintas")
+    isi: dict[int, list[tuple[int, int]]] = {}
+    for ikm, kunci, omzet in hidup.filter(penyintas__in=lebar).values_list("penyintas", "pk", "omzet"):
+        isi.setdefault(ikm, []).append((kunci, omzet))
+    jauh = [b[i][0] for b in isi.values() for i in jauh_dari_biasa([omzet for _, omzet in b])]
+    return qs.filter(pk__in=jauh)
 
 
 def tahun_omzet(user: Any, ikm: IKM, tahun: int, pada: date) -> list[BulanTahun]:

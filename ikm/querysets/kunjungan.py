@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from django.db.models import CharField, F, Func, OuterRef, Q, Subquery
+from django.db.models import CharField, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from akun.enums import PERAN_KANTOR
 from core.ejaan import Kata
@@ -40,7 +41,8 @@ class KunjunganQuerySet(BerjanjiQuerySet, MilikIKMQuerySet):
         """`kode_masalah`: the problems' codes in one text, because a list shows them and must not ask once a row."""
         masalah: Any = self.model._meta.get_field("masalah").related_model
         milik = masalah._default_manager.filter(kunjungan=OuterRef("pk")).order_by()
-        return self.annotate(kode_masalah=Subquery(milik.annotate(n=Rangkai(F("jenis"))).values("n")[:1]))
+        kode = Subquery(milik.annotate(n=Rangkai(F("jenis"))).values("n")[:1])
+        return self.annotate(kode_masalah=Coalesce(kode, Value("")))
 
     def with_untuk_daftar(self) -> Self:
         return self.select_related("ikm__desa__induk", "penyuluh").with_masalah()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from core import format as f
 from ikm.rumus.kelas import JUTA, MILIAR
 
 KALI_JANGGAL = 10
+BULAN_MIN = 3
+"""Fewer known months say nothing of what is usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,18 @@ class Ukuran:
 TENAGA_KERJA = Ukuran(lambda n: f"{f.angka(n)} tenaga kerja", 1_000, 20)
 OMZET_SEBULAN = Ukuran(f.rupiah, 10 * MILIAR, 10 * JUTA)
 PENJUALAN_SETAHUN = Ukuran(f.rupiah, 100 * MILIAR, 100 * JUTA)
+
+
+def jauh_dari_biasa(bulan: Sequence[int]) -> list[int]:
+    """Of the known months of one IKM, the places of those above ten times its median, and by more than a small workshop's swing.
+    Zero is not counted: a workshop may stand still.
+    """
+    urut = sorted(n for n in bulan if n)
+    if len(urut) < BULAN_MIN:
+        return []
+    dua_median = urut[(len(urut) - 1) // 2] + urut[len(urut) // 2]
+    beda = 2 * OMZET_SEBULAN.beda_kecil
+    return [i for i, n in enumerate(bulan) if 2 * n > KALI_JANGGAL * dua_median and 2 * n - dua_median >= beda]
 
 
 def janggal(nilai: int | None, lain: Iterable[int | None], ukuran: Ukuran) -> str:

@@ -49,7 +49,7 @@ from ikm.services.penggabungan import (
 )
 from ikm.services.pribadi import call_pemilik, reveal_pribadi
 from ikm.services.produk import cancel_produk, register_produk, restore_produk, update_produk
-from ikm.services.profil import derive_ringkasan, save_profil, verify_ringkasan
+from ikm.services.profil import check_kelas, derive_ringkasan, save_profil, verify_ringkasan
 from ikm.services.ringkasan_omzet import refresh_ringkasan_omzet
 from ikm.services.sentra import register_sentra, save_sentra, update_sentra
 from ikm.services.sertifikat import (
@@ -78,6 +78,7 @@ __all__ = [
     "cancel_peserta",
     "cancel_produk",
     "cancel_sertifikat",
+    "check_kelas",
     "dapat_diambil",
     "derive_ringkasan",
     "finish_tindak_lanjut",

@@ -12,6 +12,7 @@ from akun.models import Pengguna
 from core.errors import wajib
 from core.pelaku import Pelaku
 from ikm import permissions
+from ikm.kabar import KEKELIRUAN
 from ikm.models import IKM
 from ikm.services.dasar import kunci_ikm, pastikan_alasan
 from ikm.services.kunjungan import penyuluh_utama
@@ -33,7 +34,7 @@ def report_kekeliruan(*, oleh: Pelaku, pada: date, uid: UUID, teks: str) -> IKM:
     jejak = catat(oleh=oleh, objek=ikm, tindakan="menyampaikan kekeliruan data", alasan=teks)
     notify(
         kepada=[utama] if utama else Pengguna.objects.filter(peran=Peran.ADMIN, is_active=True),
-        jenis="kekeliruan",
+        jenis=KEKELIRUAN,
         judul=f"Pemilik {ikm}: ada data yang keliru",
         teks=teks[:200],
         url=ikm.get_absolute_url(),

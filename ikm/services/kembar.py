@@ -18,6 +18,7 @@ from core.pelaku import Pelaku
 from core.waktu import sekarang, tanggal_wib
 from ikm import permissions, rumus
 from ikm.enums import StatusKembar
+from ikm.kabar import KEMBAR
 from ikm.models import IKM, PasanganKembar
 from ikm.queries.kembar import Kembar, cari_kembar, muat_ciri, pasangan_calon, tanpa_telepon_bersama
 from ikm.services.dasar import pastikan_alasan, pastikan_hidup
@@ -201,7 +202,7 @@ def notify_kembar(*, pada: datetime) -> int:
             if n := sum(permissions.dalam(lingkup, a) and permissions.dalam(lingkup, b) for _, _, a, b in baru):
                 notify(
                     kepada=[orang],
-                    jenis="kembar",
+                    jenis=KEMBAR,
                     judul=f"{n} pasangan IKM kemungkinan besar tercatat dua kali",
                     teks="Bandingkan keduanya, lalu gabungkan atau nyatakan sebagai usaha yang berbeda.",
                     url=f"{reverse('ikm:kembar_list')}?keyakinan={rumus.AMBANG_KABAR}",

@@ -22,6 +22,7 @@ from core.pelaku import Pelaku
 from core.waktu import sekarang
 from ikm import permissions, rumus
 from ikm.enums import AcuanJarak, Masalah, SumberLokasi
+from ikm.kabar import KUNJUNGAN_LAIN, TINDAK_LANJUT
 from ikm.models import IKM, FotoKunjungan, Kunjungan, MasalahKunjungan
 from ikm.services.dasar import cocokkan_versi, isi_bidang, kunci_ikm, pastikan_alasan
 from ikm.services.ikm import update_ikm
@@ -300,7 +301,7 @@ def _beri_tahu_penyuluh_wilayah(kunjungan: Kunjungan) -> None:
     utama = penyuluh_utama(tanggal).get(permissions.kecamatan_dari(ikm.desa_id))
     notify(
         kepada=[] if utama in {None, kunjungan.penyuluh} else [utama],
-        jenis="kunjungan",
+        jenis=KUNJUNGAN_LAIN,
         judul=f"{kunjungan.penyuluh} mengunjungi {ikm}",
         teks=f"{f.tanggal(tanggal)}. {kunjungan.catatan}"[:200],
         url=kunjungan.get_absolute_url(),
@@ -325,7 +326,7 @@ def remind_tindak_lanjut(*, pada: date) -> int:
         kata = f"terlambat {lewat} hari" if lagi else f"jatuh tempo {f.tanggal(k.tindak_lanjut_pada)}"
         notify(
             kepada=[kepada] if kepada else [],
-            jenis="tindak_lanjut",
+            jenis=TINDAK_LANJUT,
             judul=f"Tindak lanjut {k.ikm} {kata}",
             teks=(k.rekomendasi or k.catatan)[:200],
             url=k.get_absolute_url(),

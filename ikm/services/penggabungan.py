@@ -18,6 +18,7 @@ from core.pelaku import Pelaku
 from core.rahasia import Rahasia
 from core.waktu import sekarang
 from ikm import permissions
+from ikm.kabar import PENGGABUNGAN
 from ikm.models import IKM, PasanganKembar, Penggabungan
 from ikm.services.dasar import cocokkan_versi, pastikan_alasan
 from ikm.services.ikm import BIDANG
@@ -157,7 +158,7 @@ def _kabari(oleh: Pelaku, pada: date, penggabungan: Penggabungan, judul: str, al
     orang = {utama[kode] for kode in tempat if kode in utama}
     notify(
         kepada=[o for o in orang if o.pk != oleh.pengguna_id],
-        jenis="penggabungan",
+        jenis=PENGGABUNGAN,
         judul=judul,
         teks=f"{oleh.label}: {alasan}",
         url=penggabungan.ke.get_absolute_url(),

@@ -16,6 +16,7 @@ from core import format as f
 from core.errors import wajib
 from core.pelaku import Pelaku
 from ikm import permissions, rumus
+from ikm.kabar import SERTIFIKAT_HABIS
 from ikm.models import AnggotaIKM, Sertifikat
 from ikm.services.catatan import (
     catat_baru,
@@ -28,7 +29,7 @@ from ikm.services.catatan import (
 )
 from ikm.services.dasar import LUAR_WILAYAH, cocokkan_versi, isi_bidang
 from jejak.services import potret
-from kantor.services.notifikasi import notify
+from kantor.services.notifikasi import Kabar, notify_banyak
 
 BIDANG_SERTIFIKAT: Final = frozenset(["jenis", "nomor", "penerbit", "terbit", "berlaku_sampai", "keterangan"])
 
@@ -96,12 +97,13 @@ def remind_sertifikat(*, pada: date) -> int:
         .order_by("berlaku_sampai", "pk")
     )
     penyuluh, pemilik = _penyuluh(pada), _pemilik(habis)
-    n = 0
+    n, isi = 0, []
     for n, s in enumerate(habis, start=1):  # noqa: B007 - the count after the loop
         ikm = permissions.penerus(s.ikm)
         kepada = {*penyuluh[ikm.kecamatan_kode], *pemilik[s.ikm_id], *pemilik[ikm.pk]}
-        if kepada and s.berlaku_sampai is not None:
-            _ingatkan(s, ikm.nama, s.berlaku_sampai, pada, kepada)
+        if s.berlaku_sampai is not None:
+            isi.append(_kabar(s, ikm.nama, s.berlaku_sampai, pada, kepada))
+    notify_banyak(jenis=SERTIFIKAT_HABIS, isi=isi)
     return n
 
 
@@ -111,12 +113,11 @@ def _isi(sertifikat: Sertifikat, data: Mapping[str, Any], pada: date) -> None:
         raise ValidationError({"terbit": "Tanggal terbit belum tiba."})
 
 
-def _ingatkan(s: Sertifikat, ikm: str, sampai: date, pada: date, kepada: set[Pengguna]) -> None:
+def _kabar(s: Sertifikat, ikm: str, sampai: date, pada: date, kepada: set[Pengguna]) -> Kabar:
     sisa = (sampai - pada).days
     lagi = f"{sisa} hari lagi" if sisa else "hari ini"
-    notify(
+    return Kabar(
         kepada=sorted(kepada, key=lambda p: p.pk),
-        jenis="sertifikat_habis",
         judul=f"Sertifikat {s.get_jenis_display()} {ikm} habis {lagi}",
         teks=f"Nomor {s.nomor} berlaku sampai {f.tanggal(sampai)}. Urus perpanjangannya, lalu perbarui tanggalnya.",
         url=s.get_absolute_url(),

@@ -6,16 +6,15 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView
 
 from core.errors import DomainError
 from core.halaman import url_dengan
+from core.views import csv_tabel
 from core.waktu import hari_ini
-from core.writers import csv_baris
 from ikm import permissions
 from ikm.forms import GambaranForm
 from ikm.queries import gambaran
@@ -96,10 +95,8 @@ def berkas(request: HttpRequest, form: GambaranForm) -> HttpResponseBase:
     if not form.is_valid():
         raise DomainError("Saringan tidak sah.", kode="saringan")
     cakupan, isi = form.cakupan(), kelas(request.user)
-    nama = f"gambaran-{kelas.kunci}-{cakupan.pada:%Y%m%d}.csv"
-    baris = csv_baris(isi.kolom_berkas(), isi.baris_berkas(BERKAS[kelas](request.user, cakupan)))
-    kepala = {"Content-Disposition": content_disposition_header(True, nama) or ""}
-    return StreamingHttpResponse(baris, content_type="text/csv; charset=utf-8", headers=kepala)
+    nama = f"gambaran-{kelas.kunci}-{cakupan.pada:%Y%m%d}"
+    return csv_tabel(isi, BERKAS[kelas](request.user, cakupan), nama)
 
 
 def susun(user: Any, cakupan: Cakupan, taut: Taut) -> dict[str, Any]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView
 
 from core.errors import DomainError
 from core.format import waktu
 from core.halaman import HalamanDaftar, TabelHalaman, halaman_ada, url_dengan
+from core.views import jawab_csv, jawab_xlsx
 from core.waktu import hari_ini, sekarang, tanggal_wib
-from core.writers import csv_baris, tulis_xlsx
 from ikm import permissions, queries
 from ikm.forms import KemampuanForm
 from ikm.queries.kemampuan import Jawaban
@@ -80,14 +79,11 @@ def berkas(request: HttpRequest, form: KemampuanForm, bentuk: str) -> HttpRespon
         raise DomainError("Tulis dulu apa yang dicari, lalu perbaiki isian yang ditandai.", kode="saringan")
     jawaban = queries.siapa_bisa(request.user, hari_ini(), form.permintaan(), ambil=BERKAS_MAKS)
     tabel = KemampuanTabel(request.user)
-    nama = f"siapa-bisa-{tanggal_wib(sekarang()):%Y%m%d}.{bentuk}"
-    kepala = {"Content-Disposition": content_disposition_header(True, nama) or ""}
+    nama = f"siapa-bisa-{tanggal_wib(sekarang()):%Y%m%d}"
     kolom, baris = tabel.kolom_berkas(), tabel.baris_berkas(jawaban.baris)
     if bentuk == "csv":
-        return StreamingHttpResponse(csv_baris(kolom, baris), content_type="text/csv; charset=utf-8", headers=kepala)
-    isi = HttpResponse(content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", headers=kepala)
-    tulis_xlsx(isi, "Siapa bisa", kolom, baris, keterangan(request.user, form, jawaban))
-    return isi
+        return jawab_csv(nama, kolom, baris)
+    return jawab_xlsx(nama, kolom, baris, "Siapa bisa", keterangan(request.user, form, jawaban))
 
 
 def keterangan(user: Any, form: KemampuanForm, jawaban: Jawaban) -> list[str]:

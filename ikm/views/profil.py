@@ -26,7 +26,7 @@ class ProfilEditView(IKMKerjaMixin, ServiceFormView):
     def get_form(self, data: Any = None, berkas: Any = None) -> ProfilForm:
         tahun = self.kwargs.get("tahun")
         profil = get_object_or_404(ProfilTahunan, ikm=self.objek, tahun=tahun) if tahun else None
-        awal = {} if profil else {"tahun": hari_ini().year - 1}
+        awal = {} if profil else {"tahun": self.request.GET.get("tahun") or hari_ini().year - 1}
         return ProfilForm(data, instance=profil, akar=self.objek, user=self.request.user, initial=awal)
 
     def simpan(self, form: ProfilForm, oleh: Pelaku) -> IKM:

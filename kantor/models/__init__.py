@@ -3,7 +3,7 @@
 from kantor.models.berkas import Berkas
 from kantor.models.idempotensi import KunciIdempotensi
 from kantor.models.impor import BarisImpor, HasilImpor, Impor, KataImpor, PetaImpor, TebakanImpor
-from kantor.models.notifikasi import Notifikasi
+from kantor.models.notifikasi import Notifikasi, PilihanKabar
 from kantor.models.periode import PeriodeTerkunci
 from kantor.models.surat import Penandatangan, Penghitung
 from kantor.models.tugas import Tugas
@@ -20,6 +20,7 @@ __all__ = [
     "Penghitung",
     "PeriodeTerkunci",
     "PetaImpor",
+    "PilihanKabar",
     "TebakanImpor",
     "Tugas",
 ]

@@ -18,7 +18,7 @@ from kantor.queries.impor import (
     sebab_tolak,
     usulkan,
 )
-from kantor.queries.pengguna import jumlah_belum_dibaca, pengguna_berperan
+from kantor.queries.pengguna import lonceng, pengguna_berperan, pilihan_kabar
 
 __all__ = [
     "KataAsing",
@@ -31,11 +31,12 @@ __all__ = [
     "baris_saja",
     "dapat_diartikan",
     "galat_ditolak",
-    "jumlah_belum_dibaca",
     "kata_asing",
     "kelompok_tebakan",
+    "lonceng",
     "nomor_tebakan",
     "pengguna_berperan",
+    "pilihan_kabar",
     "ringkasan_impor",
     "sebab_tolak",
     "usulkan",

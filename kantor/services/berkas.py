@@ -165,11 +165,37 @@ def replace_hasil(
             dibatalkan_alasan="Digantikan oleh percobaan berikutnya.",
             updated_at=pada,
         )
-    berkas = Berkas(uid=new_uid(), pemilik_jenis=PEMILIK_TUGAS, pemilik_uid=tugas.uid, diunggah_oleh=tugas.pengguna)
+    return store_hasil(
+        oleh=oleh,
+        pemilik_jenis=PEMILIK_TUGAS,
+        pemilik_uid=tugas.uid,
+        nama=nama,
+        isi=isi,
+        jenis=jenis,
+        untuk=tugas.pengguna,
+    )
+
+
+def store_hasil(
+    *, oleh: Pelaku, pemilik_jenis: str, pemilik_uid: UUID, nama: str, isi: bytes | Path, jenis: JenisBerkas, untuk: Any
+) -> Berkas:
+    """A file we wrote ourselves, kept with its record; it skips the looks and limits of uploads.
+
+    Raises DomainError when the storage takes no more.
+    """
+    berkas = Berkas(uid=new_uid(), pemilik_jenis=pemilik_jenis, pemilik_uid=pemilik_uid, diunggah_oleh=untuk)
     aliran: BinaryIO = io.BytesIO(isi) if isinstance(isi, bytes) else isi.open("rb")
     with aliran:
         _simpan(berkas, Siap(rapikan_nama(nama), jenis, aliran), oleh, None)
     return berkas
+
+
+def retire_hasil(
+    *, pemilik_jenis: str, pemilik_uid: UUID, oleh: Any, alasan: str, pada: datetime, kecuali: JenisBerkas | None = None
+) -> int:
+    """Files we wrote for a record earlier, but those of one kind, are served to nobody any more. Returns how many."""
+    lama = Berkas.objects.milik(pemilik_jenis, pemilik_uid).aktif().exclude(jenis_mime=kecuali or "")
+    return lama.update(dibatalkan_pada=pada, dibatalkan_oleh=oleh, dibatalkan_alasan=alasan, updated_at=pada)
 
 
 def cancel_berkas(*, oleh: Pelaku, berkas: Berkas, alasan: str, pada: datetime) -> None:

@@ -21,6 +21,7 @@ from core.waktu import tanggal_wib
 from jejak.services import catat
 from kantor import sasaran
 from kantor.enums import TUGAS_BERAKHIR, JenisBerkas, StatusImpor, asal_impor
+from kantor.kabar import TUGAS_DIHENTIKAN
 from kantor.models import BarisImpor, HasilImpor, Impor, KataImpor, PetaImpor, TebakanImpor, Tugas
 from kantor.permissions import can_control_impor, can_import, can_undo_impor, can_work_on_impor
 from kantor.rumus.kemiripan import padat
@@ -260,7 +261,7 @@ def tell_pengunggah(oleh: Pelaku, impor: Impor, kejadian: str, akibat: str) -> N
     if impor.oleh.is_active and oleh.pengguna_id != impor.oleh_id:
         notify(
             kepada=[impor.oleh],
-            jenis="impor",
+            jenis=TUGAS_DIHENTIKAN,
             judul=f"Impor {impor.nama_berkas} {kejadian} {oleh.label}",
             teks=akibat,
             url=impor.get_absolute_url(),

@@ -13,11 +13,15 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 
+from akun.enums import Peran
 from akun.models import Pengguna
 from core import format as f
 from core.ids import new_uid
 from core.waktu import WIB, tanggal_wib
+from kantor.kabar import SUREL_GAGAL
 from kantor.models import Notifikasi
+from kantor.queries import pengguna_berperan
+from kantor.services.notifikasi import notify
 
 log = logging.getLogger(__name__)
 
@@ -25,14 +29,38 @@ BUTIR_MAKS: Final = 20
 
 
 def send_ringkasan(*, pada: datetime) -> int:
-    """Mail everyone who has unread, unmailed notices and wants the summary; returns how many mails went out."""
-    ids = Notifikasi.objects.menunggu_surel().filter(created_at__lte=pada).values("pengguna_id")
-    calon = Pengguna.objects.aktif().filter(pk__in=ids, surel_ringkasan=True, email__isnull=False, akun_layanan=False)
-    return sum(_kirim_seorang(pk, pada) for pk in calon.values_list("pk", flat=True))
+    """Mail everyone who has unread, unmailed notices and wants the summary; returns how many mails went out. Where one did not,
+    its notices stand on the page from then on, and the admins are told, once a day.
+    """
+    waktu_surel = Notifikasi.objects.menunggu_surel().filter(created_at__lte=pada)
+    calon = Pengguna.objects.menerima_ringkasan()
+    # Chosen while mail came: it no longer does, and nobody would ever see them.
+    waktu_surel.filter(di_halaman=False).exclude(pengguna__in=calon).update(di_halaman=True, updated_at=pada)
+    hasil = [
+        _kirim_seorang(pk, pada)
+        for pk in calon.filter(pk__in=waktu_surel.values("pengguna_id")).values_list("pk", flat=True)
+    ]
+    if gagal := hasil.count(None):
+        _kabari_admin(gagal, pada)
+    return sum(h or 0 for h in hasil)
 
 
-def _kirim_seorang(pk: int, pada: datetime) -> int:
-    """Claim first, send after: a crash in between loses a mail (the notices still stand unread), never doubles one."""
+def _kabari_admin(gagal: int, pada: datetime) -> None:
+    hari = tanggal_wib(pada)
+    notify(
+        kepada=pengguna_berperan(Peran.ADMIN),
+        jenis=SUREL_GAGAL,
+        judul=f"Surel ringkasan {f.tanggal(hari)} tidak terkirim",
+        teks=f"{f.angka(gagal)} orang belum menerimanya; dicoba lagi sendiri tiap jam sampai 11.30. Periksa peladen surel.",
+        url="",
+        kunci=f"surel-ringkasan:{hari.isoformat()}",
+    )
+
+
+def _kirim_seorang(pk: int, pada: datetime) -> int | None:
+    """1 sent, 0 nothing to send, None not sent. Claim first, send after: a crash in between loses a mail (the notices still stand
+    unread), never doubles one.
+    """
     token = new_uid()
     pengguna = _klaim(pk, token, pada)
     if pengguna is None:
@@ -42,8 +70,8 @@ def _kirim_seorang(pk: int, pada: datetime) -> int:
         _surat(pengguna, list(milik.order_by("-id")), tanggal_wib(pada)).send()
     except OSError:  # SMTP errors are OSErrors: unreachable, refused, cut off
         log.exception("Ringkasan surel untuk pengguna %s tidak terkirim; dicoba lagi pada jadwal berikut.", pk)
-        milik.update(surel_pada=None, surel_token=None)
-        return 0
+        milik.update(surel_pada=None, surel_token=None, di_halaman=True)
+        return None
     return 1
 
 
@@ -51,9 +79,7 @@ def _klaim(pk: int, token: UUID, pada: datetime) -> Pengguna | None:
     """The person's row is locked so that two senders cannot both find a day without mail."""
     awal_hari = datetime.combine(tanggal_wib(pada), time.min, WIB)
     with transaction.atomic():
-        pengguna = (
-            Pengguna.objects.select_for_update(no_key=True).filter(pk=pk, is_active=True, surel_ringkasan=True).first()
-        )
+        pengguna = Pengguna.objects.menerima_ringkasan().select_for_update(no_key=True).filter(pk=pk).first()
         if pengguna is None or pengguna.notifikasi.filter(surel_pada__gte=awal_hari).exists():
             return None
         n = (

@@ -13,7 +13,7 @@ from uuid import UUID
 from celery import signature
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
 from core.errors import DomainError, wajib
@@ -22,6 +22,7 @@ from core.pelaku import Pelaku
 from jejak.services import catat
 from kantor import penangan
 from kantor.enums import StatusTugas, asal
+from kantor.kabar import TUGAS_DIHENTIKAN, TUGAS_GAGAL, TUGAS_SELESAI, JenisKabar
 from kantor.models import Tugas
 from kantor.penangan import SewaHilang
 from kantor.permissions import can_control_tugas
@@ -120,7 +121,7 @@ def finish_tugas(*, tugas: Tugas, hasil: Mapping[str, Any], pada: datetime) -> N
         _tulis(
             tugas, status=StatusTugas.SELESAI, selesai=pada, hasil=dict(hasil), pesan=pesan, updated_at=pada, **BEBAS
         )
-        _kabari(tugas, f"Selesai: {tugas.judul}", pesan or "Hasilnya dapat dibuka.")
+        _kabari(tugas, TUGAS_SELESAI, f"Selesai: {tugas.judul}", pesan or "Hasilnya dapat dibuka.")
 
 
 def fail_tugas(*, tugas: Tugas, galat: str, rincian: str, pada: datetime, boleh_ulang: bool) -> None:
@@ -150,12 +151,14 @@ def fail_tugas(*, tugas: Tugas, galat: str, rincian: str, pada: datetime, boleh_
             updated_at=pada,
             **BEBAS,
         )
-        _kabari(tugas, f"Gagal: {tugas.judul}", galat)
+        _akhiri(tugas, StatusTugas.GAGAL, galat)
 
 
 def settle_cancelled(*, tugas: Tugas, pada: datetime) -> None:
     """A run that saw the flag lets go."""
-    _tulis(tugas, status=StatusTugas.DIBATALKAN, selesai=pada, pesan="", updated_at=pada, **BEBAS)
+    with transaction.atomic():
+        _tulis(tugas, status=StatusTugas.DIBATALKAN, selesai=pada, pesan="", updated_at=pada, **BEBAS)
+        penangan.ceritakan(tugas.jenis, tugas.parameter, StatusTugas.DIBATALKAN, "")
 
 
 def cancel_tugas(*, oleh: Pelaku, tugas: Tugas, pada: datetime) -> None:
@@ -166,15 +169,16 @@ def cancel_tugas(*, oleh: Pelaku, tugas: Tugas, pada: datetime) -> None:
     )
     with transaction.atomic():
         baris = Tugas.objects.filter(pk=tugas.pk)
-        if not baris.filter(status=StatusTugas.ANTRI).update(
-            status=StatusTugas.DIBATALKAN, selesai=pada, updated_at=pada
-        ):
+        if baris.filter(status=StatusTugas.ANTRI).update(status=StatusTugas.DIBATALKAN, selesai=pada, updated_at=pada):
+            penangan.ceritakan(tugas.jenis, tugas.parameter, StatusTugas.DIBATALKAN, "")
+        else:
             n = baris.filter(status__in=asal(StatusTugas.DIBATALKAN)).update(batal_diminta=True, updated_at=pada)
             if not n:
                 raise DomainError("Tugas ini sudah berakhir.", kode="sudah_berakhir")
         catat(oleh=oleh, objek=tugas, tindakan="dibatalkan")
         if tugas.pengguna_id != oleh.pengguna_id:  # whoever stops the own work knows
-            _kabari(tugas, f"Dihentikan: {tugas.judul}", f"{oleh.label} membatalkan tugas ini.", sebab="dihentikan")
+            teks = f"{oleh.label} membatalkan tugas ini."
+            _kabari(tugas, TUGAS_DIHENTIKAN, f"Dihentikan: {tugas.judul}", teks, sebab="dihentikan")
     tugas.refresh_from_db()
 
 
@@ -192,8 +196,8 @@ def sapu(*, pada: datetime) -> HasilSapu:
     Safe to run twice at once: each row changes hands by its own conditional UPDATE.
     """
     hasil = HasilSapu()
-    diminta = Tugas.objects.filter(status=StatusTugas.ANTRI, batal_diminta=True)
-    hasil.dibatalkan += diminta.update(status=StatusTugas.DIBATALKAN, selesai=pada, updated_at=pada)
+    for tugas in Tugas.objects.filter(status=StatusTugas.ANTRI, batal_diminta=True)[:SEKALI_SAPU]:
+        hasil.dibatalkan += _batalkan(tugas, Tugas.objects.filter(pk=tugas.pk, status=StatusTugas.ANTRI), pada)
     for tugas in Tugas.objects.sewa_habis(pada).select_related("pengguna").order_by("lease_sampai")[:SEKALI_SAPU]:
         _pulihkan(tugas, pada, hasil)
     for tugas in Tugas.objects.tertinggal(pada).only("pk", "uid").order_by("disapu_pada")[:SEKALI_SAPU]:
@@ -206,7 +210,7 @@ def sapu(*, pada: datetime) -> HasilSapu:
 def _pulihkan(tugas: Tugas, pada: datetime, hasil: HasilSapu) -> None:
     milik = Tugas.objects.sewa_habis(pada).filter(pk=tugas.pk, lease_token=tugas.lease_token)
     if tugas.batal_diminta:
-        hasil.dibatalkan += milik.update(status=StatusTugas.DIBATALKAN, selesai=pada, updated_at=pada, **BEBAS)
+        hasil.dibatalkan += _batalkan(tugas, milik, pada)
     elif tugas.percobaan < _maks_percobaan(tugas):
         pesan = "Pelaksananya terhenti; dikerjakan ulang."
         hasil.dipulihkan += milik.update(
@@ -216,7 +220,21 @@ def _pulihkan(tugas: Tugas, pada: datetime, hasil: HasilSapu) -> None:
         with transaction.atomic():
             if milik.update(status=StatusTugas.GAGAL, selesai=pada, galat=TERHENTI, pesan="", updated_at=pada, **BEBAS):
                 hasil.digagalkan += 1
-                _kabari(tugas, f"Gagal: {tugas.judul}", TERHENTI)
+                _akhiri(tugas, StatusTugas.GAGAL, TERHENTI)
+
+
+def _batalkan(tugas: Tugas, milik: QuerySet[Tugas], pada: datetime) -> int:
+    with transaction.atomic():
+        n = milik.update(status=StatusTugas.DIBATALKAN, selesai=pada, updated_at=pada, **BEBAS)
+        if n:
+            penangan.ceritakan(tugas.jenis, tugas.parameter, StatusTugas.DIBATALKAN, "")
+    return n
+
+
+def _akhiri(tugas: Tugas, status: StatusTugas, sebab: str) -> None:
+    """Failed for good: whoever waits for it, and its person, are told."""
+    penangan.ceritakan(tugas.jenis, tugas.parameter, status, sebab)
+    _kabari(tugas, TUGAS_GAGAL, f"Gagal: {tugas.judul}", sebab)
 
 
 def _tulis(tugas: Tugas, *, batal_diminta: bool | None = None, **nilai: Any) -> None:
@@ -235,15 +253,20 @@ def _maks_percobaan(tugas: Tugas) -> int:
         return penangan.MAKS_PERCOBAAN
 
 
-def _kabari(tugas: Tugas, judul: str, teks: str, *, sebab: str = "") -> None:
+def halaman_tugas(tugas: Tugas) -> str:
+    """Where whoever asked for it goes on: notices lead there."""
+    return penangan.halaman(tugas.jenis, tugas.parameter) or tugas.get_absolute_url()
+
+
+def _kabari(tugas: Tugas, jenis: JenisKabar, judul: str, teks: str, *, sebab: str = "") -> None:
     """One notice when the work ended, whoever watched it, and one when somebody else (`sebab`) had it stopped."""
     if tugas.pengguna is None or not tugas.pengguna.is_active:
         return
     notify(
         kepada=[tugas.pengguna],
-        jenis="tugas",
+        jenis=jenis,
         judul=judul,
         teks=teks,
-        url=penangan.halaman(tugas.jenis, tugas.parameter) or tugas.get_absolute_url(),
+        url=halaman_tugas(tugas),
         kunci=f"tugas:{tugas.uid}:{sebab}" if sebab else f"tugas:{tugas.uid}",
     )

@@ -21,9 +21,9 @@ from kantor import penangan
 from kantor.enums import FormatDaftar, StatusTugas
 from kantor.forms import BerkasDaftarForm
 from kantor.models import Tugas
-from kantor.permissions import can_cancel_tugas, can_view_rincian_galat
+from kantor.permissions import can_cancel_tugas, can_download_hasil, can_view_rincian_galat
 from kantor.services.berkas_daftar import ambil_daftar, request_berkas_daftar
-from kantor.services.tugas import cancel_tugas
+from kantor.services.tugas import cancel_tugas, halaman_tugas
 from kantor.tables import TUGAS_DAFTAR
 
 
@@ -33,7 +33,7 @@ def tugas_terlihat(user: Any) -> Any:
 
 def kemajuan(tugas: Tugas, user: Any) -> dict[str, Any]:
     """What components/progress.html draws; it polls `url` until the work ended."""
-    boleh_berkas = tugas.berkas is not None and not tugas.berkas.dibatalkan and tugas.pengguna_id == user.pk
+    boleh_berkas = can_download_hasil(user, tugas)
     return {
         "judul": tugas.judul,
         "persen": tugas.persen,
@@ -45,6 +45,7 @@ def kemajuan(tugas: Tugas, user: Any) -> dict[str, Any]:
         else "",
         "url_hasil": tugas.berkas.get_absolute_url() if tugas.berkas is not None and boleh_berkas else "",
         "label_hasil": "Unduh berkas",
+        "dilihat": halaman_tugas(tugas) if tugas.berakhir and tugas.pengguna_id == user.pk else "",
     }
 
 

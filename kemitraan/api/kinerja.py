@@ -38,6 +38,8 @@ PARAMETER: Final = [
 
 
 class KinerjaApi(JawabanApi, APIView):
+    menunjuk = True  # a parameter names a record, which may not be there
+
     @extend_schema(
         operation_id="kinerja",
         summary="Kinerja satu kemitraan, IKM, atau perusahaan",

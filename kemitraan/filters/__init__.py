@@ -5,6 +5,7 @@ from kemitraan.filters.kebutuhan import KebutuhanFilterSet, TawaranFilterSet
 from kemitraan.filters.kemitraan import KemitraanFilterSet, PilihanPerusahaan
 from kemitraan.filters.kinerja import BarisKinerjaFilterSet, BayarKinerjaFilterSet, KinerjaFilterSet
 from kemitraan.filters.pengajuan import PengajuanFilterSet
+from kemitraan.filters.periode import BidangPeriode, SaringPeriode
 from kemitraan.filters.pertemuan import PertemuanFilterSet
 from kemitraan.filters.perusahaan import PerusahaanFilterSet
 from kemitraan.filters.pesanan import PesananFilterSet
@@ -13,6 +14,7 @@ from kemitraan.filters.ulasan import UlasanFilterSet
 __all__ = [
     "BarisKinerjaFilterSet",
     "BayarKinerjaFilterSet",
+    "BidangPeriode",
     "KebutuhanFilterSet",
     "KemitraanFilterSet",
     "KinerjaFilterSet",
@@ -24,6 +26,7 @@ __all__ = [
     "PerusahaanFilterSet",
     "PesananFilterSet",
     "PilihanPerusahaan",
+    "SaringPeriode",
     "TawaranFilterSet",
     "UlasanFilterSet",
 ]

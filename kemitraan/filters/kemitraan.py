@@ -16,6 +16,8 @@ from kemitraan.enums import PolaKemitraan, StatusKemitraan
 from kemitraan.models import Kemitraan, Perusahaan
 from kemitraan.querysets import KemitraanQuerySet
 
+HARI_BERAKHIR: Final = (30, 60, 90)
+LEWAT_MASA: Final = "lewat"
 PIHAK: Final = frozenset({Peran.PERUSAHAAN, Peran.IKM})
 
 
@@ -38,7 +40,10 @@ class KemitraanFilterSet(CatatanFilterSet):
     status = df.ChoiceFilter(label="Status", choices=StatusKemitraan.choices, empty_label="Semua status")
     berakhir = df.ChoiceFilter(
         label="Berakhir",
-        choices=[("30", "Dalam 30 hari"), ("90", "Dalam 90 hari")],
+        choices=[
+            *((str(n), f"Dalam {n} hari") for n in HARI_BERAKHIR),
+            (LEWAT_MASA, "Lewat masanya, belum diakhiri"),
+        ],
         method="segera_berakhir",
         empty_label="Kapan saja",
     )
@@ -69,4 +74,6 @@ class KemitraanFilterSet(CatatanFilterSet):
 
     @extend_schema_field(str)
     def segera_berakhir(self, qs: KemitraanQuerySet, name: str, nilai: str) -> QuerySet:
+        if nilai == LEWAT_MASA:
+            return qs.lewat_masa(hari_ini())
         return qs.segera_berakhir(hari_ini(), int(nilai))

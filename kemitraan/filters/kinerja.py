@@ -7,19 +7,15 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
-from core.saring import SaringanDaftar
 from core.waktu import hari_ini
 from ikm.models import IKM
 from kemitraan.enums import KeadaanBaris, KeadaanBayar
 from kemitraan.filters.kemitraan import KemitraanFilterSet
+from kemitraan.filters.periode import SaringPeriode
+from kemitraan.filters.tempat import TempatFilterSet
 from kemitraan.models import BarisPesanan, Pembayaran
 from kemitraan.querysets import BarisPesananQuerySet, PembayaranQuerySet
-from kemitraan.rumus import BERGULIR, baca_periode, pilihan_periode
-
-
-def pilihan() -> list[Any]:
-    """Read anew for each page: months come."""
-    return pilihan_periode(hari_ini())
+from kemitraan.rumus import BERGULIR, baca_periode
 
 
 def dengan_periode(data: Any) -> Any:
@@ -30,14 +26,10 @@ def dengan_periode(data: Any) -> Any:
     return isi
 
 
-def saring_periode() -> df.ChoiceFilter:
-    return df.ChoiceFilter(label="Periode", choices=pilihan, method="menurut_periode", empty_label=None)
-
-
 class KinerjaFilterSet(KemitraanFilterSet):
     """Which partnerships are compared, over which span."""
 
-    periode = saring_periode()
+    periode = SaringPeriode(empty_label=None)
     depan = ("periode", "perusahaan", "status")
     kelompok = {"Kemitraan": ("pola", "berakhir"), "Tempat IKM": ("kecamatan", "sentra", "binaan")}
 
@@ -50,16 +42,18 @@ class KinerjaFilterSet(KemitraanFilterSet):
         return qs
 
 
-class RincianFilterSet(SaringanDaftar):
+class RincianFilterSet(TempatFilterSet):
     """Due lines or instalments of a partnership, an IKM, a company, or all this person sees, in a span."""
 
-    periode = saring_periode()
+    jalur = "pesanan__kemitraan"
+
+    periode = SaringPeriode(empty_label=None)
     kemitraan = df.UUIDFilter(label="Kemitraan", field_name="pesanan__kemitraan__uid", widget=forms.HiddenInput)
     perusahaan = df.UUIDFilter(
         label="Perusahaan", field_name="pesanan__kemitraan__perusahaan__uid", widget=forms.HiddenInput
     )
     ikm = df.UUIDFilter(label="IKM", method="milik_ikm", widget=forms.HiddenInput)
-    depan = ("periode", "hasil")
+    depan = ("periode", "hasil", "kecamatan")
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(dengan_periode(data), *args, **kwargs)

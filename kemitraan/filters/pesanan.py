@@ -1,26 +1,37 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
+from uuid import UUID
 
 import django_filters as df
 from django import forms
 from django.db.models import QuerySet
 
 from core.ejaan import apa_adanya
-from core.saring import SaringanDaftar
 from core.waktu import hari_ini
 from kemitraan import permissions
 from kemitraan.enums import StatusPesanan
-from kemitraan.models import Perusahaan, Pesanan
+from kemitraan.filters.tempat import TempatFilterSet, saring_perusahaan, sebut_perusahaan
+from kemitraan.models import BarisPesanan, Penerimaan, Pengantaran, Perusahaan, Pesanan
 from kemitraan.querysets import PesananQuerySet
 
 TANGGAL = {"type": "date"}
 
 
-class PesananFilterSet(SaringanDaftar):
+def _hari(label: str) -> df.DateFilter:
+    return df.DateFilter(label=label, method="tidak_menyaring", widget=forms.DateInput(attrs=TANGGAL))
+
+
+class PesananFilterSet(TempatFilterSet):
     """What page, API, CSV, XLSX and saved links accept. Cancelled orders appear only when asked for."""
 
     depan = ("q", "status", "terlambat", "perusahaan")
+    kelompok: ClassVar[dict[str, tuple[str, ...]]] = {
+        "Pesanan": ("kecamatan", "dari", "sampai", "tanpa_perjanjian", "sengketa", "tanpa_harga"),
+        "Barang dikirim": ("dikirim_dari", "dikirim_sampai"),
+        "Barang diterima": ("diterima_dari", "diterima_sampai"),
+        "Lain": ("dibatalkan",),
+    }
 
     q = df.CharFilter(
         label="Cari",
@@ -57,6 +68,16 @@ class PesananFilterSet(SaringanDaftar):
     sampai = df.DateFilter(
         label="Dipesan sampai", field_name="tanggal", lookup_expr="lte", widget=forms.DateInput(attrs=TANGGAL)
     )
+    tanpa_harga = df.BooleanFilter(
+        label="Harga",
+        method="yang_tanpa_harga",
+        widget=forms.Select(choices=[("", "Semua"), ("true", "Ada barang tanpa harga")]),
+    )
+    dikirim_dari = _hari("Dikirim sejak")
+    dikirim_sampai = _hari("Dikirim sampai")
+    diterima_dari = _hari("Diterima sejak")
+    diterima_sampai = _hari("Diterima sampai")
+    perusahaan_uid = saring_perusahaan("kemitraan__perusahaan")
     ikm = df.UUIDFilter(label="IKM", method="milik_ikm", widget=forms.HiddenInput)
     kemitraan = df.UUIDFilter(label="Kemitraan", field_name="kemitraan__uid", widget=forms.HiddenInput)
     dibatalkan = df.BooleanFilter(
@@ -80,8 +101,28 @@ class PesananFilterSet(SaringanDaftar):
         if not hasattr(self, "_qs"):
             qs = super().qs
             minta = self.form.cleaned_data.get("dibatalkan") if self.form.is_valid() else None
-            self._qs = qs if minta else qs.tercatat()
+            self._qs = self._barang(qs if minta else qs.tercatat())
         return self._qs
+
+    def tidak_menyaring(self, qs: QuerySet, name: str, nilai: Any) -> QuerySet:
+        """Narrows nothing by itself: `qs` asks for both days of a span at once."""
+        return qs
+
+    def _barang(self, qs: PesananQuerySet) -> QuerySet:
+        """Orders of which goods were sent, or received, within the days asked for, both included."""
+        isi = self.form.cleaned_data if self.form.is_valid() else {}
+        for kata, catatan in (("dikirim", Pengantaran.objects), ("diterima", Penerimaan.objects)):
+            batas = (("gte", isi.get(f"{kata}_dari")), ("lte", isi.get(f"{kata}_sampai")))
+            masa = {f"tanggal__{syarat}": hari for syarat, hari in batas if hari}
+            if masa:
+                qs = qs.filter(pk__in=catatan.tercatat().filter(**masa).values("pesanan"))
+        return qs
+
+    def yang_tanpa_harga(self, qs: PesananQuerySet, name: str, nilai: bool) -> QuerySet:
+        return qs.filter(pk__in=BarisPesanan.objects.filter(harga=0).values("pesanan")) if nilai else qs
+
+    def sebut(self, nama: str, uid: UUID) -> str:
+        return sebut_perusahaan(self.request.user, uid) if nama == "perusahaan_uid" else super().sebut(nama, uid)
 
     def cari_teks(self, qs: PesananQuerySet, name: str, nilai: str) -> QuerySet:
         return qs.cari(apa_adanya(nilai))

@@ -7,6 +7,7 @@ from django import forms
 
 from core.forms import FormAgregat
 from kemitraan.enums import SkalaUlasan
+from kemitraan.filters import BidangPeriode
 from kemitraan.models import PERTANYAAN, UlasanPerusahaan
 from kemitraan.queries import label_pertanyaan
 from kemitraan.rumus import BERGULIR, pilihan_periode
@@ -22,7 +23,7 @@ BANTUAN = {
 class KartuForm(forms.Form):
     """Over which span a scorecard is asked."""
 
-    periode = forms.ChoiceField(label="Periode", required=False)
+    periode = BidangPeriode(label="Periode", required=False)
 
     def __init__(self, *args: Any, pada: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -122,6 +122,26 @@ def tanya(b: BarisTerbaca, kolom: str, jenis: str, dari: str, menjadi: str, *, p
     b.tebakan.append((kolom, Tebakan(jenis, dari, menjadi, pasti=pasti)))
 
 
+def kelompokkan(siap: Sequence[BarisSiap]) -> list[list[BarisSiap]]:
+    """Ready rows by the record they become, in the order of the file."""
+    menurut: dict[str, list[BarisSiap]] = defaultdict(list)
+    for b in siap:
+        menurut[b.isi["uid"]].append(b)
+    return list(menurut.values())
+
+
+def pastikan_utuh(baris: Sequence[BarisSiap]) -> None:
+    """A record is written whole: none of its rows may still wait for an answer."""
+    if len(baris) != baris[0].isi["banyak"]:
+        pesan = "baris lain yang sama nomornya belum siap."
+        raise DomainError(BERUBAH.format(baris[0].nomor, pesan), kode="berubah")
+
+
+def berubah(awal: BarisSiap, galat: DomainError | ValidationError) -> DomainError:
+    """What a service refuses now that it allowed when rows were judged, with the row."""
+    return DomainError(BERUBAH.format(awal.nomor, " ".join(keluhan(galat).values())), kode="berubah")
+
+
 class Penulis:
     """Writes ready rows record by record through `tulis_satu`, in the caller's transaction. `kunci` locks what all of them
     touch first, in one order, and refuses what changed since it was judged.
@@ -136,10 +156,7 @@ class Penulis:
         kunci: Callable[[Sequence[Sequence[BarisSiap]]], None],
         tulis_satu: Callable[[Sequence[BarisSiap], Pelaku, date], Any],
     ) -> None:
-        menurut: dict[str, list[BarisSiap]] = defaultdict(list)
-        for b in siap:
-            menurut[b.isi["uid"]].append(b)
-        self.kelompok = list(menurut.values())
+        self.kelompok = kelompokkan(siap)
         self.minta, self.berkas, self._kunci, self._tulis_satu = minta, berkas, kunci, tulis_satu
 
     def tulis(self, saat: datetime) -> list[Tertulis]:
@@ -148,16 +165,12 @@ class Penulis:
         hasil = []
         for baris in self.kelompok:
             awal = baris[0]
-            if len(baris) != awal.isi["banyak"]:
-                raise DomainError(
-                    BERUBAH.format(awal.nomor, "baris lain yang sama nomornya belum siap."), kode="berubah"
-                )
+            pastikan_utuh(baris)
             oleh = replace(self.minta.oleh, alasan=f"Impor {self.berkas}, baris {awal.nomor}")
             try:
                 objek = self._tulis_satu(baris, oleh, self.minta.pada)
             except (DomainError, ValidationError) as galat:
-                pesan = " ".join(keluhan(galat).values())
-                raise DomainError(BERUBAH.format(awal.nomor, pesan), kode="berubah") from galat
+                raise berubah(awal, galat) from galat
             hasil.append(Tertulis(awal.pk, objek.pk, objek.versi, None))
         return hasil
 

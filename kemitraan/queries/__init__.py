@@ -57,6 +57,8 @@ from kemitraan.queries.kinerja import (
     milik_ikm,
     milik_kemitraan,
     milik_perusahaan,
+    milik_terlihat,
+    skor_per_kemitraan,
     tren,
 )
 from kemitraan.queries.kosakata import kosakata_kebutuhan, kosakata_perusahaan, kosakata_ulasan
@@ -200,6 +202,7 @@ __all__ = [
     "milik_ikm",
     "milik_kemitraan",
     "milik_perusahaan",
+    "milik_terlihat",
     "muat_banding",
     "naskah_kemitraan",
     "nilai_samar",
@@ -227,6 +230,7 @@ __all__ = [
     "rata_ulasan",
     "rekap_ikm",
     "ringkas",
+    "skor_per_kemitraan",
     "sudah_ditawari",
     "syarat_berlaku",
     "tawaran_asal",

@@ -158,21 +158,24 @@ def tawaran_hari_ini(user: Any, pada: date) -> IsiBagian:
     qs = Tawaran.objects.visible_to(user).menunggu().dalam_kecamatan(izin_ikm.lingkup_hari_ini(user, pada))
     dekat = qs.with_untuk_daftar().order_by("batas_jawab", "pk")[:TAMPIL_BERANDA]
     semua = f"{reverse('kemitraan:tawaran_list')}?tanggapan=menunggu&urut=batas"
-    return IsiBagian(qs.count(), [_butir_tawaran(t, pada, kantor=True) for t in dekat], semua)
+    butir = [
+        _butir_tawaran(t, pada, kantor=True, menjawab=permissions.can_answer_tawaran(user, t, pada)) for t in dekat
+    ]
+    return IsiBagian(qs.count(), butir, semua)
 
 
 def _menunggu_jawaban(user: Any) -> Iterable[Tawaran]:
     return tawaran_terlihat(user).menunggu().order_by("batas_jawab", "pk")[:TAMPIL_BERANDA]
 
 
-def _butir_tawaran(t: Tawaran, pada: date, *, kantor: bool = False) -> Butir:
+def _butir_tawaran(t: Tawaran, pada: date, *, kantor: bool = False, menjawab: bool = False) -> Butir:
     sisa = (t.batas_jawab - pada).days
     kata = f"lewat {f.angka(-sisa)} hari" if sisa < 0 else f"{f.angka(sisa)} hari lagi" if sisa else "hari ini"
     nada = "bahaya" if sisa < 0 else "perhatian" if sisa <= 1 else "info"
     banyak = f.dengan_satuan(t.jumlah_diminta, t.kebutuhan.satuan.nama)
     judul = str(izin_ikm.penerus(t.ikm)) if kantor else f"Sanggup membuat {t.kebutuhan.komponen}?"
     siapa = f"{t.kebutuhan.komponen}, {banyak}" if kantor else f"{t.kebutuhan.perusahaan} · {banyak}"
-    aksi = (Aksi("Jawab", reverse("kemitraan:tawaran_answer", args=[t.uid]), "message"),) if kantor else ()
+    aksi = (Aksi("Jawab", reverse("kemitraan:tawaran_answer", args=[t.uid]), "message"),) if menjawab else ()
     return Butir(judul, siapa, t.get_absolute_url(), f"jawab {kata}", nada, "message", aksi)
 
 

@@ -1,4 +1,4 @@
-"""The spans scores are asked for, as they stand in an address: `2026-10`, `2026-T4`, `2026`, `12bulan`."""
+"""The spans figures are asked for, as they stand in an address: `2026-10`, `2026-T4`, `2026`, `12bulan`, `2026-01..2026-03`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ NAMA_SEMUA: Final = "Sejak awal"
 BULAN_DITAWARKAN: Final = 36
 TAHUN_SAH: Final = range(2000, 2100)
 POLA: Final = re.compile(r"(\d{4})(?:-T([1-4])|-(0[1-9]|1[0-2]))?", re.ASCII)
+POLA_BULAN: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
+SAMPAI: Final = ".."
 
 
 def bergulir(pada: date) -> Periode:
@@ -34,6 +36,8 @@ def baca_periode(kode: str, pada: date) -> Periode | None:
         return bergulir(pada)
     if kode == SEMUA:
         return Periode(date(TAHUN_SAH.start, 1, 1), tambah_bulan(pada, 1))
+    if SAMPAI in kode:
+        return baca_rentang(kode)
     cocok = POLA.fullmatch(kode)
     if cocok is None or int(cocok[1]) not in TAHUN_SAH:
         return None
@@ -41,6 +45,25 @@ def baca_periode(kode: str, pada: date) -> Periode | None:
     if cocok[2]:
         return Periode.triwulan(tahun, int(cocok[2]))
     return Periode.bulan(tahun, int(cocok[3])) if cocok[3] else Periode.tahun(tahun)
+
+
+def baca_bulan(kode: str) -> date | None:
+    """`2026-01`: the first day of that month; None for what names none."""
+    cocok = POLA_BULAN.fullmatch(kode)
+    return date(int(cocok[1]), int(cocok[2]), 1) if cocok and int(cocok[1]) in TAHUN_SAH else None
+
+
+def baca_rentang(kode: str) -> Periode | None:
+    """`2026-01..2026-03`, both months included; None where an end is no month or the last comes before the first."""
+    dari, titik, sampai = kode.partition(SAMPAI)
+    awal, akhir = baca_bulan(dari), baca_bulan(sampai)
+    if not titik or awal is None or akhir is None or akhir < awal:
+        return None
+    return Periode(awal, tambah_bulan(akhir, 1))
+
+
+def kode_rentang(dari: date, sampai: date) -> str:
+    return f"{dari:%Y-%m}{SAMPAI}{sampai:%Y-%m}"
 
 
 def triwulan_dari(hari: date) -> Periode:

@@ -2,7 +2,7 @@
 
 from kemitraan.services.alokasi import allocate_baris
 from kemitraan.services.anggota import grant_akses_perusahaan, revoke_akses_perusahaan
-from kemitraan.services.hitungan import Selisih, hitung_ulang, verify_pesanan
+from kemitraan.services.hitungan import Selisih, check_pesanan, hitung_ulang, verify_pesanan
 from kemitraan.services.jawaban import answer_tawaran, judge_sampel, send_sampel
 from kemitraan.services.kabar_kebutuhan import remind_tawaran
 from kemitraan.services.kabar_kemitraan import remind_kemitraan
@@ -46,6 +46,13 @@ from kemitraan.services.pengajuan import (
     submit_pengajuan,
 )
 from kemitraan.services.pengantaran import cancel_pengantaran, record_pengantaran
+from kemitraan.services.pengingat import (
+    remind_kiriman,
+    remind_pembayaran,
+    remind_perjanjian,
+    remind_pesanan,
+    remind_sengketa,
+)
 from kemitraan.services.pertemuan import (
     cancel_pertemuan,
     finish_pertemuan,
@@ -113,6 +120,7 @@ __all__ = [
     "cancel_pesanan",
     "cancel_ulasan",
     "change_tenggat",
+    "check_pesanan",
     "close_kebutuhan",
     "close_pesanan",
     "confirm_pembayaran",
@@ -146,7 +154,12 @@ __all__ = [
     "reject_kebutuhan",
     "reject_pengajuan",
     "remind_kemitraan",
+    "remind_kiriman",
+    "remind_pembayaran",
+    "remind_perjanjian",
     "remind_pertemuan",
+    "remind_pesanan",
+    "remind_sengketa",
     "remind_tawaran",
     "remind_ulasan",
     "renew_kemitraan",

@@ -34,4 +34,9 @@ def sudah_ada(model: type[Any], uid: UUID | None, **induk: Any) -> Any:
 
 def ambil_nomor(jenis: str, awalan: str, pada: date) -> str:
     """The next official number of this kind in the year of `pada`, such as KBT-2026-0007; inside the caller's transaction."""
-    return f"{awalan}-{pada.year}-{lock_penghitung(jenis=jenis, tahun=pada.year).berikut():04d}"
+    return ambil_nomor_banyak(jenis, awalan, pada.year, 1)[0]
+
+
+def ambil_nomor_banyak(jenis: str, awalan: str, tahun: int, jumlah: int) -> list[str]:
+    """The next so many official numbers of this kind and year at once."""
+    return [f"{awalan}-{tahun}-{n:04d}" for n in lock_penghitung(jenis=jenis, tahun=tahun).ambil(jumlah)]

@@ -6,12 +6,13 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
 from django.db import transaction
 
+from kantor.services.pemeriksaan import report_pemeriksaan
 from kemitraan.enums import StatusPesanan
 from kemitraan.models import BarisPenerimaan, BarisPengantaran, BarisPesanan, Pesanan
 from kemitraan.rumus import HasilBaris, Terima, hitung_baris
@@ -29,6 +30,9 @@ class Selisih:
     apa: str
     tersimpan: Any
     seharusnya: Any
+
+    def __str__(self) -> str:
+        return f"Pesanan {self.pesanan}: {self.apa} tersimpan {self.tersimpan}, seharusnya {self.seharusnya}"
 
 
 def kunci_baris(pesanan: Pesanan) -> tuple[list[BarisPesanan], list[BarisPenerimaan]]:
@@ -59,6 +63,11 @@ def hitung_ulang(pesanan: Pesanan) -> list[BarisPesanan]:
     return baris
 
 
+def check_pesanan(*, pada: datetime) -> int:
+    """Nightly: `verify_pesanan`, and those who can see to it are told. Returns how many differ."""
+    return report_pemeriksaan(apa="pesanan", beda=verify_pesanan(), pada=pada)
+
+
 def verify_pesanan() -> list[Selisih]:
     """Compare every stored sum with its rows; each difference is told in the log as an error. Nothing is mended: a sum that
     drifted is a fault somebody has to see.
@@ -68,7 +77,7 @@ def verify_pesanan() -> list[Selisih]:
     for awal in range(0, len(kunci), SEKALI_PERIKSA):
         beda += _periksa(kunci[awal : awal + SEKALI_PERIKSA])
     for satu in beda:
-        log.error("Pesanan %s: %s tersimpan %s, seharusnya %s", satu.pesanan, satu.apa, satu.tersimpan, satu.seharusnya)
+        log.error("%s", satu)
     return beda
 
 

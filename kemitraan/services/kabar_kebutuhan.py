@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from akun.enums import Peran
 from core import format as f
@@ -12,12 +11,10 @@ from core.pelaku import Pelaku
 from kantor.queries import pengguna_berperan
 from kantor.services.notifikasi import notify
 from kemitraan.enums import StatusKebutuhan
+from kemitraan.kabar import KEBUTUHAN, KEBUTUHAN_DIAJUKAN, TAWARAN, TAWARAN_DIJAWAB, TAWARAN_LEWAT
 from kemitraan.models import Kebutuhan, Tawaran
 from kemitraan.rumus import tahap_jawab
 from kemitraan.services.kabar import beri_tahu, orang_perusahaan, pemilik_ikm, petugas_ikm
-
-JENIS_KEBUTUHAN: Final = "kebutuhan"
-JENIS_TAWARAN: Final = "tawaran"
 
 
 def petugas_kebutuhan(kebutuhan: Kebutuhan) -> list[Any]:
@@ -30,13 +27,14 @@ def petugas_kebutuhan(kebutuhan: Kebutuhan) -> list[Any]:
 def kabarkan_kebutuhan(oleh: Pelaku, kebutuhan: Kebutuhan, pada: date) -> None:
     """A word about the step it took: to those who decide next, or to those who waited for it."""
     judul, teks = _kata(kebutuhan)
-    orang: Iterable[Any] = [*orang_perusahaan(kebutuhan), *petugas_kebutuhan(kebutuhan)]
+    jenis, orang = KEBUTUHAN, [*orang_perusahaan(kebutuhan), *petugas_kebutuhan(kebutuhan)]
     if kebutuhan.status == StatusKebutuhan.DIAJUKAN:
+        jenis = KEBUTUHAN_DIAJUKAN
         orang = [*petugas_kebutuhan(kebutuhan), *pengguna_berperan(Peran.ADMIN, Peran.KABID)]
     beri_tahu(
         oleh=oleh,
         kepada=orang,
-        jenis=JENIS_KEBUTUHAN,
+        jenis=jenis,
         judul=judul,
         teks=teks,
         url=kebutuhan.get_absolute_url(),
@@ -49,7 +47,7 @@ def kabarkan_perusahaan(oleh: Pelaku, tawaran: Tawaran, judul: str, teks: str, k
     beri_tahu(
         oleh=oleh,
         kepada=[*orang_perusahaan(tawaran.kebutuhan), *petugas_kebutuhan(tawaran.kebutuhan)],
-        jenis=JENIS_TAWARAN,
+        jenis=TAWARAN_DIJAWAB,
         judul=judul,
         teks=teks,
         url=tawaran.get_absolute_url(),
@@ -62,7 +60,7 @@ def kabarkan_ikm(oleh: Pelaku, tawaran: Tawaran, pada: date, *, judul: str, teks
     beri_tahu(
         oleh=oleh,
         kepada=[*pemilik_ikm(tawaran), *petugas_ikm(tawaran, pada)],
-        jenis=JENIS_TAWARAN,
+        jenis=TAWARAN,
         judul=judul,
         teks=teks,
         url=tawaran.get_absolute_url(),
@@ -100,7 +98,7 @@ def _ingatkan(tawaran: Tawaran, tahap: int, pada: date) -> None:
     kata = f"{sisa} hari lagi" if sisa else "hari ini"
     notify(
         kepada=pemilik_ikm(tawaran) or petugas_ikm(tawaran, pada),
-        jenis=JENIS_TAWARAN,
+        jenis=TAWARAN,
         judul=f"Tawaran {tawaran.kebutuhan}: jawab {kata}",
         teks=f"{tawaran.kebutuhan.perusahaan} menunggu jawaban {tawaran.ikm} sampai {f.tanggal(tawaran.batas_jawab)}.",
         url=tawaran.get_absolute_url(),
@@ -112,7 +110,7 @@ def _naikkan(tawaran: Tawaran, pada: date) -> None:
     orang = {p.pk: p for p in [*petugas_ikm(tawaran, pada), *petugas_kebutuhan(tawaran.kebutuhan)]}
     notify(
         kepada=orang.values(),
-        jenis=JENIS_TAWARAN,
+        jenis=TAWARAN_LEWAT,
         judul=f"{tawaran.ikm} belum menjawab {tawaran.kebutuhan}",
         teks=f"Batasnya {f.tanggal(tawaran.batas_jawab)}. Hubungi pemiliknya, lalu catat jawabannya di sini.",
         url=tawaran.get_absolute_url(),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
 
 from akun.enums import Peran
 from akun.models import Pengguna, WilayahBinaan
@@ -16,10 +15,9 @@ from ikm.rumus import TAHAP_INGATKAN, tahap_ingatkan
 from kantor.queries import pengguna_berperan
 from kantor.services.notifikasi import notify
 from kemitraan.enums import StatusKemitraan
+from kemitraan.kabar import KEMITRAAN, KEMITRAAN_BERAKHIR
 from kemitraan.models import Kemitraan
 from kemitraan.services.kabar import beri_tahu, orang_perusahaan, pemilik_ikm
-
-JENIS: Final = "kemitraan"
 
 
 def pihak_terkait(kemitraan: Kemitraan, pada: date) -> list[Pengguna]:
@@ -37,7 +35,7 @@ def kabarkan(kemitraan: Kemitraan, oleh: Pelaku, pada: date) -> None:
     beri_tahu(
         oleh=oleh,
         kepada=pihak_terkait(kemitraan, pada),
-        jenis=JENIS,
+        jenis=KEMITRAAN,
         judul=judul,
         teks=teks,
         url=kemitraan.get_absolute_url(),
@@ -66,7 +64,7 @@ def _ingatkan(kemitraan: Kemitraan, berakhir: date, pada: date) -> None:
     lagi = f"{sisa} hari lagi" if sisa else "hari ini"
     notify(
         kepada=pihak_terkait(kemitraan, pada),
-        jenis=JENIS,
+        jenis=KEMITRAAN_BERAKHIR,
         judul=f"Kemitraan {kemitraan} berakhir {lagi}",
         teks=f"Perjanjian {kemitraan.nomor} berlaku sampai {f.tanggal(berakhir)}. Perbarui bila kerja sama dilanjutkan.",
         url=kemitraan.get_absolute_url(),

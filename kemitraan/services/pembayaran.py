@@ -20,6 +20,7 @@ from ikm.services.dasar import cocokkan_versi, isi_bidang, pastikan_yakin
 from jejak.services import catat, potret
 from kantor.services.periode import pastikan_terbuka
 from kemitraan import permissions
+from kemitraan.kabar import PEMBAYARAN
 from kemitraan.models import Pembayaran, Pesanan
 from kemitraan.services.dasar import sudah_ada
 from kemitraan.services.kabar import beri_tahu, orang_perusahaan, pemilik_ikm
@@ -78,6 +79,7 @@ def record_pembayaran(
     bayar.clean_fields(exclude={"pesanan"})
     if bayar.jatuh_tempo < pesanan.tanggal:
         raise ValidationError({"jatuh_tempo": "Jatuh tempo tidak boleh sebelum tanggal pesan."})
+    pastikan_terbuka(bayar.jatuh_tempo)  # the month whose punctuality it counts for
     pastikan_yakin(yakin, {"jumlah": _janggal(pesanan, bayar.jumlah)})
     catat_baru(oleh=oleh, objek=bayar, bidang=BIDANG_PEMBAYARAN, uid=bayar.uid, induk=("pesanan",))
     rinci = {"pembayaran": f.rupiah(bayar.jumlah), "jatuh tempo": bayar.jatuh_tempo.isoformat()}
@@ -141,7 +143,7 @@ def confirm_pembayaran(*, oleh: Pelaku, pada: date, uid: UUID, versi: int | None
     beri_tahu(
         oleh=oleh,
         kepada=orang_perusahaan(kemitraan),
-        jenis="pembayaran",
+        jenis=PEMBAYARAN,
         judul=f"{kemitraan.ikm} mengonfirmasi pembayaran {f.rupiah(bayar.jumlah)}",
         teks=str(bayar.pesanan),
         url=bayar.pesanan.get_absolute_url(),
@@ -163,8 +165,7 @@ def cancel_pembayaran(*, oleh: Pelaku, pada: date, uid: UUID, alasan: str, versi
     hak = permissions.hak_pesanan(oleh.pengguna, bayar.pesanan, pada)
     wajib(hak.batal_bayar(bayar), "Pembayaran ini tidak dapat Anda batalkan.")
     cocokkan_versi(bayar, versi)
-    if bayar.dibayar_pada is not None:
-        pastikan_terbuka(bayar.dibayar_pada)
+    pastikan_terbuka(bayar.jatuh_tempo, bayar.dibayar_pada or bayar.jatuh_tempo)
     catat_batal(oleh=oleh, objek=bayar, alasan=alasan)
     rinci = {"pembayaran": f.rupiah(bayar.jumlah)}
     simpan_pesanan(
@@ -230,7 +231,7 @@ def _kabarkan_dibayar(oleh: Pelaku, bayar: Pembayaran) -> None:
     beri_tahu(
         oleh=oleh,
         kepada=pemilik_ikm(kemitraan),
-        jenis="pembayaran",
+        jenis=PEMBAYARAN,
         judul=f"{kemitraan.perusahaan} membayar {f.rupiah(bayar.jumlah)}",
         teks=f"Untuk {bayar.pesanan}, dibayar {f.tanggal(bayar.dibayar_pada)}. Konfirmasi bila sudah Anda terima.",
         url=bayar.get_absolute_url(),

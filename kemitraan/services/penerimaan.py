@@ -22,6 +22,7 @@ from ikm.services.dasar import cocokkan_versi, isi_bidang, pastikan_yakin
 from kantor.services.periode import pastikan_terbuka
 from kemitraan import permissions
 from kemitraan.enums import StatusPesanan
+from kemitraan.kabar import PENERIMAAN
 from kemitraan.models import BarisPenerimaan, BarisPesanan, Penerimaan, Pengantaran, Pesanan
 from kemitraan.services.dasar import sudah_ada
 from kemitraan.services.hitungan import kunci_baris
@@ -255,7 +256,7 @@ def _kabarkan(oleh: Pelaku, penerimaan: Penerimaan, teks: str) -> None:
     beri_tahu(
         oleh=oleh,
         kepada=pemilik_ikm(pesanan.kemitraan),
-        jenis="penerimaan",
+        jenis=PENERIMAAN,
         judul=f"{pesanan.kemitraan.perusahaan} mencatat penerimaan {pesanan}",
         teks=f"{f.tanggal(penerimaan.tanggal)}: {teks}"[:500],
         url=pesanan.get_absolute_url(),

@@ -27,6 +27,7 @@ from kantor.services.notifikasi import notify
 from kantor.services.penomoran import lock_penghitung
 from kemitraan import permissions
 from kemitraan.enums import StatusPengajuan, StatusPerusahaan
+from kemitraan.kabar import PENGAJUAN
 from kemitraan.models import PengajuanPerusahaan, Perusahaan
 from kemitraan.services.anggota import account_for, add_anggota
 from kemitraan.services.dasar import kunci, sudah_ada
@@ -194,7 +195,7 @@ def _bangunkan() -> None:
 def _beri_tahu_kantor(pengajuan: PengajuanPerusahaan) -> None:
     notify(
         kepada=pengguna_berperan(Peran.ADMIN, Peran.KABID),
-        jenis="pengajuan",
+        jenis=PENGAJUAN,
         judul=f"{pengajuan.nama} ingin bermitra",
         teks=pengajuan.rencana[:200],
         url=pengajuan.get_absolute_url(),

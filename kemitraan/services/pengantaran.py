@@ -18,6 +18,7 @@ from ikm.services.catatan import catat_baru, catat_batal
 from ikm.services.dasar import cocokkan_versi, isi_bidang, pastikan_yakin
 from kantor.services.periode import pastikan_terbuka
 from kemitraan import permissions
+from kemitraan.kabar import PENGANTARAN
 from kemitraan.models import BarisPengantaran, BarisPesanan, Pengantaran, Pesanan
 from kemitraan.services.dasar import sudah_ada
 from kemitraan.services.kabar import beri_tahu, orang_perusahaan
@@ -117,7 +118,7 @@ def _kabarkan(oleh: Pelaku, pengantaran: Pengantaran, teks: str) -> None:
     beri_tahu(
         oleh=oleh,
         kepada=orang_perusahaan(pesanan.kemitraan),
-        jenis="pengantaran",
+        jenis=PENGANTARAN,
         judul=f"{pesanan.kemitraan.ikm} mengirim barang untuk {pesanan}",
         teks=f"{f.tanggal(pengantaran.tanggal)}: {teks}"[:500],
         url=pesanan.get_absolute_url(),

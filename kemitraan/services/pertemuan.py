@@ -19,6 +19,7 @@ from jejak.services import catat, potret
 from kantor.services.notifikasi import notify
 from kantor.services.periode import pastikan_terbuka
 from kemitraan import permissions
+from kemitraan.kabar import JANJI_PERUSAHAAN
 from kemitraan.models import Pertemuan, Perusahaan
 from kemitraan.services.dasar import kunci, sudah_ada
 from kemitraan.services.perusahaan import kunci_perusahaan, pastikan_tercatat
@@ -117,7 +118,7 @@ def remind_pertemuan(*, pada: date) -> int:
         kepada = p.penyuluh if p.penyuluh.is_active else p.perusahaan.penanggung_jawab
         notify(
             kepada=[kepada] if kepada is not None and kepada.is_active else [],
-            jenis="tindak_lanjut",
+            jenis=JANJI_PERUSAHAAN,
             judul=f"Tindak lanjut {p.perusahaan} {kata}",
             teks=(p.langkah or p.rencana)[:200],
             url=p.get_absolute_url(),

@@ -24,6 +24,7 @@ from jejak.services import catat, potret
 from kantor.services.periode import pastikan_terbuka
 from kemitraan import permissions
 from kemitraan.enums import KEMITRAAN_PERNAH_BERLAKU, Penyebab, StatusKemitraan, StatusPerusahaan, StatusPesanan
+from kemitraan.kabar import PESANAN
 from kemitraan.models import BarisPengantaran, BarisPesanan, Kemitraan, Pesanan
 from kemitraan.services.dasar import ambil_nomor, kunci, sudah_ada
 from kemitraan.services.hitungan import kunci_baris
@@ -244,7 +245,7 @@ def _kabarkan(oleh: Pelaku, pesanan: Pesanan, judul: str, teks: str, *, kunci: s
     beri_tahu(
         oleh=oleh,
         kepada=pemilik_ikm(pesanan.kemitraan),
-        jenis="pesanan",
+        jenis=PESANAN,
         judul=judul,
         teks=teks[:500],
         url=pesanan.get_absolute_url(),

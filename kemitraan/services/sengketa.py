@@ -19,6 +19,7 @@ from jejak.services import potret
 from kantor.services.periode import pastikan_terbuka
 from kemitraan import permissions
 from kemitraan.enums import PutusanSengketa
+from kemitraan.kabar import SENGKETA
 from kemitraan.models import BarisPenerimaan
 from kemitraan.services.hitungan import kunci_baris
 from kemitraan.services.kabar import beri_tahu, orang_perusahaan, pemilik_ikm, petugas_ikm
@@ -54,7 +55,7 @@ def open_sengketa(*, oleh: Pelaku, pada: date, uid: UUID, alasan: str) -> BarisP
     beri_tahu(
         oleh=oleh,
         kepada=[*orang_perusahaan(kemitraan), *petugas_ikm(kemitraan, pada)],
-        jenis="sengketa",
+        jenis=SENGKETA,
         judul=f"{kemitraan.ikm} keberatan atas penilaian {baris}",
         teks=alasan,
         url=baris.penerimaan.get_absolute_url(),
@@ -133,7 +134,7 @@ def _kabarkan(oleh: Pelaku, baris: BarisPenerimaan) -> None:
     beri_tahu(
         oleh=oleh,
         kepada=[*orang_perusahaan(kemitraan), *pemilik_ikm(kemitraan)],
-        jenis="sengketa",
+        jenis=SENGKETA,
         judul=f"{baris.get_putusan_display()}: {baris}",
         teks=baris.putusan_catatan,
         url=baris.penerimaan.get_absolute_url(),

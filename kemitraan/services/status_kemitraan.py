@@ -86,6 +86,7 @@ def activate_kemitraan(*, oleh: Pelaku, pada: date, uid: UUID, versi: int | None
     pastikan_disetujui(kemitraan.perusahaan)
     if kurang := kemitraan.yang_kurang:
         raise DomainError(f"Perjanjian belum dapat berlaku. Masih kurang: {f.gabung(kurang)}.", kode="belum_lengkap")
+    pastikan_terbuka(kemitraan.mulai or pada)  # from that day on it counts as one more partner
     return _simpan(oleh, kemitraan, sebelum, "diberlakukan", pada=pada)
 
 

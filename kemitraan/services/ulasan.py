@@ -19,6 +19,7 @@ from ikm.services.dasar import cocokkan_versi, isi_bidang
 from jejak.services import potret
 from kantor.services.notifikasi import notify
 from kemitraan import permissions, queries
+from kemitraan.kabar import ULASAN
 from kemitraan.models import PERTANYAAN, Kemitraan, UlasanPerusahaan
 from kemitraan.rumus import masa_menilai, terbuka, triwulan_dari, triwulan_dinilai
 from kemitraan.services.dasar import sudah_ada
@@ -94,7 +95,7 @@ def remind_ulasan(*, pada: date) -> int:
     for k in semua:
         notify(
             kepada=pemilik_ikm(k),
-            jenis="ulasan",
+            jenis=ULASAN,
             judul=f"Bagaimana {k.perusahaan.nama} pada {triwulan}?",
             teks=f"Empat pertanyaan, sampai {sampai}. Perusahaan hanya melihat rata-rata sedikitnya tiga IKM.",
             url=alamat_uid("kemitraan:ulasan_create", k.uid),

@@ -6,21 +6,18 @@ from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView
 
 from core import format as f
 from core.errors import wajib
 from core.tables import Jenis, Kolom
-from core.views import RecordMixin, Remah
+from core.views import RecordMixin, Remah, jawab_csv, jawab_xlsx
 from core.waktu import hari_ini, sekarang
-from core.writers import csv_baris, tulis_xlsx
 from ikm import permissions as izin_ikm
 from ikm.models import IKM
 from kemitraan import permissions, queries
 from kemitraan.forms import PeriodeForm
 
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KOLOM: Final = [
     Kolom("nomor", "Nomor pesanan"),
     Kolom("perusahaan", "Perusahaan"),
@@ -67,17 +64,14 @@ class RekapView(RecordMixin, TemplateView):
 
 
 def berkas(rekap: queries.Rekap, bentuk: str) -> HttpResponse | StreamingHttpResponse:
-    nama = f"rekap-{rekap.ikm.kode}-{rekap.periode.mulai:%Y%m%d}.{bentuk}"
-    kepala = {"Content-Disposition": content_disposition_header(True, nama) or ""}
+    nama = f"rekap-{rekap.ikm.kode}-{rekap.periode.mulai:%Y%m%d}"
     baris = [
         [b.pesanan.nomor, b.perusahaan, b.pesanan.tanggal, b.nilai, b.diterima, b.dibayar, b.dikonfirmasi]
         for b in rekap.baris
     ]
     if bentuk == "csv":
-        return StreamingHttpResponse(csv_baris(KOLOM, baris), content_type="text/csv; charset=utf-8", headers=kepala)
-    jawaban = HttpResponse(content_type=XLSX, headers=kepala)
-    tulis_xlsx(jawaban, "Rekap transaksi", KOLOM, baris, [f"{rekap.ikm}", masa(rekap)])
-    return jawaban
+        return jawab_csv(nama, KOLOM, baris)
+    return jawab_xlsx(nama, KOLOM, baris, "Rekap transaksi", [f"{rekap.ikm}", masa(rekap)])
 
 
 def hari_terakhir(rekap: queries.Rekap) -> Any:

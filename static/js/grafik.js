@@ -75,13 +75,16 @@ function tinggiLegenda(el, seri) {
   return 16 + 28 * Math.ceil(lebar / Math.max(el.clientWidth, 1));
 }
 
+// More categories than this leave the last label wider than its place.
+const RAPAT = 14;
+
 function sumbu(el, data) {
   const { opsi, redup, garis } = dasar(el, data);
   const batang = data.jenis === "bar";
   const label = { color: redup, fontSize: 12 };
   return {
     ...opsi,
-    grid: { left: 4, right: 12, top: tinggiLegenda(el, data.seri), bottom: 4, containLabel: true },
+    grid: { left: 4, right: data.kategori.length > RAPAT ? 32 : 12, top: tinggiLegenda(el, data.seri), bottom: 4, containLabel: true },
     xAxis: { type: "category", data: data.kategori, boundaryGap: batang, axisTick: { show: false }, axisLine: { lineStyle: { color: garis } }, axisLabel: { ...label, hideOverlap: true } },
     yAxis: { type: "value", splitNumber: 4, splitLine: { lineStyle: { color: garis } }, axisLabel: { ...label, formatter: (n) => ringkas(n, data.satuan) } },
     series: data.seri.map((s, i) => ({
@@ -130,14 +133,14 @@ function sankey(el, data) {
 }
 
 const LUKISAN = { donut: donat, sankey };
-const LEBAR_KERTAS = 640; // px inside a card on upright A4
+const LEBAR_KERTAS = 640; // px inside a card on upright A4; data-kertas says so where a page prints it narrower
 
 async function gambar(el) {
   const data = JSON.parse(document.getElementById(el.dataset.muatan).textContent);
   const echarts = await muatPustaka(el.dataset.echarts);
   const bagan = echarts.init(el, null, { renderer: "svg" });
   const lukis = () => {
-    bagan.resize({ width: matchMedia("print").matches ? Math.min(el.clientWidth, LEBAR_KERTAS) : "auto" });
+    bagan.resize({ width: matchMedia("print").matches ? Math.min(el.clientWidth, Number(el.dataset.kertas) || LEBAR_KERTAS) : "auto" });
     bagan.setOption((LUKISAN[data.jenis] || sumbu)(el, data), true);
   };
   lukis();
@@ -148,11 +151,15 @@ async function gambar(el) {
 
 export function pasang(el) {
   const pengamat = new IntersectionObserver((kejadian) => kejadian.some((k) => k.isIntersecting) && mulai(), { rootMargin: "200px" });
+  let gambarnya;
   const mulai = () => {
     pengamat.disconnect();
-    removeEventListener("beforeprint", mulai);
-    gambar(el).catch(() => el.closest("figure").querySelector("details")?.setAttribute("open", ""));
+    gambarnya ||= gambar(el).catch(() => el.closest("figure").querySelector("details")?.setAttribute("open", ""));
+    return gambarnya;
   };
   pengamat.observe(el);
-  addEventListener("beforeprint", mulai); // what was never scrolled to is on paper, too
+  // what was never scrolled to is on paper, too: the button waits for it, the browser's own menu finds it drawn on a desk
+  document.addEventListener("cetak:siap", (e) => el.isConnected && e.detail.push(mulai()));
+  if (el.dataset.kertas && matchMedia("(min-width: 48rem)").matches) (window.requestIdleCallback || setTimeout)(mulai);
+  else addEventListener("beforeprint", () => el.isConnected && mulai(), { once: true });
 }

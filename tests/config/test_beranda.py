@@ -20,7 +20,7 @@ def test_an_owner_begins_with_the_own_workshop_and_no_statistics(masuk, ikm, pem
     f.make_ikm(nama="UD Tetangga")
     klien = masuk(pemilik)
     klien.get("/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         halaman = klien.get("/").content.decode()
     assert ikm.nama in halaman
     assert reverse("ikm:omzet_tab", args=[ikm.uid]) in halaman

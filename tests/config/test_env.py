@@ -43,6 +43,7 @@ def mulai(tmp_path: Path, **env: str) -> str:
         ("KABUPATEN_KODE", "35.99", "tidak ada kabupaten atau kota berkode “35.99”"),
         ("BASE_URL", "kemitraan.id", "diawali http:"),
         ("EMAIL_URL", "surel", "diawali smtp:"),
+        ("LAPORAN_DOMAIN_SUREL", "contoh.id,bukan domain", "“bukan domain” bukan nama domain"),
         ("FIELD_KEYS", "pendek", "32 byte base64"),
     ],
 )

@@ -23,7 +23,7 @@ from ikm import services
 from ikm.filters import IKMFilterSet
 from ikm.models import IKM
 from referensi.services.induk import save_induk
-from referensi.services.muat.jalankan import GRUP
+from referensi.services.muat.jalankan import grup
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +119,7 @@ def test_loading_the_reference_files_is_a_change(db, django_capture_on_commit_ca
     semula = pilihan.versi()
     assert pilihan.versi() == semula
     with django_capture_on_commit_callbacks(execute=True):
-        call_command("muat_referensi", hanya=GRUP[0], stdout=io.StringIO())
+        call_command("muat_referensi", hanya=grup()[0], stdout=io.StringIO())
     assert pilihan.versi() != semula
 
 

@@ -6,7 +6,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.validation import validate_schema
 
 pytestmark = pytest.mark.django_db
-DOKUMEN, SKEMA = "/api/v1/dokumen/", "/api/v1/skema/"
+DOKUMEN, SKEMA = "/api/v1/penampil/", "/api/v1/skema/"
 
 
 def test_the_document_is_valid_and_made_without_a_guess():

@@ -143,6 +143,9 @@ def test_chart_has_its_table_and_says_what_is_missing() -> None:
     isi = komponen.grafik(
         {"id": "g", "judul": "J", "jenis": "line", "kategori": ["Jan", "Feb"], "seri": seri, "satuan": "%"}
     )
-    assert isi["baris"] == [("Jan", ["97,5 %"]), ("Feb", ["tidak ada data"])]
+    assert isi["baris"] == [("Jan", ["97,5 %"], ""), ("Feb", ["tidak ada data"], "")]
+    lagi = {"url_kategori": ["/jan/"], "url_csv": "?format=csv"}
+    tautan = komponen.grafik({"id": "g", "judul": "J", "jenis": "bar", "kategori": ["Jan"], "seri": seri} | lagi)
+    assert (tautan["baris"][0][2], tautan["url_csv"]) == ("/jan/", "?format=csv")
     assert isi["kosong"] is False
     assert komponen.grafik({"id": "g", "judul": "J", "jenis": "bar", "kategori": [], "seri": []})["kosong"] is True

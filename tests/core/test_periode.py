@@ -44,7 +44,9 @@ def test_half_open():
 
 def test_a_span_says_its_name():
     assert [str(Periode.triwulan(2026, t)) for t in (1, 4)] == ["Triwulan I 2026", "Triwulan IV 2026"]
-    assert str(Periode(date(2026, 1, 1), date(2026, 3, 1))) == "1 Januari 2026 – sebelum 1 Maret 2026"
+    assert str(Periode(date(2026, 1, 1), date(2026, 3, 1))) == "Januari–Februari 2026"
+    assert str(Periode(date(2025, 12, 1), date(2026, 12, 1))) == "Desember 2025 – November 2026"
+    assert str(Periode(date(2026, 1, 2), date(2026, 3, 1))) == "2 Januari 2026 – sebelum 1 Maret 2026"
 
 
 def test_an_empty_span_is_refused():

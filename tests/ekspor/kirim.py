@@ -6,10 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from core.ids import new_uid
 from core.periode import Periode
 from core.waktu import WIB
 from ekspor import services
-from ekspor.models import Kontribusi, Muatan, Pengiriman, Peristiwa
+from ekspor.models import AturanDokumen, DokumenEkspor, JenisDokumen, Kontribusi, Muatan, Pengiriman, Peristiwa
 from referensi.models import KodeHS, Kurs, MataUang, Negara, Pelabuhan, TipeKontainer
 from tests import factories as f
 
@@ -38,7 +39,8 @@ def make_hs(kode: str = "94036090", uraian: str = "Perabotan kayu lainnya") -> K
 
 def make_pelabuhan(kode: str = "KRPUS", nama: str = "Busan") -> Pelabuhan:
     make_negara(kode[:2], kode[:2], {"KR": "KOR", "ID": "IDN"}.get(kode[:2], kode[:2] + "X"))
-    return Pelabuhan.objects.get_or_create(kode=kode, defaults={"nama": nama, "negara_id": kode[:2]})[0]
+    isi = {"nama": nama, "negara_id": kode[:2], "cari": nama.lower()}
+    return Pelabuhan.objects.get_or_create(kode=kode, defaults=isi)[0]
 
 
 def make_kurs(nilai: str = "16000", mata_uang: str = "USD", mulai: date = date(2026, 11, 18), **over: Any) -> Kurs:
@@ -46,6 +48,25 @@ def make_kurs(nilai: str = "16000", mata_uang: str = "USD", mulai: date = date(2
     make_mata_uang(mata_uang)
     isi = {"berlaku_sampai": date.fromordinal(mulai.toordinal() + 6), "satuan": 1, "sumber": "KMK", "nomor": "1/MK"}
     return Kurs.objects.create(mata_uang_id=mata_uang, berlaku_mulai=mulai, nilai=Decimal(nilai), **isi | over)
+
+
+def make_jenis_dokumen(kode: str = "vlegal", letak: str = "", **over: Any) -> JenisDokumen:
+    isi = {"nama": kode.upper(), "nama_en": kode, "kelompok": "teknis", "letak": letak, "urut": 10}
+    return JenisDokumen.objects.get_or_create(kode=kode, defaults=isi | over)[0]
+
+
+def make_aturan(jenis: str = "vlegal", letak: str = "", **over: Any) -> AturanDokumen:
+    """Every export needs this paper, three days before closing, since 2020."""
+    isi = {"dasar": "Permendag", "berlaku_dari": date(2020, 1, 1), "hari_sebelum_closing": 3, "kode": new_uid().hex}
+    return AturanDokumen.objects.create(jenis=make_jenis_dokumen(jenis, letak), **isi | over)
+
+
+def dokumen(user: Any, p: Pengiriman, jenis: str = "vlegal", **over: Any) -> DokumenEkspor:
+    """An issued paper of this shipment."""
+    isi = {"nomor": "V-001", "tanggal": date(2026, 11, 20), "status": "terbit"} | over
+    return services.record_dokumen(
+        oleh=f.oleh(user), pada=PADA, pengiriman_uid=p.uid, jenis=make_jenis_dokumen(jenis), data=isi
+    )
 
 
 def muatan(nilai: Any = 200_000_000, **over: Any) -> services.IsianMuatan:

@@ -15,6 +15,7 @@ from core.ids import new_uid
 from ekspor import queries, services
 from ekspor.models import Kontainer, Kontribusi, Muatan
 from ekspor.queries.usulan import muat_sebanyak
+from ekspor.views.batang import kalimat
 from kemitraan import services as kemitraan
 from kemitraan.models import BarisPenerimaan
 from tests import factories as f
@@ -66,6 +67,26 @@ def test_the_parts_of_200_million(pihak: Pihak, diterima: Any) -> None:
     assert b.bagian[1].nama == "PT Pangeston"
     assert sum(x.persen for x in b.bagian) == 100
     assert (b.nilai, b.dari_ikm, b.persen_ikm, b.bukti) == (200_000_000, 600_000, Decimal("0.3"), "pernyataan")
+
+
+def test_a_village_is_the_sum_of_its_workshops(pihak: Pihak, diterima: Any) -> None:
+    """Names of villages repeat; their codes do not."""
+    satu = pihak.kemitraan.ikm
+    tetangga, jauh = f.make_ikm(desa=satu.desa), f.make_ikm(desa=f.make_wilayah("35.16.15.2001", nama=satu.desa.nama))
+    p = k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan)
+    k.alokasikan(pihak.pembeli, p, diterima, 60)
+    for ikm, nilai in ((tetangga, 400_000), (jauh, 7_000_000)):
+        tambah(pihak.pembeli, p, isi(p, sumber="ikm", ikm_uid=ikm.uid, nilai_idr=nilai, uraian="Kaki"))
+    b = buku(pihak.pembeli, p)
+    assert [(d.kode, d.ikm, d.nilai) for d in b.desa] == [
+        (jauh.desa_id, 1, 7_000_000),
+        (satu.desa_id, 2, 1_000_000),
+    ]
+    assert sum(d.nilai for d in b.desa) == b.dari_ikm
+    assert [d.persen for d in b.desa] == [Decimal("3.5"), Decimal("0.5")]
+    assert kalimat(b) == (
+        f"{jauh.desa.nama} ({jauh.nama}) Rp7.000.000, {satu.desa.nama} (2 IKM) Rp1.000.000, dan kerja sendiri Rp192.000.000"
+    )
 
 
 def test_three_thirds_print_as_a_hundred(pihak: Pihak) -> None:
@@ -259,7 +280,7 @@ def test_who_made_what_over_all_senders(pihak: Pihak, diterima: Any) -> None:
 
 
 def test_a_drawing_keeps_the_sum_when_it_gathers_the_small() -> None:
-    aliran = [(f"Sentra {n}", f"PT {n % 3}", "Korea", n) for n in range(1, 16)]
+    aliran = [queries.Aliran(f"Sentra {n}", f"PT {n % 3}", "Korea", n) for n in range(1, 16)]
     ringkas_ = queries.ringkas_aliran(aliran)
     assert sum(a[3] for a in ringkas_) == sum(range(1, 16))
     assert len({a[0] for a in ringkas_}) == 11

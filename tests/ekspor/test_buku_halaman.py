@@ -21,7 +21,7 @@ from tests.kemitraan.conftest import Pihak
 from tests.kemitraan.pesan import isian, pesan, terima
 
 pytestmark = pytest.mark.django_db
-KONTAINER, USULAN, DAFTAR, API, REKAP = 8, 9, 7, 3, 8
+KONTAINER, USULAN, DAFTAR, API, REKAP = 8, 9, 9, 3, 8
 RAHASIA = ("200.000.000", "200000000", "199.400.000", "199400000", "Rp200 jt")
 
 

@@ -13,9 +13,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from ekspor.models import (
+    AturanDokumen,
+    DokumenEkspor,
     Kontainer,
     Kontribusi,
     Muatan,
+    Pelepasan,
     Pembeli,
     Pengiriman,
     Peristiwa,
@@ -68,7 +71,21 @@ def peristiwa(**over: Any) -> Callable[[], Any]:
 
 
 def pembeli(**over: Any) -> Callable[[], Any]:
-    return lambda: Pembeli.objects.create(**{"nama": "Hanssem", "negara": k.make_negara()} | over)
+    isi = {"nama": "Hanssem", "sebutan": "hanssem", "negara": k.make_negara}
+    return lambda: Pembeli.objects.create(**{n: v() if callable(v) else v for n, v in (isi | over).items()})
+
+
+def _pembeli_dua_kali(**milik: Any) -> Callable[[], Any]:
+    """One that was struck does not count."""
+
+    def buat() -> None:
+        ini = {n: v() for n, v in milik.items()}
+        batal = {"dibatalkan_pada": f.SAAT, "dibatalkan_oleh": f.make_pengguna("admin"), "dibatalkan_alasan": "Keliru"}
+        pembeli(**ini, **batal)()
+        pembeli(**ini)()
+        pembeli(**ini)()
+
+    return buat
 
 
 def sel(model: type[Any], kali: int = 1, **over: Any) -> Callable[[], Any]:
@@ -115,6 +132,18 @@ def _aju_dua_kali() -> None:
     Pengiriman.objects.filter(pk__in=[satu.pk, dua.pk]).update(peb_aju="000030ABC12320261120000017")
 
 
+def _acuan_perusahaan_dua_kali() -> None:
+    satu = _p()
+    dua = k.kirim(f.make_pengguna("admin"), satu.perusahaan)
+    Pengiriman.objects.filter(pk__in=[satu.pk, dua.pk]).update(acuan="INV-1")
+
+
+def _acuan_ikm_dua_kali() -> None:
+    ikm, admin = f.make_ikm(), f.make_pengguna("admin")
+    dua = [k.kirim(admin, None, ikm_uid=ikm.uid).pk for _ in range(2)]
+    Pengiriman.objects.filter(pk__in=dua).update(acuan="INV-1")
+
+
 def _penerimaan_dua_kali() -> None:
     baris = _baris_terima()
     m = k.baris_muatan(_p())
@@ -131,6 +160,41 @@ def _baris_terima() -> Any:
     )
 
 
+def surat(**over: Any) -> Callable[[], Any]:
+    return lambda: DokumenEkspor.objects.filter(pk=_surat().pk).update(**over)
+
+
+def _surat() -> DokumenEkspor:
+    return k.dokumen(f.make_pengguna("admin"), _p())
+
+
+def _dokumen_dua_kali() -> None:
+    d = _surat()
+    DokumenEkspor.objects.create(pengiriman=d.pengiriman, jenis=d.jenis, nomor=d.nomor)
+
+
+def aturan(**over: Any) -> Callable[[], Any]:
+    def buat() -> None:
+        k.make_negara()
+        AturanDokumen.objects.filter(pk=k.make_aturan().pk).update(**over)
+
+    return buat
+
+
+def _lepas() -> Pelepasan:
+    isi = {"tanggal": f.PADA, "tempat": "Pabrik", "pejabat": "Bupati", "jabatan": "Bupati"}
+    return Pelepasan.objects.create(pengiriman=_p(), **isi)
+
+
+def lepas(**over: Any) -> Callable[[], Any]:
+    return lambda: Pelepasan.objects.filter(pk=_lepas().pk).update(**over)
+
+
+def _lepas_dua_kali() -> None:
+    x = _lepas()
+    Pelepasan.objects.create(pengiriman=x.pengiriman, tanggal=f.PADA, tempat="P", pejabat="B", jabatan="B")
+
+
 RINGKASAN: tuple[tuple[str, type[Any], dict[str, Any]], ...] = (
     ("ringkasan_ekspor", RingkasanEkspor, {"hs2": "94"}),
     ("ringkasan_kontainer", RingkasanKontainer, {}),
@@ -139,6 +203,9 @@ RINGKASAN: tuple[tuple[str, type[Any], dict[str, Any]], ...] = (
 KASUS: dict[str, list[Callable[[], Any]]] = {
     "pembeli_pembatalan_lengkap": [pembeli(perusahaan=None, ikm=None, **BATAL_SEPARUH)],
     "pembeli_milik_satu_pengirim": [pembeli()],
+    "pembeli_bersebutan": [pembeli(perusahaan=f.make_perusahaan, sebutan="")],
+    "pembeli_unik_tiap_perusahaan": [_pembeli_dua_kali(perusahaan=f.make_perusahaan)],
+    "pembeli_unik_tiap_ikm": [_pembeli_dua_kali(ikm=f.make_ikm)],
     "pengiriman_pembatalan_lengkap": [kirim(**BATAL_SEPARUH), kirim(dibatalkan_alasan="Salah")],
     "pengiriman_satu_pengirim": [kirim(perusahaan=None)],
     "pengiriman_tujuan_menurut_jenis": [kirim(negara=None), kirim(jenis="antarprovinsi")],
@@ -153,6 +220,8 @@ KASUS: dict[str, list[Callable[[], Any]]] = {
     "pengiriman_nilai_tidak_negatif": [kirim(nilai=-1), kirim(nilai_fob=-1), kirim(nilai_idr=-1)],
     "pengiriman_kurs_utuh": [kirim(kurs_nilai=1), kirim(kurs_satuan=1), _kurs_sendirian],
     "pengiriman_aju_unik": [_aju_dua_kali],
+    "pengiriman_acuan_unik_perusahaan": [_acuan_perusahaan_dua_kali],
+    "pengiriman_acuan_unik_ikm": [_acuan_ikm_dua_kali],
     "pengiriman_peb_unik": [_peb_dua_kali],
     "pengiriman_peb_lengkap": [kirim(peb_nomor="1"), kirim(peb_nomor="1", peb_tanggal=f.PADA)],
     "pengiriman_npe_lengkap": [
@@ -166,6 +235,20 @@ KASUS: dict[str, list[Callable[[], Any]]] = {
         ),
     ],
     "pengiriman_status_sah": [kirim(status="hilang")],
+    "pengiriman_dokumen_bertenggat": [kirim(dokumen_kurang=1), kirim(dokumen_tenggat=f.PADA)],
+    "dokumen_ekspor_pembatalan_lengkap": [surat(**BATAL_SEPARUH)],
+    "dokumen_status_sah": [surat(status="hilang")],
+    "dokumen_terbit_bernomor": [surat(nomor=""), surat(tanggal=None)],
+    "dokumen_alasan_menurut_status": [surat(status="ditolak"), surat(status="tidak_perlu")],
+    "dokumen_nomor_unik": [_dokumen_dua_kali],
+    "pelepasan_pembatalan_lengkap": [lepas(**BATAL_SEPARUH)],
+    "pelepasan_satu_tiap_pengiriman": [_lepas_dua_kali],
+    "pelepasan_konfirmasi_lengkap": [lepas(angka={}), lepas(dikonfirmasi_pada=f.SAAT)],
+    "aturan_dokumen_pembatalan_lengkap": [aturan(**BATAL_SEPARUH)],
+    "aturan_dokumen_masa_urut": [aturan(berlaku_sampai=date(2019, 12, 31))],
+    "aturan_dokumen_hs_angka": [aturan(awalan_hs="9"), aturan(awalan_hs="94x")],
+    "aturan_dokumen_hari_wajar": [aturan(hari_sebelum_closing=91), aturan(hari_sebelum_closing=-366)],
+    "aturan_dokumen_negara_ekspor": [aturan(jenis_pengiriman="antarprovinsi", negara="KR")],
     "kontainer_urut_unik": [_dua_kontainer],
     "kontainer_fcl_terbuka_unik": [_fcl_dua_kali],
     "kontainer_truk_tanpa_kontainer": [kotak(muat="TRUK"), kotak(tipe=None)],

@@ -13,7 +13,6 @@ from core.errors import Ditolak, DomainError, VersiBerubah
 from core.ids import new_uid
 from ekspor import services
 from ekspor.models import Kontainer, Muatan, Pengiriman
-from ekspor.services.pembeli import create_pembeli
 from kantor.services.periode import lock_bulan
 from tests import factories as f
 from tests.ekspor import kirim as k
@@ -257,11 +256,17 @@ def test_a_whole_shipment_is_written_in_few_statements(pihak: Pihak, django_asse
         )
 
 
-def test_buyers_are_told_apart_by_their_names_in_any_script(pihak: Pihak) -> None:
-    """Accents and signs make no other buyer; two Korean names are two buyers."""
-    p = k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan)
-    nama = ("Möbel-Haus GmbH", "Mobel Haus GmbH", "한강가구", "서울목재", " 한강가구 ")
-    pembeli = [create_pembeli(oleh=f.oleh(pihak.pembeli), pengiriman=p, nama=n).pk for n in nama]
-    assert pembeli[0] == pembeli[1]
-    assert pembeli[2] == pembeli[4]
-    assert len(set(pembeli)) == 3
+def test_a_senders_number_names_one_shipment(pihak: Pihak) -> None:
+    ptm = pihak.kemitraan.perusahaan
+    satu = k.kirim(pihak.pembeli, ptm, data={"acuan": " inv/1  a "})
+    assert satu.acuan == "INV/1 A"
+    with pytest.raises(ValidationError) as galat:
+        k.kirim(pihak.pembeli, ptm, data={"acuan": "Inv/1 A"})
+    assert galat.value.message_dict == {"acuan": [f"INV/1 A sudah tercatat sebagai {satu}."]}
+    dua = k.kirim(pihak.pembeli, ptm, data={"acuan": "INV/11 A"})
+    with pytest.raises(ValidationError):
+        k.ubah(pihak.pembeli, dua, data={"acuan": "INV/1 A"})
+    assert k.ubah(pihak.pembeli, satu, data={"acuan": "INV/1 A", "kapal": "MV Perak"}).versi == satu.versi + 1
+    services.cancel_pengiriman(oleh=f.oleh(pihak.pembeli), pada=f.PADA, uid=satu.uid, alasan="Batal kirim")
+    assert k.ubah(pihak.pembeli, dua, data={"acuan": "INV/1 A"}).acuan == "INV/1 A"
+    k.kirim(pihak.admin, f.make_perusahaan(nama="PT Lain"), data={"acuan": "INV/1 A"})

@@ -285,14 +285,41 @@ def test_filters_narrow_page_and_files_alike(klien: Any, pihak: Pihak) -> None:
     assert dua.nomor in {str(sel.value) for baris in buku.worksheets[0].iter_rows() for sel in baris}
 
 
+def test_late_is_who_arrives_after_the_first_plan_or_not_yet(pihak: Pihak) -> None:
+    """Each by the first plan, whatever was planned afterwards; who has no plan is not late."""
+
+    def tiba(rencana: Any, nyata: Any = None, ubah: Any = None) -> Any:
+        p = k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan)
+        k.catat(pihak.pembeli, p, "tiba", rencana, kelas="rencana")
+        if ubah:
+            k.catat(pihak.pembeli, p, "tiba", ubah, kelas="rencana")
+        if nyata:
+            k.catat(pihak.pembeli, p, "berangkat", k.saat(2026, 11, 1, 8))
+            k.catat(pihak.pembeli, p, "tiba", nyata, alasan_terlambat="kapal")
+        return p
+
+    tepat = tiba(k.saat(2026, 11, 10, 8), k.saat(2026, 11, 10, 23))
+    lewat = tiba(k.saat(2026, 11, 10, 23), k.saat(2026, 11, 11, 0))
+    belum = tiba(k.saat(2026, 11, 20, 8))
+    diundur = tiba(k.saat(2026, 11, 20, 8), ubah=k.saat(2026, 12, 20, 8))
+    nanti = tiba(k.saat(2026, 12, 20, 8))
+    tanpa = k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan)
+    terlambat = set(Pengiriman.objects.tiba_terlambat(f.PADA))
+    assert terlambat == {lewat, belum, diundur}
+    assert not terlambat & {tepat, nanti, tanpa}
+
+
 @pytest.mark.parametrize("banyak", [1, 30])
 def test_the_list_costs_the_same_at_one_row_and_at_thirty(
     klien: Any, pihak: Pihak, banyak: int, django_assert_max_num_queries: Any
 ) -> None:
+    """To other countries and to other provinces."""
+    dalam = {"jenis": "antarprovinsi", "negara": None, "provinsi": Wilayah.objects.filter(tingkat="provinsi").first()}
     for _ in range(banyak):
         k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan)
+        k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan, data=dalam)
     klien.get(reverse("ekspor:pengiriman_list"))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert klien.get(reverse("ekspor:pengiriman_list")).status_code == 200
 
 
@@ -302,7 +329,7 @@ def test_a_shipment_costs_the_same_with_one_container_and_with_thirty(
 ) -> None:
     p = k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan, *[k.kontainer() for _ in range(banyak)])
     klien.get(p.get_absolute_url())
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(12):
         assert klien.get(p.get_absolute_url()).status_code == 200
 
 

@@ -106,3 +106,9 @@ def test_query_counts(masuk, penyuluh, ikm, alamat, n, django_assert_num_queries
     klien = masuk(penyuluh)
     with django_assert_num_queries(3):  # session, person, rows
         assert len(klien.get(f"/api/v1/{alamat}/").json()["hasil"]) == n
+
+
+def test_a_visit_that_found_no_problem_has_an_empty_list_of_them(masuk, admin, ikm):
+    f.make_kunjungan(ikm)
+    (baris,) = masuk(admin).get("/api/v1/kunjungan/").json()["hasil"]
+    assert baris["masalah"] == []

@@ -12,7 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 from PIL import Image
 
+from akun.enums import Peran
 from core.pelaku import Pelaku
+from kantor.kabar import JenisKabar
 from kantor.models import Tugas
 from kantor.services.tugas import create_tugas
 
@@ -69,3 +71,6 @@ def serentak(*kerja: Callable[[], Any]) -> list[Any]:
     for u in utas:
         u.join(30)
     return hasil
+
+
+JENIS_UJI = JenisKabar("uji", "Uji", "Saat diuji.", "Kantor dan sistem", frozenset(Peran))

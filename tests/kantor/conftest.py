@@ -7,9 +7,14 @@ import pytest
 
 from core import registri
 from core.registri import PemilikBerkas
-from kantor import penangan
+from kantor import kabar, penangan
 from kantor.penangan import JenisTugas, Konteks
-from tests.kantor.alat import Jam
+from tests.kantor.alat import JENIS_UJI, Jam
+
+
+@pytest.fixture(autouse=True)
+def _jenis_uji(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kabar, "_jenis", {**kabar._jenis, JENIS_UJI.kunci: JENIS_UJI})
 
 
 @pytest.fixture

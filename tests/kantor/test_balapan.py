@@ -21,7 +21,7 @@ from kantor.services.notifikasi import notify
 from kantor.services.ringkasan import send_ringkasan
 from kantor.services.tugas import claim_tugas, finish_tugas, sapu
 from tests import factories as f
-from tests.kantor.alat import PADA, make_tugas, serentak, unggahan
+from tests.kantor.alat import JENIS_UJI, PADA, make_tugas, serentak, unggahan
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("daftar_penangan")]
 LEWAT = PADA + timedelta(seconds=181)
@@ -86,12 +86,12 @@ def test_double_click_makes_one_berkas(orang: Any, pemilik_data: str, tmp_path: 
 
 
 def test_the_same_notice_from_many_sides_is_one(orang: Any) -> None:
-    serentak(*[lambda: notify(kepada=[orang], jenis="uji", judul="A", teks="", url="", kunci="sama")] * 5)
+    serentak(*[lambda: notify(kepada=[orang], jenis=JENIS_UJI, judul="A", teks="", url="", kunci="sama")] * 5)
     assert Notifikasi.objects.count() == 1
 
 
 def test_two_beats_send_one_mail(orang: Any) -> None:
-    notify(kepada=[orang], jenis="uji", judul="A", teks="", url="", kunci="a")
+    notify(kepada=[orang], jenis=JENIS_UJI, judul="A", teks="", url="", kunci="a")
     nanti = Notifikasi.objects.get().created_at + timedelta(seconds=1)
     hasil = serentak(*[lambda: send_ringkasan(pada=nanti)] * 4)
     assert sorted(hasil) == [0, 0, 0, 1]

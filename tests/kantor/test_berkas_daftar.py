@@ -21,7 +21,7 @@ from kantor.services.berkas_daftar import request_berkas_daftar
 from kantor.services.notifikasi import notify
 from kantor.services.pelaksana import run_tugas
 from tests import factories as f
-from tests.kantor.alat import PADA
+from tests.kantor.alat import JENIS_UJI, PADA
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def minta(orang: Any, bentuk: str = "xlsx", isi: str = "", kunci: str = "notifik
 
 def isi_notifikasi(orang: Any, jumlah: int) -> None:
     for n in range(jumlah):
-        notify(kepada=[orang], jenis="uji", judul=f"Kabar {n}", teks="=1+1", url="", kunci=str(n))
+        notify(kepada=[orang], jenis=JENIS_UJI, judul=f"Kabar {n}", teks="=1+1", url="", kunci=str(n))
 
 
 def selesaikan(tugas: Tugas) -> Tugas:
@@ -54,7 +54,7 @@ def test_workbook_holds_the_filtered_rows_of_its_person(kabid: Any, admin: Any) 
     assert baris[0][:2] == ("Pemberitahuan", "Isi")
     assert [b[0] for b in baris[1:4]] == ["Kabar 1", "Kabar 10", "Kabar 11"]
     assert (lembar["B2"].value, lembar["B2"].data_type) == ("=1+1", "s")
-    assert Notifikasi.objects.get(pengguna=kabid, jenis="tugas").judul == "Selesai: Notifikasi (XLSX)"
+    assert Notifikasi.objects.get(pengguna=kabid, jenis="tugas_selesai").judul == "Selesai: Notifikasi (XLSX)"
 
 
 def test_csv_is_the_same_rows_with_formulas_defused(kabid: Any) -> None:

@@ -25,6 +25,7 @@ from kantor.models import (
     Penghitung,
     PeriodeTerkunci,
     PetaImpor,
+    PilihanKabar,
     TebakanImpor,
     Tugas,
 )
@@ -55,6 +56,10 @@ def berkas(**over: Any) -> Callable[[], Any]:
 
 def notifikasi(**over: Any) -> Callable[[], Any]:
     return lambda: Notifikasi.objects.create(**{"pengguna": orang(), "jenis": "uji", "judul": "A", "kunci": "k"} | over)
+
+
+def pilihan(**over: Any) -> Callable[[], Any]:
+    return lambda: PilihanKabar.objects.create(**{"pengguna": orang(), "jenis": "uji", "saluran": "surel"} | over)
 
 
 def periode(**over: Any) -> Callable[[], Any]:
@@ -130,6 +135,10 @@ PELANGGARAN: dict[str, Callable[[], Any]] = {
     "notifikasi_kunci_unik": dua_kali(notifikasi()),
     "notifikasi_tautan_dalam": notifikasi(url="//jahat.example"),
     "notifikasi_surel_bertanda": notifikasi(surel_pada=PADA),
+    "notifikasi_bersaluran": notifikasi(di_halaman=False, lewat_surel=False),
+    "notifikasi_penting_di_halaman": notifikasi(di_halaman=False, penting=True),
+    "pilihan_kabar_unik": dua_kali(pilihan()),
+    "pilihan_kabar_saluran_sah": pilihan(saluran="tidak"),
     "periode_awal_bulan": periode(bulan=date(2026, 10, 2)),
     "periode_beralasan": periode(alasan=""),
     "periode_pembukaan_lengkap": periode(dibuka_pada=PADA),
@@ -155,6 +164,7 @@ SAH = (
     tugas(),
     berkas(),
     notifikasi(url="/tugas/"),
+    pilihan(),
     periode(),
     kunci(),
     penandatangan(),

@@ -20,7 +20,7 @@ from kantor.services.idempotensi import (
     sidik_isi,
 )
 from kantor.services.notifikasi import notify
-from tests.kantor.alat import PADA
+from tests.kantor.alat import JENIS_UJI, PADA
 
 pytestmark = pytest.mark.django_db
 SIDIK = sidik_isi("post", "/api/v1/ikm/", b"{}")
@@ -68,7 +68,7 @@ def test_work_in_progress_is_409_until_its_lease_ends(kabid: Any) -> None:
 def test_a_run_whose_key_was_taken_over_is_undone(kabid: Any) -> None:
     def hantu() -> tuple[int, Any]:
         KunciIdempotensi.objects.update(token=new_uid())
-        notify(kepada=[kabid], jenis="uji", judul="hantu", teks="", url="", kunci="hantu")
+        notify(kepada=[kabid], jenis=JENIS_UJI, judul="hantu", teks="", url="", kunci="hantu")
         return 201, {}
 
     with pytest.raises(KunciSedangDikerjakan):

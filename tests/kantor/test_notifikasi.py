@@ -18,6 +18,7 @@ from kantor.services import ringkasan
 from kantor.services.notifikasi import mark_all_read, mark_read, notify
 from kantor.services.ringkasan import send_ringkasan
 from tests import factories as f
+from tests.kantor.alat import JENIS_UJI
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db
 def kabari(orang: Any, kunci: str = "k", **over: Any) -> Notifikasi:
     notify(
         kepada=[orang],
-        **{"jenis": "uji", "judul": f"Kabar {kunci}", "teks": "Isi", "url": "/tugas/", "kunci": kunci} | over,
+        **{"jenis": JENIS_UJI, "judul": f"Kabar {kunci}", "teks": "Isi", "url": "/tugas/", "kunci": kunci} | over,
     )
     return Notifikasi.objects.get(pengguna=orang, kunci=kunci)
 
@@ -144,7 +145,7 @@ def test_the_page_costs_the_same_for_one_and_for_three(
 def test_the_missing_kurs_week_is_told_to_admins_once(admin: Any, kabid: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     tasks.ingatkan_kurs()
     tasks.ingatkan_kurs()
-    assert Notifikasi.objects.filter(pengguna=admin, jenis="kurs").count() == 1
+    assert Notifikasi.objects.filter(pengguna=admin, jenis="kurs_belum_ada").count() == 1
     assert not Notifikasi.objects.filter(pengguna=kabid).exists()
     monkeypatch.setattr(tasks, "pekan_kmk_belum_ada", lambda hari: None)
     Notifikasi.objects.all().delete()

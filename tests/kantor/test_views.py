@@ -201,4 +201,4 @@ def test_signatories_are_kept_with_their_trail(admin: Any, kabid: Any) -> None:
 def test_the_menu_and_the_badge_are_ours(kabid: Any) -> None:
     butir = {b.label for b in registri.menu if b.grup == "Kantor" and b.boleh(kabid)}
     assert {"Tugas", "Notifikasi", "Periode terkunci"} <= butir
-    assert sum(hitung(kabid) for hitung in context.jumlah_belum_dibaca) == 0
+    assert [baca(kabid) for baca in context.lonceng] == [registri.Lonceng(0, 0)]

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from core.periode import Periode
 from core.waktu import hari_ini
 from kemitraan import queries
 from kemitraan.models import Pembayaran
@@ -188,8 +189,8 @@ def test_counts_of_queries_do_not_grow(kartu: Any, masuk: Any, django_assert_max
     klien = masuk(kartu.admin)
     halaman = {
         reverse("kemitraan:kinerja_list"): 9,
-        reverse("kemitraan:kinerja_lines"): 6,
-        reverse("kemitraan:kinerja_payments"): 6,
+        reverse("kemitraan:kinerja_lines"): 7,
+        reverse("kemitraan:kinerja_payments"): 7,
         alamat("ikm", kartu.kemitraan.ikm): 12,
         alamat("perusahaan", kartu.kemitraan.perusahaan): 12,
         alamat("kemitraan", kartu.kemitraan): 10,
@@ -234,8 +235,43 @@ def test_spans_are_read_as_they_are_offered() -> None:
     assert str(baca_periode("2026-T4", pada)) == "Triwulan IV 2026"
     assert len(pilihan_periode(pada)) == 5
     assert (bergulir(pada).mulai, bergulir(pada).sampai) == (date(2025, 12, 1), date(2026, 12, 1))
-    for salah in ("2026-T5", "2026-00", "1999", "20261", "", "٢٠٢٦"):
+    for salah in (
+        "2026-T5",
+        "2026-00",
+        "1999",
+        "20261",
+        "",
+        "٢٠٢٦",
+        "2026-03..2026-01",
+        "2026-01..",
+        "..2026-01",
+        "2026..2027",
+    ):
         assert baca_periode(salah, pada) is None
+
+
+def test_a_span_of_months_holds_both_ends() -> None:
+    pada = date(2026, 11, 23)
+    masa = baca_periode("2025-11..2026-02", pada)
+    assert masa == Periode(date(2025, 11, 1), date(2026, 3, 1))
+    assert sebut_periode("2025-11..2026-02", pada) == "November 2025 – Februari 2026"
+    assert baca_periode("2026-03..2026-03", pada) == Periode.bulan(2026, 3)
+
+
+def test_a_list_takes_a_span_that_its_select_does_not_offer(pihak: Any, masuk: Any) -> None:
+    klien = masuk(pihak.admin)
+    for nama in (
+        "kemitraan:kinerja_lines",
+        "kemitraan:kinerja_list",
+        "ekspor:pengiriman_list",
+        "ekspor:kontribusi_list",
+    ):
+        isi = klien.get(reverse(nama), {"periode": "2025-11..2026-02"}).content.decode()
+        assert '<option value="2025-11..2026-02" selected>November 2025 – Februari 2026</option>' in isi, nama
+        assert "Pilihan yang valid" not in isi
+        salah = klien.get(reverse(nama), {"periode": "2026-02..2025-11"})
+        assert salah.context["saring"].form.errors, nama
+    assert klien.get(reverse("ekspor:buku"), {"periode": "2025-11..2026-02"}).context["form"].kode == "2025-11..2026-02"
 
 
 def test_the_orders_of_an_agreement_stand_on_its_page(kartu: Any, masuk: Any, pimpinan: Any) -> None:

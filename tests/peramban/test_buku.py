@@ -38,7 +38,7 @@ def test_a_company_corrects_a_proposal_on_its_phone(buka: Any, pihak: Pihak, kot
     halaman.get_by_role("button", name="Terima usulan").click()
     expect(halaman.get_by_text("Tersimpan dalam buku.")).to_be_visible()
     nama = pihak.kemitraan.ikm.nama
-    expect(halaman.get_by_text(f"{nama} Rp6.000.000 dan kerja sendiri Rp194.000.000.")).to_be_visible()
+    expect(halaman.get_by_text(f"Bejijong ({nama}) Rp6.000.000 dan kerja sendiri Rp194.000.000.")).to_be_visible()
     legenda = halaman.get_by_role("listitem").filter(has_text="Rp6.000.000")
     expect(legenda.first).to_contain_text("3 %")
     halaman.get_by_role("link", name="Betulkan Engsel").click()

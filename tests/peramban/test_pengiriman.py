@@ -90,3 +90,18 @@ def test_a_container_and_its_goods_are_added_each_by_its_own_button(buka: Any, o
     assert aksesibel(halaman) == []
     halaman.get_by_role("button", name="Simpan").click()
     expect(halaman.get_by_text("Rp350.000.000").first).to_be_visible()
+
+
+def test_what_was_typed_elsewhere_does_not_cover_a_copied_shipment(buka: Any, orang: Any) -> None:
+    p = k.kirim(orang, orang.keanggotaan_perusahaan.get().perusahaan, k.kontainer(k.muatan(200_000_000)))
+    halaman = buka(orang, "hp")
+    halaman.goto("/ekspor/pengiriman/catat/")
+    nilai = halaman.get_by_role("textbox", name=re.compile("^Nilai"))
+    nilai.fill("75 juta")
+    halaman.wait_for_timeout(600)  # a pause of typing is when a draft is kept
+    halaman.goto(f"/ekspor/pengiriman/catat/?salin={p.uid}")
+    expect(nilai).to_have_value(re.compile("200"))
+    expect(halaman.get_by_text("dipulihkan")).to_have_count(0)
+    halaman.goto("/ekspor/pengiriman/catat/")
+    expect(nilai).to_have_value("75 juta")
+    expect(halaman.get_by_text("dipulihkan").first).to_be_visible()

@@ -10,33 +10,28 @@ from tests.peramban.alat import PERAMBAN
 pytestmark = PERAMBAN
 SEMUA = {
     *("Beranda", "Daftar IKM", "Peta IKM", "Produk", "Sertifikat", "Sentra", "Tugas", "Notifikasi"),
-    *("Perusahaan", "Kemitraan", "Kinerja", "Pengiriman", "Kontribusi"),
+    *("Perusahaan", "Kemitraan", "Kinerja", "Pengiriman", "Jadwal dokumen", "Pelepasan", "Kontribusi"),
+    *("Kepatuhan lapor", "Laporan saya", "Jadwal laporan"),
 }
-KANTOR = SEMUA | {
-    "Hari ini",
-    "Gambaran IKM",
-    "Kunjungan",
-    "Siapa bisa membuat?",
-    "Fasilitasi",
-    "Omzet",
-    "Data kembar",
-    "Pengajuan",
-    "Pertemuan",
-    *("Kebutuhan", "Tawaran", "Ulasan", "Perlu perhatian"),
-    "Pesanan",
-    "Siapa membuat apa",
-    "Kurs",
-    "Periode terkunci",
-    "Data referensi",
-}
+DASBOR = {"Ringkasan", "Meja kerja", "Corong", "Indikator"}
+KANTOR = (
+    SEMUA
+    | DASBOR
+    | {
+        *("Hari ini", "Gambaran IKM", "Kunjungan", "Siapa bisa membuat?", "Fasilitasi", "Omzet", "Data kembar"),
+        *("Pengajuan", "Pertemuan", "Kebutuhan", "Tawaran", "Ulasan", "Perlu perhatian", "Pesanan"),
+        *("Pembeli", "Siapa membuat apa", "Kurs", "Periode terkunci", "Data referensi"),
+    }
+)
+PENGIRIM = SEMUA | {"Pembeli", "Angka saya", "Impor data", "Tawaran", "Pesanan"}
 MENU = {
-    "admin": KANTOR | {"Impor data", "Pengguna", "Gaya"},
-    "kabid": KANTOR,
+    "admin": KANTOR | {"Impor data", "Aturan dokumen", "Pengguna", "Gaya"},
+    "kabid": KANTOR | {"Aturan dokumen"},
     "penyuluh": KANTOR | {"Impor data"},
-    "perusahaan": SEMUA
-    | {"Siapa bisa membuat?", "Kebutuhan", "Tawaran", "Pesanan", "Impor data", "Kurs", "Data referensi"},
-    "pemilik": SEMUA | {"Fasilitasi", "Omzet", "Tawaran", "Pesanan", "Ulasan"},
+    "perusahaan": PENGIRIM | {"Siapa bisa membuat?", "Kebutuhan", "Kurs", "Data referensi"},
+    "pemilik": PENGIRIM | {"Fasilitasi", "Omzet", "Ulasan"},
     "pimpinan": SEMUA
+    | DASBOR
     | {"Gambaran IKM", "Siapa bisa membuat?", "Fasilitasi", "Kebutuhan", "Siapa membuat apa", "Periode terkunci"},
 }
 BOLEH_DAFTAR = {"admin", "penyuluh"}

@@ -47,6 +47,8 @@ def test_a_masked_nik_opens_by_keyboard_with_a_reason_that_the_trail_shows(buka,
     halaman = buka(penyuluh)
     halaman.goto(f"/ikm/{ikm.uid}/")
     expect(halaman.get_by_text("3516121503800001")).to_have_count(0)
+    tab_sampai(halaman, halaman.get_by_role("link", name="Lompat ke isi"), 3)
+    halaman.keyboard.press("Enter")
     tab_sampai(halaman, halaman.locator("summary", has_text="Buka NIK"))
     halaman.keyboard.press("Enter")
     alasan = halaman.get_by_label("Alasan membuka NIK")

@@ -6,14 +6,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from core import format as f
 from core.errors import DomainError
 from core.pelaku import Pelaku
-from referensi.services.muat.jalankan import FOLDER, GRUP, HasilMuat, muat_referensi
+from referensi.services.muat.jalankan import FOLDER, HasilMuat, grup, muat_referensi
 
 
 class Command(BaseCommand):
     help = "Memuat data referensi: aman diulang, semua atau tidak sama sekali, tidak menghapus apa pun."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--hanya", default="", help=f"sebagian saja, dipisah koma: {', '.join(GRUP)}")
+        parser.add_argument("--hanya", default="", help=f"sebagian saja, dipisah koma: {', '.join(grup())}")
         parser.add_argument("--folder", default=str(FOLDER), help="map berkas data (bawaan: referensi/data)")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -20,9 +20,13 @@ from referensi.services.muat import dagang, klasifikasi, kurs, wilayah
 from referensi.services.muat.sumber import BARIS, Isi, Langkah, Sumber
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "data"
-LANGKAH: Final = (*wilayah.LANGKAH, *dagang.LANGKAH, *klasifikasi.LANGKAH, *kurs.LANGKAH)
-GRUP: Final = tuple(dict.fromkeys(langkah.grup for langkah in LANGKAH))
+LANGKAH: Final = [*wilayah.LANGKAH, *dagang.LANGKAH, *klasifikasi.LANGKAH, *kurs.LANGKAH]
+"""Right apps add theirs in AppConfig.ready(), each with the folder its files lie in."""
 POTONGAN: Final = 2000
+
+
+def grup() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(langkah.grup for langkah in LANGKAH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,8 @@ def muat_referensi(*, oleh: Pelaku, hanya: Collection[str] = (), folder: Path = 
     Raises BerkasRusak with nothing written. Bulk loads leave no trail row: the files and their history are the trail.
     """
     wajib(can_write_referensi(oleh))
-    if asing := [h for h in hanya if h not in GRUP]:
-        raise DomainError(f"Tidak dikenal: {', '.join(asing)}. Pilihannya: {', '.join(GRUP)}.", kode="hanya")
+    if asing := [h for h in hanya if h not in grup()]:
+        raise DomainError(f"Tidak dikenal: {', '.join(asing)}. Pilihannya: {', '.join(grup())}.", kode="hanya")
     sumber = Sumber(folder)
     terbaca = [_baca(langkah, sumber) for langkah in LANGKAH if not hanya or langkah.grup in hanya]
     with transaction.atomic():

@@ -13,11 +13,15 @@ from ikm.contoh import SENTRA
 from ikm.contoh.muat import muat as muat_ikm
 from ikm.models import IKM, AnggotaIKM
 from kemitraan.contoh.muat import muat as muat_kemitraan
+from laporan.contoh.muat import muat as muat_laporan
+from laporan.contoh.muat import muat_berkala
 from referensi.models import Wilayah
 
 
 class Command(BaseCommand):
-    help = "Muat data contoh (orang dan usaha rekaan) sekali: akun per peran, IKM, perusahaan, kemitraannya, dan pengirimannya."
+    help = (
+        "Muat data contoh (rekaan) sekali: akun per peran, IKM, perusahaan, kemitraannya, pengirimannya, dan targetnya."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--pada", type=date.fromisoformat, help="tanggal acuan, bawaan hari ini (WIB)")
@@ -40,7 +44,9 @@ class Command(BaseCommand):
             AnggotaIKM.objects.get_or_create(ikm=ikm[0], pengguna=akun[Peran.IKM])
             mitra = muat_kemitraan(admin=akun[Peran.ADMIN], pada=pada, ikm=ikm)
             kiriman = muat_ekspor(admin=akun[Peran.ADMIN], pada=pada, ikm=ikm)
+            target = muat_laporan(admin=akun[Peran.ADMIN], pada=pada)
+            muat_berkala(akun, pada)
         self.stdout.write(
             f"Data contoh dimuat: {len(AKUN)} akun, {len(SENTRA)} sentra, {len(ikm)} IKM, {mitra.perusahaan} perusahaan, "
-            f"{mitra.kemitraan} kemitraan, {mitra.pesanan} pesanan, {kiriman} pengiriman."
+            f"{mitra.kemitraan} kemitraan, {mitra.pesanan} pesanan, {kiriman} pengiriman, {target} target."
         )

@@ -1,0 +1,4 @@
+from laporan.filters.jadwal import JadwalFilterSet
+from laporan.filters.laporan import LaporanFilterSet
+
+__all__ = ["JadwalFilterSet", "LaporanFilterSet"]
