@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,20 @@ class Peluncur:
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
+
+    def kill_workers_amid(self, *argv: str, until, what: str) -> tuple[str, list[int]]:
+        """The worker and its beat are killed as soon as `until()` holds, which `manage(*argv)` brings about.
+
+        Watched from before the command begins: a fast machine may have done the work before the command itself ends.
+        Returns what the command said, and the pids that died.
+        """
+        with ThreadPoolExecutor(1) as beside:
+            command = beside.submit(self.manage, *argv)
+            self.wait(lambda: until() or (command.done() and command.exception()), 120, what)
+            pids = self.worker_family()
+            for pid in pids:
+                os.kill(pid, signal.SIGKILL)
+            return command.result(), pids
 
     def running(self) -> dict[int, str]:
         """Every process that carries our mark: pid → command line."""

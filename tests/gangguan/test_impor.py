@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import signal
 import sqlite3
 from typing import Any
 
@@ -90,15 +88,9 @@ def test_a_worker_killed_while_importing_leaves_all_or_nothing(peluncur: Any, tm
     basis = Basis(peluncur)
     assert basis.keadaan() == (*TIDAK_SATU_PUN, "diperiksa")
     peluncur.start().wait_ready()
-    peluncur.manage("shell", "-v", "0", "-c", TULIS % uid)
-    peluncur.wait(
-        lambda: basis.satu(STATUS_TUGAS) == "berjalan",
-        60,
-        "the run",
-    )
-    korban = peluncur.worker_family()
-    for pid in korban:
-        os.kill(pid, signal.SIGKILL)
+    jalan = f"SELECT count(*) FROM ({STATUS_TUGAS}) AS t WHERE status = 'berjalan'"
+    perintah = ("shell", "-v", "0", "-c", TULIS % uid)
+    peluncur.kill_workers_amid(*perintah, until=lambda: basis.satu(jalan), what="the run")
     *jumlah, status = basis.keadaan()
     assert (tuple(jumlah), status) in {(TIDAK_SATU_PUN, "mengimpor"), (SEMUA, "diimpor")}
     terlihat = set()

@@ -10,7 +10,6 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -94,20 +93,14 @@ def test_embedded_it_arrives_and_survives_a_kill_in_the_middle(peluncur: Any, pe
     assert "Realisasi ekspor" in teks and nomor in teks
 
     jalan = "SELECT count(*) FROM kantor_tugas WHERE jenis = 'laporan.susun' AND status = 'berjalan'"
-    # Watched from before it is due: the command itself may end later than the report.
-    with ThreadPoolExecutor(1) as samping:
-        terbit = samping.submit(peluncur.manage, "shell", "-v", "0", "-c", BANYAK)
-        peluncur.wait(lambda: satu(jalan) or (terbit.done() and terbit.exception()), 120, "the report under way")
-        for pid in peluncur.worker_family():
-            os.kill(pid, signal.SIGKILL)
-        terbit.result()
+    peluncur.kill_workers_amid("shell", "-v", "0", "-c", BANYAK, until=lambda: satu(jalan), what="the report under way")
     assert len(penampung.surat) == 1
-    percobaan = satu("SELECT max(percobaan) FROM kantor_tugas WHERE jenis = 'laporan.susun'")
-    assert satu(jalan) == percobaan == 1, "cut off in the middle of its first try"
     status = "SELECT p.status FROM laporan_penyampaian p JOIN laporan_jadwallaporan j ON j.id = p.jadwal_id WHERE nama = 'Banyak'"
     peluncur.wait(lambda: satu(status) == "terkirim", 120, "the second run")
     time.sleep(3)
-    assert satu("SELECT max(percobaan) FROM kantor_tugas WHERE jenis = 'laporan.susun'") == 2
+    assert satu("SELECT max(percobaan) FROM kantor_tugas WHERE jenis = 'laporan.susun'") == 2, (
+        "its first try was cut off"
+    )
     assert [m["Subject"].split(",")[0] for m in penampung.surat] == ["Satu", "Banyak"]
     lembar = load_workbook(io.BytesIO(penampung.lampiran(1)["xlsx"]), read_only=True)["Pengiriman"]
     assert sum(1 for b in lembar.iter_rows(values_only=True) if str(b[0]).startswith("UJI-")) == BARIS

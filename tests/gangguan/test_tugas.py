@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import signal
 import sqlite3
 from typing import Any
 
@@ -64,13 +62,15 @@ def baris(peluncur: Any) -> Any:
 def test_work_of_a_killed_worker_is_swept_and_done_again(peluncur: Any, baris: Any) -> None:
     peluncur.env |= {"TUGAS_SEWA_DETIK": "5", "SAPU_DETIK": "2"}
     peluncur.start().wait_ready()
-    uid = uid_dari(peluncur.manage("shell", "-v", "0", "-c", SIAPKAN))
-    peluncur.wait(lambda: baris(uid)["status"] == "berjalan" and baris(uid)["kemajuan"] > 0, 60, "the run")
-    korban = peluncur.worker_family()
-    for pid in korban:
-        os.kill(pid, signal.SIGKILL)
-    mati = baris(uid)
-    assert (mati["status"], mati["percobaan"]) == ("berjalan", 1)
+
+    def jalan() -> bool:
+        with contextlib.closing(sqlite3.connect(peluncur.data / "kemitraan.sqlite3", timeout=20)) as koneksi:
+            return bool(
+                koneksi.execute("SELECT 1 FROM kantor_tugas WHERE status = 'berjalan' AND kemajuan > 0").fetchone()
+            )
+
+    kata, korban = peluncur.kill_workers_amid("shell", "-v", "0", "-c", SIAPKAN, until=jalan, what="the run")
+    uid = uid_dari(kata)
     peluncur.wait(lambda: set(peluncur.worker_family()) - set(korban), 60, "a new worker")
     peluncur.wait(lambda: baris(uid)["status"] not in {"antri", "berjalan"}, 120, "the second run")
     akhir = baris(uid)
