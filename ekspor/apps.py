@@ -119,10 +119,11 @@ class EksporConfig(AppConfig):
 
     def _pembeli(self) -> None:
         from core import daftar, registri
-        from ekspor import permissions
+        from ekspor import permissions, queries
         from ekspor.tables.pembeli import PEMBELI_DAFTAR
 
         daftar.daftarkan(PEMBELI_DAFTAR)
+        registri.pencari.append(registri.Pencari("Pembeli", queries.hasil_pembeli, 65))
         registri.menu.append(
             registri.ButirMenu(
                 "Ekspor", "Pembeli", "ekspor:pembeli_list", "address-book", permissions.can_list_pembeli, 15

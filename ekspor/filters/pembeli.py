@@ -76,10 +76,9 @@ class PembeliFilterSet(SaringanDaftar):
         return self._qs
 
     def cari_teks(self, qs: PembeliQuerySet, name: str, nilai: str) -> QuerySet:
-        """Words of no Latin letters are in no search column: they are looked for in the name as it stands."""
         persis = bool(self.form.cleaned_data.get("persis"))
         self.pencarian = queries.pahami_pembeli(self.request.user, nilai, persis=persis)
-        return qs.cari(self.pencarian) if self.pencarian.kata else qs.filter(nama__icontains=nilai.strip())
+        return queries.temukan_pembeli(qs, self.pencarian, nilai)
 
     def sebut(self, nama: str, uid: UUID) -> str:
         return str(IKM.objects.visible_to(self.request.user).filter(uid=uid).first() or "")

@@ -60,9 +60,11 @@ from ekspor.queries.pelepasan import (
     setahun,
 )
 from ekspor.queries.pembeli import (
+    hasil_pembeli,
     kurang_tercetak,
     pahami_pembeli,
     pembeli_terlihat,
+    temukan_pembeli,
 )
 from ekspor.queries.pengirim import (
     Kebiasaan,
@@ -152,6 +154,7 @@ __all__ = [
     "dasar_kurs",
     "dokumen_menunggu",
     "hari_terlambat",
+    "hasil_pembeli",
     "hasil_pengiriman",
     "jadwal_dokumen",
     "jumlah_kontribusi",
@@ -190,6 +193,7 @@ __all__ = [
     "setahun",
     "susun_sankey",
     "susun_usulan",
+    "temukan_pembeli",
     "temukan_pengirim",
     "tersisa",
 ]

@@ -6,8 +6,12 @@ from collections import Counter
 from typing import Any, Final
 
 from django.core.cache import caches
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from core.ejaan import Pencarian, kata_bermakna
+from core.registri import HasilCari, KelompokCari
+from ekspor import permissions
 from ekspor.models import Pembeli
 from ekspor.queries.faktur import tercetak
 from ekspor.querysets import PembeliQuerySet
@@ -39,6 +43,33 @@ def pahami_pembeli(user: Any, teks: str, *, persis: bool = False) -> Pencarian:
     """What `teks` means among the buyers this person may see."""
     terlihat = Pembeli.objects.visible_to(user).tercatat()
     return pahami_dengan(teks, kosakata_pembeli, terlihat.cari, persis=persis)
+
+
+def temukan_pembeli(terlihat: PembeliQuerySet, pencarian: Pencarian, teks: str) -> PembeliQuerySet:
+    """Those of `terlihat` that answer. Words of no Latin letters are in no search column: they are looked for in the name as it
+    stands.
+    """
+    return terlihat.cari(pencarian) if pencarian.kata else terlihat.filter(nama__icontains=teks.strip())
+
+
+def hasil_pembeli(user: Any, teks: str, batas: int) -> KelompokCari:
+    """For the search over everything."""
+    if not permissions.can_list_pembeli(user):
+        return KelompokCari([])
+    pencarian = pahami_pembeli(user, teks)
+    terlihat: Any = Pembeli.objects.visible_to(user).tercatat().select_related("perusahaan", "ikm", "negara")
+    hasil = [
+        HasilCari(
+            "Pembeli",
+            p.nama,
+            f"{p.negara}, pembeli dari {p.perusahaan or p.ikm}",
+            p.get_absolute_url(),
+            "address-book",
+        )
+        for p in temukan_pembeli(terlihat, pencarian, teks).order_by("nama", "pk")[:batas]
+    ]
+    alamat = f"{reverse('ekspor:pembeli_list')}?{urlencode({'q': teks, 'persis': 'true'})}"
+    return KelompokCari(hasil, pencarian, alamat)
 
 
 def kurang_tercetak(p: Pembeli) -> list[str]:

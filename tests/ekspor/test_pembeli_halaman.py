@@ -57,6 +57,24 @@ def test_list_forgives_and_narrows(pihak: Pihak, klien: Any) -> None:
     assert nama_baris(klien, negara="JP") == []
 
 
+def test_the_search_over_everything_finds_a_buyer_for_whose_it_is(masuk: Any, pihak: Pihak, klien: Any) -> None:
+    perusahaan = pihak.kemitraan.perusahaan
+    hanssem = catat(pihak.pembeli, perusahaan, "Hanssem Co.", data={"kota": "Busan"})
+    hangang = catat(pihak.pembeli, perusahaan, "한강가구")
+    rahasia = catat(pihak.admin, f.make_perusahaan(nama="PT Rahasia"), "Hanssem Rahasia")
+    batal(pihak.pembeli, catat(pihak.pembeli, perusahaan, "Hanssem Lama"))
+
+    def ditemukan(siapa: Any, q: str) -> set[str]:
+        kelompok = siapa.get("/cari/", {"q": q}).context["kelompok"]
+        return {h.url for g in kelompok if g["jenis"] == "Pembeli" for h in g["hasil"]}
+
+    assert ditemukan(klien, "hansem busan") == {hanssem.get_absolute_url()}
+    assert ditemukan(klien, "한강") == {hangang.get_absolute_url()}
+    assert ditemukan(klien, "hanssem") == {hanssem.get_absolute_url()}
+    assert ditemukan(masuk(pihak.admin), "hanssem") == {p.get_absolute_url() for p in (hanssem, rahasia)}
+    assert ditemukan(masuk(f.make_pengguna("pimpinan")), "hanssem") == set()
+
+
 def test_the_office_narrows_by_sender_a_sender_has_no_such_filter(masuk: Any, pihak: Pihak, klien: Any) -> None:
     lain = f.make_perusahaan(nama="PT Lain Sekali")
     catat(pihak.pembeli, pihak.kemitraan.perusahaan)
