@@ -6,6 +6,7 @@ from ekspor.models import (
     DokumenEkspor,
     JenisDokumen,
     Kontainer,
+    Kontribusi,
     Muatan,
     Pelepasan,
     Pembeli,
@@ -38,6 +39,25 @@ class MuatanAdmin(ReadOnlyModelAdmin):
     list_display = ("kontainer", "uraian", "kode_hs", "nilai", "nilai_idr", "kontribusi_idr")
     search_fields = ("uraian", "kontainer__pengiriman__nomor")
     list_select_related = ("kontainer", "kode_hs")
+
+
+@admin.register(Kontribusi)
+class KontribusiAdmin(ReadOnlyModelAdmin):
+    view_on_site = False
+    list_display = (
+        "uraian",
+        "muatan",
+        "sumber",
+        "ikm",
+        "perusahaan",
+        "jumlah",
+        "nilai_idr",
+        "tingkat_bukti",
+        "dibatalkan_pada",
+    )
+    list_filter = ("sumber", "tingkat_bukti")
+    list_select_related = ("muatan", "ikm", "perusahaan")
+    search_fields = ("uraian", "muatan__kontainer__pengiriman__nomor", "ikm__nama", "perusahaan__nama")
 
 
 @admin.register(Pembeli)
