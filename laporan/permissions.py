@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from akun.enums import Peran
 from ikm.permissions import is_pemilik
+from ikm.rumus import boleh_terbit
 from kemitraan.models import Perusahaan
 from kemitraan.permissions import is_perusahaan
 from kemitraan.querysets.dasar import adalah_kantor, membaca_semua, perusahaan_sendiri
@@ -17,6 +18,13 @@ PENETAP: Final = frozenset({Peran.ADMIN, Peran.KABID})
 def can_view_ringkasan(user: Any) -> bool:
     """The office and leadership: they see every shipment these figures are made of."""
     return membaca_semua(user)
+
+
+def can_view_pekerja(user: Any, *, dipersempit: bool, n: int) -> bool:
+    """Workers of the workshops in partnership, known of `n` of them. A firm's own figure is the office's to read; others see the
+    sum where at least three stand behind it, and never of a part of the regency: all less that part is a figure, too.
+    """
+    return adalah_kantor(user) or (not dipersempit and boleh_terbit(n))
 
 
 def can_list_laporan(user: Any) -> bool:

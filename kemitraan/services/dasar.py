@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from core.errors import DomainError
+from kantor.models import Penghitung
 from kantor.services.penomoran import lock_penghitung
 
 FORMULIR_DIPAKAI = "Formulir ini sudah dipakai. Muat ulang halamannya."
@@ -37,6 +38,16 @@ def ambil_nomor(jenis: str, awalan: str, pada: date) -> str:
     return ambil_nomor_banyak(jenis, awalan, pada.year, 1)[0]
 
 
+def intip_nomor(jenis: str, awalan: str, pada: date) -> str:
+    """The number `ambil_nomor` would give now, left where it is: another may take it first."""
+    terakhir = Penghitung.objects.filter(jenis=jenis, tahun=pada.year).values_list("terakhir", flat=True).first()
+    return sebut_nomor(awalan, pada.year, (terakhir or 0) + 1)
+
+
+def sebut_nomor(awalan: str, tahun: int, n: int) -> str:
+    return f"{awalan}-{tahun}-{n:04d}"
+
+
 def ambil_nomor_banyak(jenis: str, awalan: str, tahun: int, jumlah: int) -> list[str]:
     """The next so many official numbers of this kind and year at once."""
-    return [f"{awalan}-{tahun}-{n:04d}" for n in lock_penghitung(jenis=jenis, tahun=tahun).ambil(jumlah)]
+    return [sebut_nomor(awalan, tahun, n) for n in lock_penghitung(jenis=jenis, tahun=tahun).ambil(jumlah)]

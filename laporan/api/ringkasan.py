@@ -46,15 +46,17 @@ class RingkasanApi(JawabanApi, APIView):
         galat |= {} if form.is_valid() else dict(form.errors)
         if galat:
             raise ValidationError(galat)
-        return Response(RingkasanKabupatenSerializer(susun(form.lingkup())).data)
+        return Response(RingkasanKabupatenSerializer(susun(form.lingkup(), request.user)).data)
 
 
-def susun(lingkup: Lingkup) -> dict[str, Any]:
+def susun(lingkup: Lingkup, user: Any) -> dict[str, Any]:
     dagang, kinerja = queries.dagang(lingkup), queries.kinerja_setahun(lingkup)
     mitra, lalu = queries.mitra(lingkup)
     baru = queries.mitra_baru(lingkup)
     kemitraan, perusahaan = sum(m.kemitraan for m in baru), len(baru)
-    orang = {n: getattr(mitra, n) for n in ("ikm", "desa", "tenaga_kerja", "n_tenaga_kerja")}
+    terbaca = permissions.can_view_pekerja(user, dipersempit=lingkup.dipersempit, n=mitra.n_tenaga_kerja)
+    orang: dict[str, int | None] = {"ikm": mitra.ikm, "desa": mitra.desa}
+    orang |= {n: getattr(mitra, n) if terbaca else None for n in ("tenaga_kerja", "n_tenaga_kerja")}
     return {
         "periode": susun_masa(lingkup.periode),
         "pembanding": susun_masa(lingkup.lalu) if lingkup.lalu else None,

@@ -89,19 +89,24 @@ def _masa(mulai: date, berakhir: date, diakhiri: date | None, status: str) -> Ma
     return Masa(mulai, min(berakhir, diakhiri or berakhir), status == StatusKemitraan.DIPUTUS)
 
 
+MASA: Final = (
+    *("perusahaan__nama", "perusahaan", "ikm_kunci", "kecamatan", "pola"),
+    *("mulai", "berakhir", "diakhiri_pada", "status"),
+)
+
+
 def susun_kemitraan(p: Permintaan) -> IsiLaporan:
     """Two readings: the counts, then the agreements one by one."""
     per = {k: Tabulasi(KELOMPOK, KELOMPOK_JUMLAH, beda=("ikm",)) for k in ("perusahaan", "kecamatan", "pola", "semua")}
     masa: list[Masa] = []
-    kolom = ("perusahaan__nama", "ikm_kunci", "kecamatan", "pola", "mulai", "berakhir", "diakhiri_pada", "status")
     isi = _perjanjian(p).order_by("pk").annotate(ikm_kunci=penerus("ikm", "pk"), kecamatan=_kecamatan())
-    for perusahaan, ikm, kecamatan, pola, *hari in isi.values_list(*kolom).iterator(chunk_size=TIAP):
+    for perusahaan, kunci, ikm, kecamatan, pola, *hari in isi.values_list(*MASA).iterator(chunk_size=TIAP):
         m = _masa(*hari)
         masa.append(m)
         n = m.hitung(p.periode.mulai, p.hari_terakhir)
-        for k, nama in (("perusahaan", perusahaan), ("kecamatan", kecamatan), ("pola", POLA[pola]), ("semua", "")):
-            if any(n):
-                per[k].tambah((nama,), (ikm if n[0] else None, *n))
+        nama = {"perusahaan": (perusahaan, kunci), "kecamatan": (kecamatan,), "pola": (POLA[pola],), "semua": ("",)}
+        for k in nama if any(n) else ():
+            per[k].tambah(nama[k], (ikm if n[0] else None, *n))
     bulan = Tabulasi(PER_BULAN, ARUS)
     for b in bulan_berjalan(p):
         bulan.ada(f.bulan_pendek(b.mulai))
@@ -109,7 +114,7 @@ def susun_kemitraan(p: Permintaan) -> IsiLaporan:
             bulan.tambah((f.bulan_pendek(b.mulai),), m.hitung(b.mulai, min(b.sampai - HARI, p.hari_terakhir)))
     awal = sum(m.berlaku(p.periode.mulai - HARI) for m in masa)
     total = per["semua"].baris()[0][1:] if per["semua"].isi else (0,) * 5
-    mitra = sum(1 for b in per["perusahaan"].baris() if b[2])
+    mitra = sum(1 for b in per["perusahaan"].baris(tampil=1) if b[2])
     return IsiLaporan(
         kalimat=_kalimat(p, awal, total, mitra),
         angka=_angka(p, awal, total, mitra),

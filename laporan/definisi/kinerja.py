@@ -57,7 +57,7 @@ def susun_kinerja(p: Permintaan) -> IsiLaporan:
     for pk, nomor, perusahaan_pk, perusahaan, ikm_pk, ikm, desa in _pihak(skor):
         per_ikm[ikm, desa, ikm_pk].append(skor[pk])
         per_perusahaan[perusahaan, perusahaan_pk].append(skor[pk])
-        per_kemitraan[nomor or "", perusahaan, ikm] = [skor[pk]]
+        per_kemitraan[nomor or "", perusahaan, ikm, pk] = [skor[pk]]
     semua = _jumlah(skor.values())
     bulan = [(t.bulan, skor_ikm(t.hitungan), skor_otif(t.hitungan)) for t in tren(milik, p.periode, p.pada)]
     return IsiLaporan(

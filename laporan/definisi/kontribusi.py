@@ -151,7 +151,7 @@ def susun_kontribusi(p: Permintaan) -> IsiLaporan:
         sentra.tambah((dari or TANPA_SENTRA,), (pk, *n))
         desa.tambah((di, kecamatan), (pk, *n))
         semua.tambah((), (pk, *n))
-        ikm.tambah((nama, di), n)
+        ikm.tambah((nama, di, pk), n)
         bulan.tambah((f.bulan_pendek(hari),), n)
     total = semua.baris()[0] if semua.isi else (0,) * (len(nilai) + 1)
     tempat = tuple(range(1, len(nilai) + 1))

@@ -79,19 +79,24 @@ def _kunjungan(p: Permintaan) -> Any:
     return qs.filter(tanggal__gte=p.periode.mulai, tanggal__lte=p.hari_terakhir)
 
 
+DIHITUNG: Final = (
+    *("tanggal", "penyuluh__nama", "penyuluh", "siapa", "kecamatan"),
+    *("tindak_lanjut_pada", "tindak_lanjut_selesai"),
+)
+
+
 def susun_pembinaan(p: Permintaan) -> IsiLaporan:
     """Six readings: visits counted, problems, facilitation and its participants by kind; visits and facilitation one by one."""
     petugas, kecamatan, bulan, semua = (Tabulasi(ANGKA, JUMLAH, beda=("ikm",)) for _ in range(4))
     for b in bulan_berjalan(p):
         bulan.ada(f.bulan_pendek(b.mulai))
     isi = _kunjungan(p).order_by().annotate(siapa=penerus("ikm", "pk"), kecamatan=penerus("ikm", "desa__induk__nama"))
-    kolom = ("tanggal", "penyuluh__nama", "siapa", "kecamatan", "tindak_lanjut_pada", "tindak_lanjut_selesai")
-    for hari, oleh, siapa, di, *janji in isi.values_list(*kolom).iterator(chunk_size=TIAP):
+    for hari, oleh, kunci, siapa, di, *janji in isi.values_list(*DIHITUNG).iterator(chunk_size=TIAP):
         k = Janji.pada(janji[0], janji[1], p.hari_terakhir).keadaan_tindak_lanjut(p.hari_terakhir)
         ada, selesai = k != KeadaanTindakLanjut.TANPA, k == KeadaanTindakLanjut.SELESAI
         angka = (1, siapa, int(ada), int(selesai), int(k == KeadaanTindakLanjut.TERLAMBAT))
-        for tabel, nama in ((petugas, oleh), (kecamatan, di), (bulan, f.bulan_pendek(hari)), (semua, "")):
-            tabel.tambah((nama,), angka)
+        for tabel, *nama in ((petugas, oleh, kunci), (kecamatan, di), (bulan, f.bulan_pendek(hari)), (semua, "")):
+            tabel.tambah(tuple(nama), angka)
     total = semua.baris()[0][1:] if semua.isi else (0,) * 5
     masalah = _masalah(p)
     jenis = _per_jenis(p)

@@ -93,6 +93,7 @@ def _satu(
 def susun_register(p: Permintaan) -> IsiLaporan:
     """Four readings: profiles, the register counted, turnover by month, the register one by one."""
     ukuran = _ukuran(p)
+    utuh = p.kecamatan is None and p.sentra is None  # all less a part is that part's figure
     kecamatan = Tabulasi((*PER_KECAMATAN[1:],))
     kbli, kelas = Tabulasi(IKM_BARU, ("ikm", "baru")), Counter[tuple[int, str]]()
     bulan: Counter[str] = Counter()
@@ -100,7 +101,8 @@ def susun_register(p: Permintaan) -> IsiLaporan:
     kolom = ("pk", "created_at", "desa__induk__nama", "kbli__kode", "kbli__judul")
     for pk, terdaftar, di, kode, judul in ikm_terdaftar(p).order_by().values_list(*kolom).iterator(chunk_size=TIAP):
         u, baru = ukuran.get(pk, Ukuran()), terdaftar >= awal_hari(p.periode.mulai)
-        angka = (1, int(baru), u.tk_l, u.tk_p, int(u.tk_l is not None))
+        orang = (u.tk_l, u.tk_p, int(u.tk_l is not None)) if utuh else (None, None, 0)
+        angka = (1, int(baru), *orang)
         kecamatan.tambah((di,), angka)
         kbli.tambah((kode, judul), angka[:2])
         kelas.update(enumerate(u.kelas))
@@ -110,12 +112,10 @@ def susun_register(p: Permintaan) -> IsiLaporan:
     per_bulan = _per_bulan(p, bulan)
     return IsiLaporan(
         kalimat=_kalimat(p, semua),
-        angka=_angka(semua, per_bulan),
+        angka=_angka(semua, per_bulan, utuh=utuh),
         grafik=_grafik(per_bulan, kelas),
         bagian=(
-            bagian_tetap(
-                "kecamatan", "Per kecamatan", PER_KECAMATAN, _terbit(kecamatan), jumlah=("ikm", "baru"), catatan=RAHASIA
-            ),
+            _per_kecamatan(kecamatan, utuh=utuh),
             kbli.bagian("kbli", "Per KBLI", (Kolom("kode", "KBLI"), Kolom("judul", "Uraian", utama=True)), urut=(0,)),
             bagian_tetap(
                 "kelas", "Kelas ukuran", KELAS, _kelas(kelas), catatan="Tiga aturan yang tidak saling menggantikan."
@@ -138,6 +138,15 @@ KELAS: Final = (
 RAHASIA: Final = (
     "Tenaga kerja menurut profil terakhir. Bagian yang berisi kurang dari tiga IKM, dan pasangannya, tidak dicetak."
 )
+SEBAGIAN: Final = (
+    "Tenaga kerja hanya dicetak untuk seluruh kabupaten: selisihnya dengan sebagian adalah angka satu usaha juga."
+)
+
+
+def _per_kecamatan(kecamatan: Tabulasi, *, utuh: bool) -> Bagian:
+    catatan = RAHASIA if utuh else SEBAGIAN
+    isi = _terbit(kecamatan)
+    return bagian_tetap("kecamatan", "Per kecamatan", PER_KECAMATAN, isi, jumlah=("ikm", "baru"), catatan=catatan)
 
 
 def _terbit(kecamatan: Tabulasi) -> list[tuple[Any, ...]]:
@@ -194,14 +203,14 @@ def _kalimat(p: Permintaan, semua: list[int]) -> tuple[str, ...]:
     return tuple(isi)
 
 
-def _angka(semua: list[int], per_bulan: list[Any]) -> tuple[Angka, ...]:
+def _angka(semua: list[int], per_bulan: list[Any], *, utuh: bool) -> tuple[Angka, ...]:
     ikm, baru, tk_l, tk_p, n = semua
     akhir = next((b for b in reversed(per_bulan) if b[3] is not None), None)
     tk = f.angka(tk_l + tk_p) if boleh_terbit(n) else f.KOSONG
     return (
         Angka("IKM terdaftar", f.angka(ikm)),
         Angka("Baru terdaftar", f.angka(baru), "pada periode ini"),
-        Angka("Tenaga kerja", tk, f"dari {f.angka(n)} IKM"),
+        Angka("Tenaga kerja", tk, f"dari {f.angka(n)} IKM" if utuh else "hanya untuk seluruh kabupaten"),
         Angka("Median omzet sebulan", f.rupiah_pendek(akhir[3]), f"{akhir[0]}, n = {f.angka(akhir[2])}")
         if akhir
         else Angka("Median omzet sebulan", f.KOSONG, "belum cukup data"),

@@ -44,19 +44,26 @@ class Tabulasi:
                 else:
                     sel[i] += n
 
-    def baris(self, *, urut: Sequence[int] | None = None) -> list[tuple[Any, ...]]:
-        """Each group with its figures; `urut`: the places of those the largest come first by, then by name."""
+    def baris(self, *, urut: Sequence[int] | None = None, tampil: int | None = None) -> list[tuple[Any, ...]]:
+        """Each group with its figures; `urut`: the places of those the largest come first by, then by name. Of a group's key only
+        the first `tampil` parts are given, the others tell namesakes apart.
+        """
         isi = [(k, tuple(len(n) if isinstance(n, set) else n for n in sel)) for k, sel in self.isi.items()]
         if urut is not None:
             isi.sort(key=lambda b: (-max(b[1][i] for i in urut), *(-b[1][i] for i in urut), *map(str, b[0])))
-        return [(*k, *sel) for k, sel in isi]
+        return [(*k[:tampil], *sel) for k, sel in isi]
 
     def bagian(
         self, kunci: str, judul: str, kepala: Sequence[Kolom], *, urut: Sequence[int] | None = None, catatan: str = ""
     ) -> Bagian:
         """`kepala` are the columns of the group's name."""
         return Bagian(
-            kunci, judul, (*kepala, *self.kolom), lambda: iter(self.baris(urut=urut)), self.jumlah, catatan=catatan
+            kunci,
+            judul,
+            (*kepala, *self.kolom),
+            lambda: iter(self.baris(urut=urut, tampil=len(kepala))),
+            self.jumlah,
+            catatan=catatan,
         )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from core.periode import Periode
 from ikm.models import IKM, Sentra
 from laporan.rumus import sampai_bulan_ini, setahun_lalu
+
+HARI_KABISAT: Final = (2, 29)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Lingkup:
         return cls(masa, pada, setahun_lalu(masa), **saring)
 
     @property
+    def dipersempit(self) -> bool:
+        """Whether less than the whole regency is asked about."""
+        return self.perusahaan is not None or bool(self.negara or self.kecamatan)
+
+    @property
     def hari_terakhir(self) -> date:
         """The day a state is read on: the last of the span, or today."""
         return min(self.periode.sampai - timedelta(days=1), self.pada)
@@ -44,6 +51,8 @@ class Lingkup:
         akhir = self.hari_terakhir
         if akhir == self.periode.sampai - timedelta(days=1):
             return self.lalu.sampai - timedelta(days=1)
+        if (akhir.month, akhir.day) == HARI_KABISAT:
+            akhir += timedelta(days=1)
         return akhir.replace(year=akhir.year - 1)
 
     def sel(self, qs: Any) -> Any:

@@ -22,6 +22,7 @@ from laporan.rumus.jadwal import (
     berikutnya,
     jatuh_berikut,
     jatuh_jatuh,
+    jatuh_sebulan,
     sebut_pola,
     susul,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "capaian",
     "jatuh_berikut",
     "jatuh_jatuh",
+    "jatuh_sebulan",
     "jendela",
     "nada_capaian",
     "nilai_keadaan",

@@ -61,6 +61,11 @@ def berikutnya(pola: PolaJadwal, setelah: datetime, libur: Collection[date] = ()
     return list(islice(jatuh_jatuh(pola, setelah, libur), n))
 
 
+def jatuh_sebulan(pola: PolaJadwal, saat: datetime, libur: Collection[date]) -> datetime:
+    """When one of last working days, reckoned due at `saat`, is due in that month with the holidays as they are known now."""
+    return datetime.combine(_hari_kerja_terakhir(tanggal_wib(saat).replace(day=1), libur), pola.jam, WIB)
+
+
 def susul(
     pola: PolaJadwal, jatuh: datetime, pada: datetime, libur: Collection[date] = ()
 ) -> tuple[datetime, int, datetime]:

@@ -1,4 +1,4 @@
-"""Which cells of a public table stay hidden, so that nobody's own figure can be read or worked out.
+"""Which cells of a public table stay hidden, so that nobody's own figure can be read or worked out from the tables of one quarter.
 
 The law behind it: what one company reports is confidential (UU 3/2014 Pasal 69–70); what is published is an aggregate.
 

@@ -2,7 +2,8 @@
 definisi, klasifikasi, ukuran, satuan; and how it is computed and where it comes from).
 
 No two families share both rows and firms unless they are judged as one (`rumus.penyamaran`): rows of one dimension each, whole
-quarters only, nothing to filter by, so nothing can be subtracted from anything but what was judged.
+quarters only, nothing to filter by, so that within one quarter nothing can be subtracted from anything but what was judged.
+Between two quarters it can: where exactly one firm came or went, the difference of two safe cells is that firm's.
 """
 
 from __future__ import annotations

@@ -37,8 +37,10 @@ class MitraSerializer(serializers.Serializer):
     ikm = serializers.IntegerField()
     ikm_lalu = serializers.IntegerField(allow_null=True)
     desa = serializers.IntegerField()
-    tenaga_kerja = serializers.IntegerField()
-    n_tenaga_kerja = serializers.IntegerField(help_text="IKM yang tenaga kerjanya diketahui.")
+    tenaga_kerja = serializers.IntegerField(
+        allow_null=True, help_text="null: di luar kantor, bila disaring atau kurang dari tiga IKM."
+    )
+    n_tenaga_kerja = serializers.IntegerField(allow_null=True, help_text="IKM yang tenaga kerjanya diketahui.")
     kemitraan_baru = serializers.IntegerField()
     perusahaan_baru = serializers.IntegerField()
 

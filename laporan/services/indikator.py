@@ -63,6 +63,9 @@ def revise_indikator(
     if tahun <= sebelumnya.berlaku_mulai.year:
         pesan = f"Rumus sekarang berlaku mulai {sebelumnya.berlaku_mulai.year}; yang baru mulai sesudahnya."
         raise ValidationError({"tahun": pesan})
+    if sebelumnya.berlaku_mulai <= pada and tahun <= pada.year:
+        pesan = f"Rumus sekarang sudah mengukur {pada.year}; yang baru paling cepat mulai {pada.year + 1}."
+        raise ValidationError({"tahun": pesan})
     if _terpakai(sebelumnya, tahun):
         pesan = f"Target atau realisasi {tahun} ke atas sudah ditetapkan dengan rumus sekarang."
         raise ValidationError({"tahun": pesan})

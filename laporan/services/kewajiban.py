@@ -107,8 +107,12 @@ def declare_nihil(
         with transaction.atomic():
             nihil.full_clean(validate_constraints=False)
             nihil.save(force_insert=True)
-    except IntegrityError:  # said at the same moment by somebody else
-        return hidup.get()
+    except (
+        IntegrityError
+    ) as galat:  # said at the same moment by somebody else, or a form used before and cancelled since
+        if (ada := hidup.first()) is None:
+            raise DomainError("Formulir ini sudah dipakai. Muat ulang halamannya.", kode="uid") from galat
+        return ada
     catat(oleh=oleh, objek=nihil, tindakan="dibuat", sesudah=potret(nihil, ("perusahaan", "bulan")))
     return nihil
 

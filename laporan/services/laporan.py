@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -30,6 +31,7 @@ from kantor.queries import pengguna_berperan
 from kantor.services.notifikasi import notify
 from kantor.services.tugas import create_tugas
 from kemitraan.querysets.dasar import membaca_semua
+from kemitraan.services.dasar import intip_nomor
 from laporan import permissions
 from laporan.cetak.data import DataLaporan, Kepala, tulis_data
 from laporan.definisi import Definisi, ambil, baca_permintaan
@@ -39,11 +41,13 @@ from laporan.models import Laporan
 from laporan.querysets import hak_pengguna
 from laporan.services.bangun import wake_penunggu
 from laporan.services.berkas import data_asal, draw_files, keep_files
-from laporan.services.putusan import HANYA_KABID, approve_laporan
+from laporan.services.putusan import HANYA_KABID, NOMOR, NomorBergeser, approve_laporan, stamp_laporan
 
 JENIS_SUSUN: Final = "laporan.susun"
 JENIS_TERBIT: Final = "laporan.terbit"
 JENIS_PERIKSA: Final = "laporan.periksa"
+KALI_NOMOR: Final = 10
+"""How often an approval is drawn anew because others took its number meanwhile."""
 
 
 def request_laporan(
@@ -139,9 +143,8 @@ def build_laporan(konteks: Konteks, *, jam: Callable[[], datetime] = sekarang) -
     laporan = _milik(konteks)
     hak, per_waktu = hak_pembaca(laporan), jam()
     with tempfile.TemporaryDirectory(prefix="kemitraan-") as folder:
-        data = _tulis(laporan, hak, folder, konteks)
+        data, laporan.periode_terkunci = _tulis(laporan, hak, folder, konteks)
         laporan.hak, laporan.per_waktu = hak, per_waktu
-        laporan.periode_terkunci = seluruhnya_terkunci(laporan.periode)
         siap = draw_files(konteks, laporan, data, kepala_laporan(laporan, draf=laporan.resmi), Path(folder))
         with transaction.atomic():
             _catat_hasil(laporan, data, jam())
@@ -186,7 +189,7 @@ def request_putusan(*, oleh: Pelaku, uid: UUID, penandatangan: Penandatangan, pa
         laporan = Laporan.objects.visible_to(oleh.pengguna).select_for_update(of=("self",)).get(uid=uid)
         wajib(permissions.can_decide(oleh.pengguna, laporan), HANYA_KABID)
         tunggu = laporan.tugas is not None and not laporan.tugas.berakhir
-        if laporan.status not in (StatusLaporan.MENUNGGU, StatusLaporan.DISETUJUI) or tunggu:
+        if laporan.status != StatusLaporan.MENUNGGU or tunggu:
             raise DomainError("Laporan ini tidak sedang menunggu persetujuan.", kode="status")
         parameter = {"laporan": laporan.uid.hex, "penandatangan": penandatangan.uid.hex}
         judul = f"Menerbitkan {laporan.judul}, {laporan.saringan[0][1]}"
@@ -196,21 +199,36 @@ def request_putusan(*, oleh: Pelaku, uid: UUID, penandatangan: Penandatangan, pa
 
 
 def publish_laporan(konteks: Konteks, *, jam: Callable[[], datetime] = sekarang) -> dict[str, Any]:
-    """The handler of an approval. Run again it goes on where it was: a number is taken once."""
+    """The handler of an approval: files are drawn with the number that comes next, then number and files are kept at once. Whatever
+    stops it leaves the report waiting, unnumbered. Run again after that, it is done.
+    """
     laporan = _laporan(konteks)
     wajib(permissions.can_decide(konteks.pelaku.pengguna, laporan), HANYA_KABID)
+    if laporan.status == StatusLaporan.DISETUJUI:
+        return {"pesan": f"Terbit dengan nomor {laporan.nomor}."}
+    tanda = Penandatangan.objects.get(uid=UUID(konteks.parameter["penandatangan"]))
     with tempfile.TemporaryDirectory(prefix="kemitraan-") as folder:
-        data = _tulis(laporan, hak_pembaca(laporan), folder, konteks)
+        data, _ = _tulis(laporan, hak_pembaca(laporan), folder, konteks)
         if data.sidik != laporan.sha256_data:
             pesan = "Barisnya berubah sejak laporan ini dibaca. Susun laporan baru, lalu setujui yang baru."
             raise DomainError(pesan, kode="berubah")
-        laporan = approve_laporan(
-            oleh=konteks.pelaku, laporan=laporan, uid_tanda=konteks.parameter["penandatangan"], pada=jam()
-        )
-        siap = draw_files(konteks, laporan, data, kepala_laporan(laporan), Path(folder))
-        with transaction.atomic():
-            keep_files(laporan, siap, ganti=True)
-    return {"pesan": f"Terbit dengan nomor {laporan.nomor}."}
+        for _ in range(KALI_NOMOR):
+            with suppress(NomorBergeser):
+                nomor = _terbitkan(konteks, laporan, data, tanda, folder=Path(folder), pada=jam())
+                return {"pesan": f"Terbit dengan nomor {nomor}."}
+    raise RuntimeError("Nomor laporan terus bergeser.")
+
+
+def _terbitkan(
+    konteks: Konteks, laporan: Laporan, data: DataLaporan, tanda: Penandatangan, *, folder: Path, pada: datetime
+) -> str:
+    nomor = intip_nomor(*NOMOR, tanggal_wib(pada))
+    stamp_laporan(laporan, oleh=konteks.pelaku, tanda=tanda, nomor=nomor, pada=pada)
+    siap = draw_files(konteks, laporan, data, kepala_laporan(laporan), folder)
+    with transaction.atomic():
+        terbit = approve_laporan(oleh=konteks.pelaku, uid=laporan.uid, tanda=tanda, nomor=nomor, pada=pada)
+        keep_files(terbit, siap, ganti=True)
+    return nomor
 
 
 def request_periksa(*, oleh: Pelaku, uid: UUID, pada: datetime) -> Tugas:
@@ -225,7 +243,7 @@ def verify_laporan(konteks: Konteks, *, jam: Callable[[], datetime] = sekarang) 
     """The handler: {"sama": whether every row is as it was, "sidik", "baris"}; said on the report, too."""
     laporan = _laporan(konteks)
     with tempfile.TemporaryDirectory(prefix="kemitraan-") as folder:
-        data = _tulis(laporan, hak_pembaca(laporan), folder, konteks)
+        data, _ = _tulis(laporan, hak_pembaca(laporan), folder, konteks)
     sama = data.sidik == laporan.sha256_data
     Laporan.objects.filter(pk=laporan.pk).update(diperiksa_pada=jam(), diperiksa_sama=sama)
     pesan = "Setiap baris masih sama." if sama else "Ada baris yang berubah sejak laporan ini disusun."
@@ -249,8 +267,10 @@ def _milik(konteks: Konteks) -> Laporan:
     return laporan
 
 
-def _tulis(laporan: Laporan, hak: str, folder: str, konteks: Konteks) -> DataLaporan:
-    """Its rows, read now with this right. Raises DomainError when its definition is no longer the same."""
+def _tulis(laporan: Laporan, hak: str, folder: str, konteks: Konteks) -> tuple[DataLaporan, bool]:
+    """Its rows, read now with this right, and whether every month of its span was locked at that moment. Raises DomainError when
+    its definition is no longer the same.
+    """
     d = ambil(laporan.definisi)
     if d.versi != laporan.versi_definisi:
         pesan = (
@@ -261,12 +281,13 @@ def _tulis(laporan: Laporan, hak: str, folder: str, konteks: Konteks) -> DataLap
     permintaan = baca_permintaan(d, laporan.pemohon, saring, laporan.pada, periode=laporan.periode)
     konteks.lapor(0, None, "Membaca baris")
     with sesaat() as di_luar:  # its sums and its rows come from several statements and must agree
-        return tulis_data(
+        data = tulis_data(
             Path(folder) / "data.jsonl.gz",
             d.susun(permintaan),
             tanda=[d.kunci, d.versi, laporan.parameter, hak],
             lapor=lambda n: di_luar(konteks.lapor, n, None, "Membaca baris"),
         )
+        return data, seluruhnya_terkunci(laporan.periode)
 
 
 def seluruhnya_terkunci(periode: Periode) -> bool:

@@ -18,7 +18,7 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
 from core.errors import DomainError, wajib
@@ -30,12 +30,13 @@ from kantor.penangan import SewaHilang
 from kantor.services.notifikasi import notify
 from kantor.services.tugas import BEBAS, sewa
 from laporan import permissions
-from laporan.enums import StatusLaporan, StatusPenyampaian
+from laporan.definisi import ambil
+from laporan.enums import Pola, StatusLaporan, StatusPenyampaian
 from laporan.kabar import LAPORAN_JADWAL_GAGAL
 from laporan.models import JadwalLaporan, Laporan, Penyampaian
 from laporan.queries.jadwal import hari_libur, penyampaian_terlihat, permintaan_jadwal, sebab_berhenti
 from laporan.querysets import hak_pengguna
-from laporan.rumus import JEDA_ULANG, TENGGANG, susul
+from laporan.rumus import JEDA_ULANG, TENGGANG, jatuh_sebulan, susul
 from laporan.services.bangun import wake_penyampaian
 from laporan.services.jadwal import stop_jadwal, yang_dikabari
 from laporan.services.laporan import hak_pembaca, request_laporan
@@ -64,6 +65,7 @@ class HasilJalan:
 def run_jadwal(*, pada: datetime) -> HasilJalan:
     """Claim every schedule that is due and put down whom it owes what. Safe to run many times at once."""
     hasil = HasilJalan()
+    follow_libur(pada=pada)
     jatuh = JadwalLaporan.objects.jatuh_tempo(pada).select_related("pemilik").order_by("berikutnya", "pk")
     for jadwal in jatuh[:SEKALI]:
         try:
@@ -76,6 +78,15 @@ def run_jadwal(*, pada: datetime) -> HasilJalan:
         ):  # one that trips must not hold up the others; it stays due and trips again next minute, logged
             log.exception("Jadwal %s tidak dapat dijalankan.", jadwal.uid)
     return hasil
+
+
+def follow_libur(*, pada: datetime) -> None:
+    """Holidays are declared after a run was reckoned: last working days move with them, and one that is past by now is due."""
+    hidup = JadwalLaporan.objects.aktif().filter(pola=Pola.HARI_KERJA_TERAKHIR)
+    libur = hari_libur(pada) if (semua := list(hidup)) else frozenset()
+    for j in semua:
+        if j.berikutnya and (kini := jatuh_sebulan(j.pola_jadwal, j.berikutnya, libur)) != j.berikutnya:
+            hidup.filter(pk=j.pk, berikutnya=j.berikutnya, versi=j.versi).update(berikutnya=kini, updated_at=pada)
 
 
 @transaction.atomic
@@ -96,7 +107,7 @@ def claim_jadwal(*, jadwal: JadwalLaporan, pada: datetime) -> bool:
             jadwal=jadwal,
             jatuh_tempo=jatuh,
             penerima=p,
-            terlambat=pada - semula > TENGGANG,
+            terlambat=pada - jatuh > TENGGANG,
             terlewat=terlewat,
             coba_lagi_pada=pada,
         )
@@ -152,8 +163,8 @@ class LaporanTakJadi(Exception):
 
 
 def _minta(p: Penyampaian, pada: datetime) -> None:
-    """Ask for the report with the rights of whom it is for: a person's own, an outside address's those of the owner. Recipients of
-    one run with the same rights share it.
+    """Ask for the report with the rights of whom it is for: a person's own, which is theirs alone; outside addresses share the
+    owner's.
     """
     untuk = p.penerima.pengguna or p.jadwal.pemilik
     with transaction.atomic():
@@ -171,11 +182,15 @@ def _minta(p: Penyampaian, pada: datetime) -> None:
 
 
 def _uid_laporan(p: Penyampaian, untuk: Any) -> UUID:
-    """The same for everyone at this run whose rights it is made with, until it failed; then the next one's."""
+    """The same at every try of this run for one person with these rights, until that report failed or turned out to be made with
+    others; then the next one's.
+    """
     hak = f"{untuk.pk}/{hak_pengguna(untuk)}"
+    kini = hak_pengguna(untuk, hanya_kantor=ambil(p.jadwal.definisi).hanya_kantor)
     dasar = f"{p.jatuh_tempo.astimezone(UTC).isoformat()}/{hak}/{','.join(p.jadwal.bentuk)}/{p.jadwal.versi}"
     n = 0
-    while Laporan.objects.filter(uid=(uid := uuid5(p.jadwal.uid, f"{dasar}/{n}")), status__in=TAK_JADI).exists():
+    tak_terpakai = Q(status__in=TAK_JADI) | ~Q(hak__in=("", kini))
+    while Laporan.objects.filter(tak_terpakai, uid=(uid := uuid5(p.jadwal.uid, f"{dasar}/{n}"))).exists():
         n += 1
     return uid
 
@@ -251,9 +266,12 @@ def retry_penyampaian(*, oleh: Pelaku, uid: UUID, pada: datetime) -> Penyampaian
     """A failed one is tried again at once, with all its tries before it. Raises Penyampaian.DoesNotExist, Ditolak, DomainError."""
     p = penyampaian_terlihat(oleh.pengguna, uid)
     wajib(permissions.can_manage_jadwal(oleh.pengguna, p.jadwal))
-    n = Penyampaian.objects.filter(pk=p.pk, status=S.GAGAL).update(
-        status=S.MENUNGGU, coba_lagi_pada=pada, percobaan=0, kabar_pada=None, updated_at=pada
-    )
+    ulang = {"status": S.MENUNGGU, "coba_lagi_pada": pada, "percobaan": 0, "kabar_pada": None, "updated_at": pada}
+    try:
+        with transaction.atomic():
+            n = Penyampaian.objects.filter(pk=p.pk, status=S.GAGAL).update(**ulang)
+    except IntegrityError as galat:  # one test mail at a time (penyampaian_uji_satu)
+        raise DomainError("Kiriman uji lain kepada penerima ini masih berjalan.", kode="berjalan") from galat
     if not n:
         raise DomainError("Hanya kiriman yang gagal dicoba lagi.", kode="status")
     catat(oleh=oleh, objek=p.jadwal, tindakan="kiriman diulang", sesudah={"penerima": str(p.penerima)})
@@ -282,12 +300,14 @@ def _pulihkan(p: Penyampaian, pada: datetime) -> bool:
         else:
             lagi = {"percobaan": F("percobaan") + 1, "galat": TERHENTI, "coba_lagi_pada": pada}
             _tulis(p, status=S.MENUNGGU, updated_at=pada, **lagi, **BEBAS)
-    except SewaHilang:
+    except SewaHilang:  # or it lives: it extended its lease since it was read
         return False
     return True
 
 
 def _tulis(p: Penyampaian, **nilai: Any) -> None:
-    """Only while it is ours. Raises SewaHilang."""
-    if not Penyampaian.objects.filter(pk=p.pk, lease_token=p.lease_token).update(**nilai):
+    """Only while it is ours, under the very lease that was read. Raises SewaHilang."""
+    if not Penyampaian.objects.filter(pk=p.pk, lease_token=p.lease_token, lease_sampai=p.lease_sampai).update(**nilai):
         raise SewaHilang
+    if "lease_sampai" in nilai:
+        p.lease_sampai = nilai["lease_sampai"]

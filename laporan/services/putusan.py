@@ -25,20 +25,29 @@ HANYA_KABID: Final = "Hanya kepala bidang yang memutuskan laporan resmi."
 NOMOR: Final = ("laporan", "LAP")
 
 
+class NomorBergeser(Exception):
+    """Another approval took the number meanwhile that this one was drawn with."""
+
+
+def stamp_laporan(laporan: Laporan, *, oleh: Pelaku, tanda: Penandatangan, nomor: str, pada: datetime) -> None:
+    """What its approval writes on it, unsaved: the first page is drawn from this."""
+    laporan.status, laporan.diputus_oleh, laporan.diputus_pada = StatusLaporan.DISETUJUI, oleh.pengguna, pada
+    laporan.penandatangan, laporan.nomor = tanda, nomor
+
+
 @transaction.atomic
-def approve_laporan(*, oleh: Pelaku, laporan: Laporan, uid_tanda: str, pada: datetime) -> Laporan:
-    """Number, signatory and state, once: an approved one comes back as it is. Called when the rows are proven."""
-    laporan = (
-        Laporan.objects.select_for_update(of=("self",)).select_related("pemohon", "penandatangan").get(pk=laporan.pk)
-    )
+def approve_laporan(*, oleh: Pelaku, uid: UUID, tanda: Penandatangan, nomor: str, pada: datetime) -> Laporan:
+    """Number, signatory and state, once, in the transaction that keeps the files drawn with them.
+
+    Raises Ditolak, DomainError, NomorBergeser where `nomor` is not the next one any more.
+    """
+    laporan: Laporan = Laporan.objects.select_for_update(of=("self",)).select_related("pemohon").get(uid=uid)
     wajib(permissions.can_decide(oleh.pengguna, laporan), HANYA_KABID)
-    if laporan.status == StatusLaporan.DISETUJUI:
-        return laporan
     if laporan.status != StatusLaporan.MENUNGGU:
         raise DomainError("Laporan ini tidak menunggu persetujuan lagi.", kode="status")
-    laporan.status, laporan.diputus_oleh, laporan.diputus_pada = StatusLaporan.DISETUJUI, oleh.pengguna, pada
-    laporan.penandatangan = Penandatangan.objects.get(uid=UUID(uid_tanda))
-    laporan.nomor = ambil_nomor(*NOMOR, tanggal_wib(pada))
+    if ambil_nomor(*NOMOR, tanggal_wib(pada)) != nomor:
+        raise NomorBergeser
+    stamp_laporan(laporan, oleh=oleh, tanda=tanda, nomor=nomor, pada=pada)
     laporan.versi += 1
     laporan.full_clean()
     laporan.save()

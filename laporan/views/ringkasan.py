@@ -12,7 +12,7 @@ from django.urls import reverse
 from core import format as f
 from core.halaman import url_dengan
 from kemitraan.rumus import skor_ikm
-from laporan import queries
+from laporan import permissions, queries
 from laporan.forms import RingkasanForm
 from laporan.queries import Dagang, Lingkup
 from laporan.rumus import Banding
@@ -67,7 +67,13 @@ def susun(request: HttpRequest, lingkup: Lingkup, taut: Taut) -> dict[str, Any]:
         "ada": dagang.ekspor.ada or dagang.antarprovinsi.ada,
         "lalu": lingkup.lalu,
         "per": lingkup.hari_terakhir,
-        "angka": susun_angka(dagang, mitra, mitra_lalu, taut),
+        "angka": susun_angka(
+            dagang,
+            mitra,
+            mitra_lalu,
+            taut,
+            pekerja=permissions.can_view_pekerja(request.user, dipersempit=lingkup.dipersempit, n=mitra.n_tenaga_kerja),
+        ),
         "komitmen": susun_komitmen(kinerja, taut),
         "deret": susun_deret(request, dagang, taut),
         "grafik": grafik_bulan(request, dagang, taut),
@@ -97,8 +103,10 @@ def rp(nilai: int) -> str:
     return f.rupiah_pendek(nilai).replace(" ", "\u00a0")
 
 
-def susun_angka(dagang: Dagang, mitra: queries.Mitra, mitra_lalu: int | None, taut: Taut) -> list[dict[str, Any]]:
-    """The figures read first, each against the same span a year before."""
+def susun_angka(
+    dagang: Dagang, mitra: queries.Mitra, mitra_lalu: int | None, taut: Taut, *, pekerja: bool
+) -> list[dict[str, Any]]:
+    """The figures read first, each against the same span a year before; workers where this person may read them."""
     e = dagang.ekspor
     return [
         {
@@ -122,7 +130,8 @@ def susun_angka(dagang: Dagang, mitra: queries.Mitra, mitra_lalu: int | None, ta
             "label": "IKM bermitra",
             "nilai": f.angka(mitra.ikm),
             "ikon": "building-factory-2",
-            "keterangan": f"{f.angka(mitra.desa)} desa · {f.angka(mitra.tenaga_kerja)} pekerja",
+            "keterangan": f"{f.angka(mitra.desa)} desa"
+            + (f" · {f.angka(mitra.tenaga_kerja)} pekerja" if pekerja else ""),
             "banding": banding(Banding(mitra.ikm, mitra_lalu)),
             "url": taut.kemitraan(),
         },

@@ -24,6 +24,7 @@ from ikm.models import IKM, ProfilTahunan
 from jejak.models import Jejak
 from kemitraan.models import Kemitraan
 from laporan.queries.dagang import BAB, NEGARA, PROVINSI, TAKSIRAN, nama_rujukan
+from laporan.queries.profil import profil_terpilih
 from referensi.enums import TingkatKBLI
 from referensi.models import KBLI, Wilayah
 
@@ -174,13 +175,12 @@ def _status_dulu(sejak: date) -> dict[str, str]:
     return {uid: label.get(kata, kata) for uid, kata in mundur}
 
 
-def _tenaga_kerja(masa: Periode) -> dict[int, int | None]:
-    """IKM → workers by its newest profile up to that year; a merged one's profiles are its survivor's."""
-    profil = ProfilTahunan.objects.sampai(masa.sampai - timedelta(days=1)).filter(tenaga_kerja_l__isnull=False)
-    urut = profil.order_by("tahun", "pk").values_list(
-        Coalesce("ikm__digabung_ke", "ikm"), F("tenaga_kerja_l") + F("tenaga_kerja_p")
+def _tenaga_kerja(masa: Periode) -> dict[int, int]:
+    """IKM → workers by its newest profile up to that year that says them, its own before those merged into it. One statement."""
+    profil = ProfilTahunan.objects.sampai(masa.sampai - timedelta(days=1)).filter(
+        tenaga_kerja_l__isnull=False, tenaga_kerja_p__isnull=False
     )
-    return dict(urut)
+    return {pk: sum(n) for pk, n in profil_terpilih(profil, "tenaga_kerja_l", "tenaga_kerja_p").items()}
 
 
 def _per_mitra(masa: Periode) -> Isi:

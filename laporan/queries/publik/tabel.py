@@ -1,7 +1,8 @@
 """Public tables as they are printed: judged, named, dated.
 
 A table is worked out at most once a day and kept till the day is over: what changes of a quarter that is not locked shows the next
-day, all of a day's changes together, so that nobody reads one shipment off two looks.
+day, all of a day's changes together. A day on which one shipment alone came late still shows it to whoever kept the day before;
+from the day its months are locked a quarter changes no more.
 """
 
 from __future__ import annotations
