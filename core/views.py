@@ -116,6 +116,12 @@ class ScopedListView(TemplateView):
 Baris = Iterable[Sequence[Any]]
 
 
+def wajib_sah(form: Any) -> None:
+    """Before a file is made of what was asked: no other question is answered in its place. Raises DomainError."""
+    if not form.is_valid():
+        raise DomainError("Saringan tidak sah.", kode="saringan", bidang={k: v[0] for k, v in form.errors.items()})
+
+
 def jawab_csv(nama: str, kolom: Sequence[Kolom], baris: Baris) -> StreamingHttpResponse:
     """Rows as a file; `nama` without its ending."""
     return StreamingHttpResponse(

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 WIB = ZoneInfo("Asia/Jakarta")
 RABU = 2
+TAHUN_WAJAR = range(1900, 2101)
+PERIKSA_TAHUN = "Periksa tahunnya."
 
 
 def sekarang() -> datetime:
@@ -20,6 +22,11 @@ def hari_ini() -> date:
 
 def tanggal_wib(saat: datetime) -> date:
     return saat.astimezone(WIB).date()
+
+
+def tahun_wajar(hari: date) -> bool:
+    """Whether a day can have been meant: a year typed with two digits is one of antiquity to a browser."""
+    return hari.year in TAHUN_WAJAR
 
 
 def awal_bulan(tanggal: date) -> date:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from core.waktu import PERIKSA_TAHUN, tahun_wajar
 from ekspor.enums import LembarCetak
 from ekspor.forms import dasar as d
 from ekspor.models import Pengiriman
@@ -19,6 +20,12 @@ class FakturForm(forms.Form):
     def __init__(self, data: Any = None, *, pengiriman: Pengiriman, pada: date) -> None:
         self.awal = {"nomor": pengiriman.acuan or f"INV/{pengiriman.nomor}", "tanggal": pada}
         super().__init__(data, initial=self.awal)
+
+    def clean_tanggal(self) -> date:
+        hari: date = self.cleaned_data["tanggal"]
+        if not tahun_wajar(hari):
+            raise forms.ValidationError(PERIKSA_TAHUN)
+        return hari
 
 
 class BerkasFakturForm(FakturForm):

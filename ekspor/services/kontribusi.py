@@ -325,7 +325,10 @@ def _simpan_jumlah(muatan: Any, ubahan: Sequence[Kontribusi]) -> None:
         m.kontribusi_idr = jumlah.get(m.pk, 0) + sum(k.nilai_idr for k in ubahan if k.muatan_id == m.pk)
         if m.kontribusi_idr > (m.nilai_idr or 0):
             lebih = fmt.rupiah(m.kontribusi_idr - (m.nilai_idr or 0))
-            pesan = f"{m}: bagian-bagiannya {lebih} melebihi nilai muatan, {fmt.rupiah(m.nilai_idr)}."
+            pesan = (
+                f"{m}: bagian-bagiannya berjumlah {fmt.rupiah(m.kontribusi_idr)}, {lebih} di atas nilai muatan "
+                f"({fmt.rupiah(m.nilai_idr)})."
+            )
             raise DomainError(pesan, kode="melebihi_nilai", bidang={"jumlah": pesan})
     Muatan.objects.bulk_update(muatan, ["kontribusi_idr"])
 

@@ -14,7 +14,7 @@ from django.views.generic import View
 
 from core import format as f
 from core.errors import wajib
-from core.views import jawab_csv, jawab_xlsx
+from core.views import jawab_csv, jawab_xlsx, wajib_sah
 from core.waktu import hari_ini
 from ekspor import permissions, queries
 from ekspor.forms import CorongForm
@@ -49,6 +49,7 @@ class CorongView(View):
         form = CorongForm(request.GET.dict(), user=request.user, pada=hari_ini())
         hasil = queries.corong(request.user, form.saringan(), form.menurut_apa)
         if (bentuk := request.GET.get("format")) in {"csv", "xlsx"}:
+            wajib_sah(form)
             return berkas(request, hasil, form, str(bentuk))
         alamat = urlencode(form.parameter())
         konteks = {

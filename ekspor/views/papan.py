@@ -14,7 +14,7 @@ from core import format as f
 from core.halaman import saringan_aktif, url_dengan
 from core.periode import Periode, tambah_bulan
 from core.peta import lukis_dunia, titik_dunia
-from core.waktu import hari_ini, tanggal_wib
+from core.waktu import hari_ini, tahun_wajar, tanggal_wib
 from ekspor import permissions, queries
 from ekspor.enums import KelasPeristiwa, StatusPengiriman
 from ekspor.models import Pengiriman
@@ -157,9 +157,11 @@ def baca_bulan(teks: str, pada: date) -> Periode:
     """`2026-11`; the present month where nothing, or nothing readable, was asked."""
     try:
         tahun, bulan = (int(n) for n in teks.split("-"))
-        return Periode.bulan(tahun, bulan)
+        hari = date(tahun, bulan, 1)
     except ValueError:
-        return Periode.bulan(pada.year, pada.month)
+        hari = pada
+    hari = hari if tahun_wajar(hari) else pada
+    return Periode.bulan(hari.year, hari.month)
 
 
 def hari_kalender(h: HariKalender, pada: date) -> dict[str, Any]:

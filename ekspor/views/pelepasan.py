@@ -154,7 +154,7 @@ class PelepasanEditView(PelepasanMixin, ServiceFormView):
 class PelepasanConfirmView(PelepasanMixin, ServiceActionView):
     judul = "Konfirmasi angka pelepasan"
     tombol = "Ya, angkanya benar"
-    pesan_berhasil = "Angkanya dikonfirmasi; naskah dapat dicetak."
+    pesan_berhasil = "Angkanya dikonfirmasi; kantor kini dapat mencetak naskahnya."
 
     def boleh(self, user: Any, objek: Pelepasan) -> bool:
         if self.request.method == "POST":

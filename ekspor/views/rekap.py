@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 
 from core import format as f
 from core.halaman import url_dengan
-from core.views import csv_tabel
+from core.views import csv_tabel, wajib_sah
 from core.waktu import hari_ini
 from ekspor import permissions, queries
 from ekspor.tables import RekapTabel
@@ -34,6 +34,7 @@ class BukuView(TemplateView):
         kode = form.kode
         rekap = queries.rekap(baca_periode(kode, hari_ini()) or bergulir(hari_ini()))
         if request.GET.get("format") == "csv":
+            wajib_sah(form)
             return berkas(request, rekap, kode)
         return self.render_to_response(self.susun(rekap, kode, form))
 

@@ -7,9 +7,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+
 from core.errors import DomainError, VersiBerubah, wajib
 from core.pelaku import Pelaku
 from core.rahasia import Rahasia
+from core.waktu import PERIKSA_TAHUN, tahun_wajar
 from ikm import permissions
 from ikm.models import IKM
 from jejak.queries import pelaku_terakhir
@@ -56,9 +59,12 @@ def rahasia(ikm: IKM, bidang: str) -> Rahasia:
 
 
 def isi_bidang(objek: Any, data: Mapping[str, Any], boleh: frozenset[str]) -> None:
+    """Raises DomainError for a field that is not one of `boleh`, ValidationError for days no one can have meant."""
     asing = data.keys() - boleh
     if asing:
         raise DomainError(f"Bidang tidak dikenal: {', '.join(sorted(asing))}.", kode="bidang")
+    if salah := {n: PERIKSA_TAHUN for n, nilai in data.items() if isinstance(nilai, date) and not tahun_wajar(nilai)}:
+        raise ValidationError(salah)
     for nama, nilai in data.items():
         setattr(objek, nama, nilai)
 

@@ -11,9 +11,8 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from core.errors import DomainError
 from core.halaman import url_dengan
-from core.views import csv_tabel
+from core.views import csv_tabel, wajib_sah
 from core.waktu import hari_ini
 from ikm import permissions
 from ikm.forms import GambaranForm
@@ -92,8 +91,7 @@ def berkas(request: HttpRequest, form: GambaranForm) -> HttpResponseBase:
     kelas = next((t for t in BERKAS if t.kunci == request.GET.get("tabel")), None)
     if kelas is None:
         raise Http404("Tidak ada tabel itu.")
-    if not form.is_valid():
-        raise DomainError("Saringan tidak sah.", kode="saringan")
+    wajib_sah(form)
     cakupan, isi = form.cakupan(), kelas(request.user)
     nama = f"gambaran-{kelas.kunci}-{cakupan.pada:%Y%m%d}"
     return csv_tabel(isi, BERKAS[kelas](request.user, cakupan), nama)

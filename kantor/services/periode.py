@@ -17,7 +17,7 @@ from core import format as f
 from core.errors import DomainError, wajib
 from core.pelaku import Pelaku
 from core.periode import tambah_bulan
-from core.waktu import awal_bulan, tanggal_wib
+from core.waktu import PERIKSA_TAHUN, awal_bulan, tahun_wajar, tanggal_wib
 from jejak.services import catat, potret
 from kantor.models import PeriodeTerkunci
 from kantor.permissions import can_lock_bulan
@@ -47,6 +47,8 @@ def lock_bulan(*, oleh: Pelaku, bulan: date, alasan: str, pada: datetime) -> Per
     """Close a month that is over. Waits for writers already inside it."""
     wajib(can_lock_bulan(oleh.pengguna), "Hanya kepala bidang dan admin yang dapat mengunci bulan.")
     bulan = awal_bulan(bulan)
+    if not tahun_wajar(bulan):
+        raise DomainError(PERIKSA_TAHUN, kode="tahun", bidang={"bulan": PERIKSA_TAHUN})
     if tambah_bulan(bulan, 1) > tanggal_wib(pada):
         raise DomainError(
             "Bulan yang belum berakhir tidak dapat dikunci.",

@@ -22,6 +22,8 @@ from core.waktu import WIB
 from ekspor.models import Pengiriman
 from ikm.contoh.undian import uid_contoh, undian
 from ikm.models import IKM, OmzetBulanan, ProfilTahunan
+from kantor.models import Penandatangan
+from kantor.services.penandatangan import save_penandatangan
 from kemitraan.models import Perusahaan
 from laporan import services
 from laporan.enums import Pola
@@ -69,6 +71,7 @@ LAPORAN: Final = (
     (Peran.PIMPINAN, "ringkasan_pimpinan"),
 )
 """Of the quarter before; the second is official and waits for the head of section."""
+PENANDATANGAN: Final = {"nama": "Nama Kepala Dinas (contoh)", "nip": "196801011994031001", "jabatan": "Kepala Dinas"}
 PDRB: Final = (Decimal("54.1"), Decimal("54.4"), Decimal("54.3"))
 
 
@@ -93,6 +96,9 @@ def muat(*, admin: Pengguna, pada: date) -> int:
 def muat_berkala(akun: Mapping[str, Pengguna], pada: date) -> None:
     """What comes by itself, and what lies ready: asked for as people would, made by the worker that begins next."""
     saat = datetime.combine(pada, time(9), WIB)
+    if not Penandatangan.objects.exists():
+        kepala = Penandatangan(mulai=date(pada.year, 1, 1), **PENANDATANGAN)
+        save_penandatangan(oleh=Pelaku.dari_pengguna(akun[Peran.ADMIN]).dengan_alasan(ALASAN), penandatangan=kepala)
     for nama, definisi, pemilik, penerima, data in JADWAL:
         services.create_jadwal(
             oleh=Pelaku.dari_pengguna(akun[pemilik]),

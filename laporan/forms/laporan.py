@@ -83,4 +83,10 @@ class SetujuForm(forms.Form):
     def __init__(self, *args: Any, pada: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         berlaku = Q(mulai__lte=pada) & (Q(sampai__isnull=True) | Q(sampai__gte=pada))
-        self.fields["penandatangan"].queryset = Penandatangan.objects.filter(berlaku)  # type: ignore[attr-defined]
+        isian: Any = self.fields["penandatangan"]
+        isian.queryset = Penandatangan.objects.filter(berlaku)
+        if not isian.queryset.exists():
+            isian.empty_label = "Belum ada"
+            isian.help_text = (
+                "Belum ada penandatangan yang berlaku hari ini. Admin mencatatnya pada Admin › Penandatangan."
+            )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar, Final
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, StreamingHttpResponse
@@ -82,11 +83,19 @@ class LingkupView(DasborView):
         raise NotImplementedError
 
 
-def sebutan(form: RingkasanForm, lingkup: Lingkup) -> str:
+SARING: Final = ("perusahaan", "negara", "kecamatan")
+
+
+def sebutan(form: RingkasanForm, lingkup: Lingkup, saring: Sequence[str] = SARING) -> str:
     """The span in words, narrowed by what else is asked."""
-    isi = form.cleaned_data
-    pilih = [dict(form.fields[n].choices).get(isi[n]) for n in ("perusahaan", "negara", "kecamatan") if isi[n]]  # type: ignore[attr-defined]
-    return ", ".join([sebut_periode(form.kode, lingkup.pada), *(str(p) for p in pilih)])
+    pilih = (sebut_pilihan(form, n) for n in saring)
+    return ", ".join([sebut_periode(form.kode, lingkup.pada), *filter(None, pilih)])
+
+
+def sebut_pilihan(form: RingkasanForm, nama: str) -> str:
+    """What was chosen in one of its boxes, "" where nothing was."""
+    isian: Any = form.fields[nama]
+    return str(dict(isian.choices).get(form.cleaned_data[nama], "")) if form.cleaned_data[nama] else ""
 
 
 def csv_ringkasan(tabel: Tabel, baris: Any, kunci: str, lingkup: Lingkup | None = None) -> StreamingHttpResponse:

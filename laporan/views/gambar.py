@@ -16,6 +16,8 @@ from laporan.tables import TABEL
 from laporan.views.taut import Taut
 
 DERET_MAKS: Final = 8
+DERET_KERTAS: Final = 5
+"""So many rows of a ranking fit the printed sheet (static/css/laporan.css hides the others)."""
 JARI: Final = (3.0, 24.0)  # units of the map of the world: that of the smallest mark, that of the largest
 NAMA_MAKS: Final = 12
 SELA_NAMA: Final = (90.0, 20.0)  # names nearer than this would stand on each other
@@ -38,6 +40,7 @@ def susun_deret(request: HttpRequest, dagang: Dagang, taut: Taut) -> list[dict[s
             "dasar": "Faktur" if kunci == "provinsi" else "FOB",
             "baris": [baris_deret(r, baris[0], alamat(r)) for r in baris[:DERET_MAKS]],
             "sisa": max(len(baris) - DERET_MAKS, 0),
+            "sisa_kertas": max(len(baris) - DERET_KERTAS, 0),
             "csv": url_dengan(request.GET, tabel=kunci, format="csv"),
         }
         for kunci, baris, ikon, alamat in isi

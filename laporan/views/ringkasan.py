@@ -17,7 +17,7 @@ from laporan.forms import RingkasanForm
 from laporan.queries import Dagang, Lingkup
 from laporan.rumus import Banding
 from laporan.tables import TABEL, KecamatanTabel
-from laporan.views.dasar import LingkupView, csv_ringkasan
+from laporan.views.dasar import SARING, LingkupView, csv_ringkasan, sebut_pilihan, sebutan
 from laporan.views.gambar import grafik_bulan, peta_buatan, susun_deret
 from laporan.views.taut import Taut, alamat
 
@@ -42,7 +42,9 @@ class RingkasanView(LingkupView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         isi = super().get_context_data(**kwargs)
         if "dagang" in isi:
-            isi["kalimat"] = queries.kalimat_ringkasan(isi["dagang"], isi["mitra"], isi["sebutan"])
+            form = isi["form"]
+            masa, tempat = sebutan(form, form.lingkup(), SARING[:2]), sebut_pilihan(form, KECAMATAN)
+            isi["kalimat"] = queries.kalimat_ringkasan(isi["dagang"], isi["mitra"], masa, tempat)
         return isi
 
     def berkas(self, form: RingkasanForm, kunci: str) -> HttpResponseBase:

@@ -72,7 +72,7 @@ def test_more_than_was_accepted_is_refused(pihak: Pihak, diterima: Any) -> None:
 
 def test_parts_beyond_the_cargo_are_refused_whole(pihak: Pihak, diterima: Any) -> None:
     p = k.kirim(pihak.pembeli, pihak.kemitraan.perusahaan, k.kontainer(k.muatan(500_000)))
-    with pytest.raises(DomainError, match=r"Rp100\.000 melebihi nilai muatan"):
+    with pytest.raises(DomainError, match=r"Rp100\.000 di atas nilai muatan"):
         k.alokasikan(pihak.pembeli, p, diterima, 60)
     diterima.refresh_from_db()
     assert diterima.dialokasikan == 0

@@ -175,6 +175,19 @@ def test_one_sentence_and_the_figures(masuk: Any, kiriman: Pengiriman) -> None:
 
 
 @pytest.mark.django_db
+def test_the_sentence_of_a_kecamatan_does_not_call_the_regency_s_containers_its_own(
+    masuk: Any, kiriman: Pengiriman, pihak: Pihak
+) -> None:
+    klien = masuk(f.make_pengguna("pimpinan"))
+    kode = pihak.kemitraan.ikm.kecamatan_kode
+    kalimat = klien.get(ALAMAT, {"kecamatan": kode}).context["kalimat"].replace("\xa0", " ")
+    assert kalimat == (
+        "12 bulan terakhir, seluruh kabupaten: 1 kontainer ke 1 negara, bernilai taksiran Rp200 jt. "
+        "Dari Trowulan: Rp600 rb buatan 1 IKM dari 1 desa."
+    )
+
+
+@pytest.mark.django_db
 def test_an_exporting_workshop_is_one_of_those_who_made_it(pihak: Pihak) -> None:
     k.kirim(pihak.pemilik, ikm_uid=pihak.kemitraan.ikm.uid)
     b = queries.dagang(Lingkup.buat(TAHUN, PADA)).buatan
