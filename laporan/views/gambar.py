@@ -40,7 +40,7 @@ def susun_deret(request: HttpRequest, dagang: Dagang, taut: Taut) -> list[dict[s
             "dasar": "Faktur" if kunci == "provinsi" else "FOB",
             "baris": [baris_deret(r, baris[0], alamat(r)) for r in baris[:DERET_MAKS]],
             "sisa": max(len(baris) - DERET_MAKS, 0),
-            "sisa_kertas": max(len(baris) - DERET_KERTAS, 0),
+            "kertas": f"{DERET_KERTAS} teratas dari {len(baris)}" if len(baris) > DERET_KERTAS else "",
             "csv": url_dengan(request.GET, tabel=kunci, format="csv"),
         }
         for kunci, baris, ikon, alamat in isi

@@ -87,7 +87,18 @@ def test_an_impossible_span_is_said_at_its_field_without_a_new_page(buka: Any, k
     expect(halaman.get_by_label("Dari bulan")).to_have_value("2026-05")
 
 
-def test_it_prints_on_one_sheet(buka: Any, kiriman: Any) -> None:
+def test_it_prints_on_one_sheet_and_says_what_the_sheet_leaves_out(buka: Any, kiriman: Any) -> None:
+    for kode in (
+        "JP",
+        "VN",
+        "NL",
+        "AU",
+        "US",
+        "DE",
+    ):  # each by a sender of its own: rankings longer than paper has room for
+        oleh = f.make_anggota_perusahaan(f.make_perusahaan())
+        negara = k.make_negara(kode, f"Negara {kode}", f"{kode}X")
+        k.kirim(oleh, oleh.keanggotaan_perusahaan.get().perusahaan, data={"negara": negara})
     halaman = buka(f.make_pengguna("pimpinan"))
     halaman.goto("/laporan/?periode=semua")
     expect(halaman.locator(".k-lap-grafik svg").first).to_be_attached()  # drawn for the paper without being scrolled to
@@ -97,3 +108,5 @@ def test_it_prints_on_one_sheet(buka: Any, kiriman: Any) -> None:
     for tersembunyi in (halaman.get_by_role("navigation").first, halaman.get_by_role("search").first):
         expect(tersembunyi).to_be_hidden()
     expect(halaman.get_by_text("Menurut catatan pengiriman").first).to_be_visible()
+    expect(halaman.get_by_text("5 teratas dari 7")).to_have_count(2)
+    expect(halaman.get_by_text("5 teratas dari 7").first).to_be_visible()
