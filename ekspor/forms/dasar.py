@@ -22,7 +22,7 @@ from referensi.models import Incoterm, KodeHS, MataUang, Negara, Pelabuhan, Tipe
 
 MATA_UANG_UTAMA: Final = ("USD", "IDR", "EUR", "KRW", "JPY", "CNY", "SGD", "AUD", "GBP", "MYR")
 TRUK: Final = "TRUK"
-SEBUTAN_TIPE: Final = {"45G1": "40' HC (high cube)", "42G1": "40' biasa", "22G1": "20' biasa"}
+SEBUTAN_TIPE: Final = {"45G1": "40' high cube", "42G1": "40' biasa", "22G1": "20' biasa"}
 """As people who load furniture say it, the usual one first."""
 TIPE_BAWAAN: Final = "45G1"
 PANJANG_HS: Final = 8

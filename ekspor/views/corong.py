@@ -47,9 +47,11 @@ class CorongView(View):
     def get(self, request: HttpRequest) -> HttpResponseBase:
         wajib(permissions.can_view_corong(request.user))
         form = CorongForm(request.GET.dict(), user=request.user, pada=hari_ini())
-        hasil = queries.corong(request.user, form.saringan(), form.menurut_apa)
-        if (bentuk := request.GET.get("format")) in {"csv", "xlsx"}:
+        bentuk = request.GET.get("format")
+        if minta_berkas := bentuk in {"csv", "xlsx"}:
             wajib_sah(form)
+        hasil = queries.corong(request.user, form.saringan(), form.menurut_apa)
+        if minta_berkas:
             return berkas(request, hasil, form, str(bentuk))
         alamat = urlencode(form.parameter())
         konteks = {

@@ -31,10 +31,11 @@ class BukuView(TemplateView):
         if not permissions.can_view_rekap(request.user):
             raise PermissionDenied
         form = KartuForm({"periode": BERGULIR} | request.GET.dict(), pada=hari_ini())
-        kode = form.kode
-        rekap = queries.rekap(baca_periode(kode, hari_ini()) or bergulir(hari_ini()))
-        if request.GET.get("format") == "csv":
+        kode, minta_berkas = form.kode, request.GET.get("format") == "csv"
+        if minta_berkas:
             wajib_sah(form)
+        rekap = queries.rekap(baca_periode(kode, hari_ini()) or bergulir(hari_ini()))
+        if minta_berkas:
             return berkas(request, rekap, kode)
         return self.render_to_response(self.susun(rekap, kode, form))
 

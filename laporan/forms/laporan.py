@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, Final
 
 from django import forms
-from django.db.models import Q
 
 from akun.enums import Peran
 from core.ids import new_uid
@@ -82,9 +81,8 @@ class SetujuForm(forms.Form):
 
     def __init__(self, *args: Any, pada: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        berlaku = Q(mulai__lte=pada) & (Q(sampai__isnull=True) | Q(sampai__gte=pada))
         isian: Any = self.fields["penandatangan"]
-        isian.queryset = Penandatangan.objects.filter(berlaku)
+        isian.queryset = Penandatangan.objects.berlaku(pada)
         if not isian.queryset.exists():
             isian.empty_label = "Belum ada"
             isian.help_text = (

@@ -30,9 +30,8 @@ def kalimat_ringkasan(dagang: Dagang, mitra: Mitra, sebut: str, tempat: str = ""
     b = dagang.buatan
     if not b.nilai:
         return f"{awal}. Dari {tempat}: belum ada buatan IKM yang tercatat." if tempat else f"{awal}."
-    if tempat:
-        return f"{awal}. Dari {tempat}: {rp(b.nilai)} buatan {f.angka(b.ikm)} IKM dari {f.angka(b.desa)} desa."
-    return f"{awal}. {rp(b.nilai)} di antaranya buatan {f.angka(b.ikm)} IKM dari {f.angka(b.desa)} desa."
+    bagian = f"Dari {tempat}: {rp(b.nilai)}" if tempat else f"{rp(b.nilai)} di antaranya"
+    return f"{awal}. {bagian} buatan {f.angka(b.ikm)} IKM dari {f.angka(b.desa)} desa."
 
 
 def sebut_bagian(dagang: Dagang) -> str:

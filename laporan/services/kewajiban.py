@@ -19,6 +19,7 @@ from ikm.services.dasar import cocokkan_versi, isi_bidang, pastikan_alasan
 from jejak.services import catat, potret
 from kantor.services.periode import pastikan_terbuka
 from kemitraan.models import Perusahaan
+from kemitraan.services.dasar import FORMULIR_DIPAKAI
 from laporan import permissions
 from laporan.enums import PELAPOR
 from laporan.models import KewajibanLapor, LaporanNihil
@@ -107,11 +108,9 @@ def declare_nihil(
         with transaction.atomic():
             nihil.full_clean(validate_constraints=False)
             nihil.save(force_insert=True)
-    except (
-        IntegrityError
-    ) as galat:  # said at the same moment by somebody else, or a form used before and cancelled since
+    except IntegrityError as galat:  # somebody else said it meanwhile, or the form was used and cancelled before
         if (ada := hidup.first()) is None:
-            raise DomainError("Formulir ini sudah dipakai. Muat ulang halamannya.", kode="uid") from galat
+            raise DomainError(FORMULIR_DIPAKAI, kode="uid") from galat
         return ada
     catat(oleh=oleh, objek=nihil, tindakan="dibuat", sesudah=potret(nihil, ("perusahaan", "bulan")))
     return nihil

@@ -31,7 +31,7 @@ from kantor.queries import pengguna_berperan
 from kantor.services.notifikasi import notify
 from kantor.services.tugas import create_tugas
 from kemitraan.querysets.dasar import membaca_semua
-from kemitraan.services.dasar import intip_nomor
+from kemitraan.services.dasar import FORMULIR_DIPAKAI, intip_nomor
 from laporan import permissions
 from laporan.cetak.data import DataLaporan, Kepala, tulis_data
 from laporan.definisi import Definisi, ambil, baca_permintaan
@@ -90,7 +90,7 @@ def request_laporan(
             catat(oleh=oleh, objek=laporan, tindakan="dibuat", sesudah={"parameter": laporan.parameter})
     except IntegrityError as galat:  # a double click: the other one was first
         if (ada := _sudah_ada(uid, oleh)) is None:
-            raise DomainError("Formulir ini sudah dipakai. Muat ulang halamannya.", kode="uid") from galat
+            raise DomainError(FORMULIR_DIPAKAI, kode="uid") from galat
         return ada
     return laporan
 
@@ -191,6 +191,9 @@ def request_putusan(*, oleh: Pelaku, uid: UUID, penandatangan: Penandatangan, pa
         tunggu = laporan.tugas is not None and not laporan.tugas.berakhir
         if laporan.status != StatusLaporan.MENUNGGU or tunggu:
             raise DomainError("Laporan ini tidak sedang menunggu persetujuan.", kode="status")
+        if not Penandatangan.objects.berlaku(tanggal_wib(pada)).filter(pk=penandatangan.pk).exists():
+            pesan = f"{penandatangan} tidak berlaku hari ini; pilih penandatangan lain."
+            raise DomainError(pesan, kode="penandatangan", bidang={"penandatangan": pesan})
         parameter = {"laporan": laporan.uid.hex, "penandatangan": penandatangan.uid.hex}
         judul = f"Menerbitkan {laporan.judul}, {laporan.saringan[0][1]}"
         laporan.tugas = create_tugas(oleh=oleh, jenis=JENIS_TERBIT, judul=judul, parameter=parameter, pada=pada)

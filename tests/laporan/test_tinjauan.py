@@ -122,6 +122,13 @@ class TestTerbit:
         assert (x.status, x.nomor) == ("disetujui", "LAP-2026-0001")
         assert "LAP-2026-0001" in teks_pdf(x)
 
+    def test_only_who_signs_today_signs(self, pihak: Pihak, kabid: Any, tanda: Penandatangan) -> None:
+        Penandatangan.objects.filter(pk=tanda.pk).update(sampai=date(2026, 11, 25))
+        x = susun(pihak.admin, "perkembangan_kemitraan", bentuk=["csv"])
+        with pytest.raises(DomainError, match="tidak berlaku hari ini"):
+            self.setujui(kabid, x, tanda)
+        assert x.status == "menunggu"
+
     def test_a_number_taken_while_it_was_drawn_is_drawn_anew(
         self, pihak: Pihak, kabid: Any, tanda: Penandatangan, monkeypatch: pytest.MonkeyPatch
     ) -> None:
